@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "error.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tessera {
+namespace {
+
+using enum ErrorCode;
+
+constexpr auto kTexts = std::to_array<ErrorText>({
+    {ParseError, "parse_error", "The message is not valid JSON.", "Het bericht is geen geldige JSON."},
+    {InvalidRequest, "invalid_request", "The message is not a JSON-RPC 2.0 request.",
+     "Het bericht is geen JSON-RPC 2.0-verzoek."},
+    {MethodNotFound, "method_not_found",
+     "This version of Tessera does not know that request. Update Tessera.",
+     "Deze versie van Tessera kent dat verzoek niet. Werk Tessera bij."},
+    {InvalidParams, "invalid_params", "The request has wrong or missing parameters.",
+     "Het verzoek heeft verkeerde of ontbrekende parameters."},
+    {InternalError, "internal_error", "Tessera ran into a fault of its own. Please report it.",
+     "Er ging iets mis in Tessera zelf. Meld het ons."},
+
+    {FrameTooLarge, "frame_too_large", "The message is larger than Tessera accepts.",
+     "Het bericht is groter dan Tessera toestaat."},
+    {HelloRequired, "hello_required", "The first request must be hello.",
+     "Het eerste verzoek moet hello zijn."},
+    {ProtocolUnsupported, "protocol_unsupported",
+     "The extension and the host do not speak the same version. Update the older of the two.",
+     "De extensie en de host spreken niet dezelfde versie. Werk de oudste van de twee bij."},
+    {CallerRefused, "caller_refused", "Only the Tessera extension may start the host.",
+     "Alleen de Tessera-extensie mag de host starten."},
+    {ReplyTooLarge, "reply_too_large",
+     "The reply is larger than a browser accepts. Ask for fewer accounts at a time.",
+     "Het antwoord is groter dan een browser toestaat. Vraag minder accounts tegelijk op."},
+
+    {PictureChunkMissing, "picture_chunk_missing",
+     "A part of the picture is missing or out of order. Scan again.",
+     "Een deel van de afbeelding ontbreekt of kwam in de verkeerde volgorde. Scan opnieuw."},
+    {PictureTooLarge, "picture_too_large",
+     "The picture is too large. Make the window smaller and scan again.",
+     "De afbeelding is te groot. Maak het venster kleiner en scan opnieuw."},
+    {CandidateUnknown, "candidate_unknown", "That scan is no longer in memory. Scan the page again.",
+     "Die scan is niet meer in het geheugen. Scan de pagina opnieuw."},
+    {CandidateUnusable, "candidate_unusable", "That QR code holds no one-time password account.",
+     "Die QR-code bevat geen account voor eenmalige codes."},
+
+    {UriMalformed, "uri_malformed", "That is not an otpauth address.", "Dat is geen otpauth-adres."},
+    {UriTypeUnknown, "uri_type_unknown", "This kind of one-time password does not exist.",
+     "Dit soort eenmalige code bestaat niet."},
+    {SecretInvalid, "secret_invalid",
+     "The secret key is missing or not valid Base32 (letters A to Z and digits 2 to 7).",
+     "De geheime sleutel ontbreekt of is geen geldige Base32 (letters A tot en met Z en cijfers 2 tot en met "
+     "7)."},
+    {AlgorithmUnknown, "algorithm_unknown", "The hash algorithm is not one that Tessera knows.",
+     "Het hash-algoritme is er geen dat Tessera kent."},
+    {DigitsInvalid, "digits_invalid", "The number of digits is not usable.",
+     "Het aantal cijfers is niet bruikbaar."},
+    {PeriodInvalid, "period_invalid", "The period is not usable.", "De periode is niet bruikbaar."},
+    {CounterInvalid, "counter_invalid", "The counter is not usable.", "De teller is niet bruikbaar."},
+    {MicrosoftPushCode, "microsoft_push_code",
+     "This QR code works only with Microsoft Authenticator. On that page choose \"I want to use a different "
+     "authenticator app\" (or \"Configure app without notifications\") and scan the new QR code.",
+     "Deze QR-code werkt alleen met Microsoft Authenticator. Kies op die pagina \"Ik wil een andere "
+     "verificator-app gebruiken\" (of \"App configureren zonder meldingen\") en scan de nieuwe QR-code."},
+    {MigrationMalformed, "migration_malformed",
+     "This Google Authenticator export cannot be read. Scan it again.",
+     "Deze export uit Google Authenticator is niet te lezen. Scan hem opnieuw."},
+    {OtpTypeUnsupported, "otp_type_unsupported", "Tessera cannot make codes of this kind yet.",
+     "Tessera kan dit soort codes nog niet maken."},
+
+    {VaultMissing, "vault_missing", "There is no vault yet. Add a first account.",
+     "Er is nog geen kluis. Voeg een eerste account toe."},
+    {VaultExists, "vault_exists", "There is a vault already; it was left as it is.",
+     "Er is al een kluis; die is niet aangeraakt."},
+    {VaultLocked, "vault_locked", "The vault is locked. Unlock it first.",
+     "De kluis is vergrendeld. Ontgrendel hem eerst."},
+    {PassphraseWrong, "passphrase_wrong", "That passphrase does not open the vault.",
+     "Met die wachtwoordzin gaat de kluis niet open."},
+    {VaultDamaged, "vault_damaged", "The vault file is damaged; it was left as it is. Restore a backup.",
+     "Het kluisbestand is beschadigd; het is niet aangeraakt. Zet een back-up terug."},
+    {VaultVersionUnknown, "vault_version_unknown",
+     "The vault was written by a newer Tessera. Update this one.",
+     "De kluis is door een nieuwere Tessera geschreven. Werk deze bij."},
+    {VaultBusy, "vault_busy", "Another program is writing to the vault. Try again in a moment.",
+     "Een ander programma schrijft in de kluis. Probeer het zo nog eens."},
+    {VaultWriteFailed, "vault_write_failed", "The vault could not be written; the old one is untouched.",
+     "De kluis kon niet worden geschreven; de oude is niet aangeraakt."},
+    {AccountUnknown, "account_unknown", "There is no such account.", "Dat account bestaat niet."},
+    {AccountAmbiguous, "account_ambiguous",
+     "More than one account has that name. Use more of the name, or the id.",
+     "Meer dan een account heeft die naam. Gebruik meer van de naam, of het id."},
+    {AccountKnown, "account_known", "That account is in the vault already.",
+     "Dat account staat al in de kluis."},
+    {KeyringUnavailable, "keyring_unavailable", "No keyring (Secret Service) answers on this desktop.",
+     "Er antwoordt geen sleutelring (Secret Service) op deze desktop."},
+    {KeyringItemMissing, "keyring_item_missing",
+     "The keyring holds no key for this vault. Use the passphrase.",
+     "De sleutelring heeft geen sleutel voor deze kluis. Gebruik de wachtwoordzin."},
+    {PassphraseEntryCancelled, "passphrase_entry_cancelled", "No passphrase was given.",
+     "Er is geen wachtwoordzin ingevoerd."},
+    {PassphraseEntryUnavailable, "passphrase_entry_unavailable",
+     "There is no window to ask for the passphrase. Install pinentry-gnome3, or run \"tessera unlock\" in a "
+     "terminal.",
+     "Er is geen venster om de wachtwoordzin te vragen. Installeer pinentry-gnome3, of voer \"tessera "
+     "unlock\" uit in "
+     "een terminal."},
+    {PassphraseEmpty, "passphrase_empty", "An empty passphrase protects nothing. Choose another.",
+     "Een lege wachtwoordzin beschermt niets. Kies een andere."},
+
+    {OriginInvalid, "origin_invalid", "That is not the address of a web site (https://host).",
+     "Dat is geen adres van een website (https://host)."},
+    {AccountNotForSite, "account_not_for_site", "That account does not belong to this site.",
+     "Dat account hoort niet bij deze site."},
+    {NoAccountForSite, "no_account_for_site", "No account belongs to this site.",
+     "Er hoort geen account bij deze site."},
+    {SeveralAccountsForSite, "several_accounts_for_site",
+     "Several accounts belong to this site. Choose one in Tessera.",
+     "Er horen meerdere accounts bij deze site. Kies er een in Tessera."},
+    {CodeAlreadyUsed, "code_already_used", "This code was used already. The next one comes in a moment.",
+     "Deze code is al gebruikt. De volgende komt zo."},
+
+    {FileUnreadable, "file_unreadable", "The file cannot be read.", "Het bestand is niet te lezen."},
+    {FileUnwritable, "file_unwritable", "The file cannot be written.", "Het bestand is niet te schrijven."},
+    {FileFormatUnknown, "file_format_unknown", "Tessera does not know that format.",
+     "Tessera kent dat formaat niet."},
+    {ProgramFailed, "program_failed", "Another program that Tessera needs did not work.",
+     "Een ander programma dat Tessera nodig heeft, werkte niet."},
+});
+
+} // namespace
+
+const ErrorText& error_text(ErrorCode code) {
+    const auto* row = std::ranges::find(kTexts, code, &ErrorText::code);
+    return row != kTexts.end() ? *row : error_text(ErrorCode::InternalError);
+}
+
+Error::Error(ErrorCode code, std::string detail)
+    : code_(code), detail_(std::move(detail)), what_(sentence(Language::English)) {}
+
+std::string Error::sentence(Language language) const {
+    const ErrorText& text = error_text(code_);
+    std::string sentence{language == Language::Dutch ? text.dutch : text.english};
+    if (!detail_.empty()) {
+        // "…sentence (detail)." reads better than a detail after the full stop.
+        sentence.pop_back();
+        sentence += " (" + detail_ + ").";
+    }
+    return sentence;
+}
+
+} // namespace tessera

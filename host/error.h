@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace tessera {
+
+/// Every way in which Tessera can fail, by number. The numbers and names are part of the protocol
+/// (docs/protocol.md): append, never renumber, never reuse. Negative ones are JSON-RPC 2.0's own.
+enum class ErrorCode : int {
+    ParseError = -32700,
+    InvalidRequest = -32600,
+    MethodNotFound = -32601,
+    InvalidParams = -32602,
+    InternalError = -32603,
+
+    // The channel
+    FrameTooLarge = 100,
+    HelloRequired = 101,
+    ProtocolUnsupported = 102,
+    CallerRefused = 103,
+    ReplyTooLarge = 104,
+
+    // Pictures
+    PictureChunkMissing = 200,
+    PictureTooLarge = 201,
+    CandidateUnknown = 202,
+    CandidateUnusable = 203,
+
+    // One-time passwords and their URIs
+    UriMalformed = 300,
+    UriTypeUnknown = 301,
+    SecretInvalid = 302,
+    AlgorithmUnknown = 303,
+    DigitsInvalid = 304,
+    PeriodInvalid = 305,
+    CounterInvalid = 306,
+    MicrosoftPushCode = 307,
+    MigrationMalformed = 308,
+    OtpTypeUnsupported = 309,
+
+    // The vault
+    VaultMissing = 400,
+    VaultExists = 401,
+    VaultLocked = 402,
+    PassphraseWrong = 403,
+    VaultDamaged = 404,
+    VaultVersionUnknown = 405,
+    VaultBusy = 406,
+    VaultWriteFailed = 407,
+    AccountUnknown = 408,
+    AccountAmbiguous = 409,
+    AccountKnown = 410,
+    KeyringUnavailable = 411,
+    KeyringItemMissing = 412,
+    PassphraseEntryCancelled = 413,
+    PassphraseEntryUnavailable = 414,
+    PassphraseEmpty = 415,
+
+    // Sites
+    OriginInvalid = 500,
+    AccountNotForSite = 501,
+    NoAccountForSite = 502,
+    SeveralAccountsForSite = 503,
+    CodeAlreadyUsed = 504,
+
+    // Files and programs
+    FileUnreadable = 600,
+    FileUnwritable = 601,
+    FileFormatUnknown = 602,
+    ProgramFailed = 603,
+};
+
+enum class Language { English, Dutch };
+
+/// What a person and a program are told about a code.
+struct ErrorText {
+    ErrorCode code;
+    std::string_view name;    ///< stable, snake_case: `vault_locked`
+    std::string_view english; ///< one sentence with what to do next, full stop included
+    std::string_view dutch;
+};
+
+/// The row for `code`. Every enumerator has one.
+const ErrorText& error_text(ErrorCode code);
+
+/// A failure with its place in the list and, where it helps, a detail: the field, the file, the limit.
+/// A detail never holds a secret key, a passphrase or a code: it goes to the browser and to stderr.
+class Error : public std::exception {
+public:
+    explicit Error(ErrorCode code, std::string detail = {});
+
+    ErrorCode code() const noexcept { return code_; }
+    const std::string& detail() const noexcept { return detail_; }
+    std::string_view name() const { return error_text(code_).name; }
+
+    /// The sentence, with the detail in brackets where there is one.
+    std::string sentence(Language language) const;
+
+    /// The English sentence.
+    const char* what() const noexcept override { return what_.c_str(); }
+
+private:
+    ErrorCode code_;
+    std::string detail_;
+    std::string what_;
+};
+
+} // namespace tessera

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tessera::otp {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// Base32 (RFC 4648 section 6) as people and QR codes write secret keys: case does not matter; white space,
+/// `-`, `_` and padding at the end are ignored; an incomplete last group is dropped.
+/// Throws SecretInvalid for any other character ("0" and "1" are not guessed to be letters) and for an empty
+/// key.
+Bytes base32_decode(std::string_view text);
+
+/// Upper case, without padding.
+std::string base32_encode(std::span<const std::uint8_t> bytes);
+
+} // namespace tessera::otp

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "otp/base32.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tessera::otp {
+
+enum class Type { Totp, Hotp, Steam, Yandex };
+enum class Algorithm { Md5, Sha1, Sha224, Sha256, Sha384, Sha512 };
+
+/// `totp`, `hotp`, `steam`, `yandex`: as in the protocol and in the vault.
+std::string_view type_name(Type type);
+/// Reads what `type_name` writes; throws UriTypeUnknown.
+Type type_from_name(std::string_view name);
+
+/// `SHA1`, `SHA256`, …: as the Key URI Format writes them.
+std::string_view algorithm_name(Algorithm algorithm);
+/// Reads the spellings seen in the wild (`sha-256`, `HmacSHA1`, `Algorithm.sha1`; empty or "null" is SHA1).
+/// Throws AlgorithmUnknown: never a silent SHA1, since wrong codes are worse than an error.
+Algorithm algorithm_from_name(std::string_view name);
+
+inline constexpr int kMinDigits = 1;
+inline constexpr int kMaxDigits = 10;
+inline constexpr std::int64_t kMaxPeriod = 2'147'483'647;
+
+/// All that a code is computed from.
+struct Parameters {
+    Type type = Type::Totp;
+    Algorithm algorithm = Algorithm::Sha1;
+    int digits = 6;            ///< kMinDigits … kMaxDigits; Steam 5, Yandex 8
+    std::int64_t period = 30;  ///< seconds, 1 … kMaxPeriod; unused by HOTP
+    std::uint64_t counter = 0; ///< HOTP: the counter of the next code
+    int pin_length = 0;        ///< Yandex only
+    Bytes secret;              ///< the raw key, never empty
+
+    friend bool operator==(const Parameters&, const Parameters&) = default;
+};
+
+/// HOTP value for an explicit counter (RFC 4226 section 5.3), or five letters for Steam.
+/// Throws OtpTypeUnsupported for Yandex.
+std::string code_for_counter(const Parameters& parameters, std::uint64_t counter);
+
+/// The time step T of RFC 6238 section 4.2 (T0 = 0). `unix_seconds` before 1970 count as 0.
+std::uint64_t time_step(const Parameters& parameters, std::int64_t unix_seconds);
+
+/// TOTP or Steam code at a moment.
+std::string code_at(const Parameters& parameters, std::int64_t unix_seconds);
+
+} // namespace tessera::otp

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/files.h"
+
+#include <span>
+#include <string>
+
+/// The desktop's password store: on Linux the Secret Service through libsecret.
+namespace tessera::platform {
+
+/// Whether one answers. Never starts a prompt.
+bool desktop_keyring_answers();
+
+/// Stores `secret` under (vault, slot). `label` is what the desktop's own tools show. Throws
+/// KeyringUnavailable.
+void store_in_desktop_keyring(const std::string& vault, const std::string& slot, const std::string& label,
+                              std::span<const std::uint8_t> secret);
+
+/// Throws KeyringUnavailable, or KeyringItemMissing.
+Bytes fetch_from_desktop_keyring(const std::string& vault, const std::string& slot);
+
+void remove_from_desktop_keyring(const std::string& vault, const std::string& slot);
+
+} // namespace tessera::platform

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace tessera::platform {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// The whole file; throws FileUnreadable with its path, also where it is larger than `limit` bytes.
+Bytes read_file(const std::filesystem::path& path, std::size_t limit);
+
+enum class Visibility { OwnerOnly, Everyone }; ///< mode 0600 or 0644
+
+/// Replaces or creates `path` so that after a kill or a power cut at any instant the old contents or the new
+/// ones are there, whole: temporary file beside it, fsync, rename, fsync of the folder. Missing folders are
+/// made (0700). A symlinked `path` keeps its link: its target is replaced. Throws FileUnwritable with the
+/// path and the system's word.
+void replace_file(const std::filesystem::path& path, std::span<const std::uint8_t> contents,
+                  Visibility visibility);
+
+/// An exclusive lock between processes, held as long as the object lives. The lock file stays: removing it
+/// would let two processes hold "the" lock on two inodes.
+class FileLock {
+public:
+    /// Waits up to `deadline`; throws VaultBusy after it, FileUnwritable where the file cannot be made.
+    FileLock(const std::filesystem::path& path, std::chrono::milliseconds deadline);
+    ~FileLock();
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+
+private:
+    int descriptor_;
+};
+
+} // namespace tessera::platform

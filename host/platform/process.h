@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace tessera::platform {
+
+/// For a process that holds keys: no core dump, not dumpable or traceable by other processes of the user
+/// (prctl), umask 077, SIGPIPE ignored so that a browser that went away is an error of write().
+void harden_process();
+
+/// Moves standard output to a private descriptor and points descriptor 1 at standard error, so that no
+/// library can write into the message channel. Returns the private one (close-on-exec).
+int take_standard_output();
+
+/// The user's language as the environment says (LC_ALL, LC_MESSAGES, LANG): true for Dutch.
+bool speaks_dutch();
+
+} // namespace tessera::platform

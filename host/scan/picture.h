@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/reason.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace tessera::scan {
+
+/// Largest picture that is decoded: a file of 32 MiB, 16,384 pixels a side, 64 million pixels in all (an 8K
+/// screen has 33 million). Checked before anything is allocated.
+inline constexpr std::size_t kMaxPictureBytes = 32U << 20U;
+inline constexpr int kMaxPictureSide = 16'384;
+inline constexpr std::int64_t kMaxPicturePixels = 64'000'000;
+
+/// 8-bit luminance, row by row without gaps. Transparent pixels stand on white.
+struct Luminance {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> pixels;
+};
+
+/// PNG, JPEG or WebP (told apart by their first bytes, never by name) to luminance, or NotAPicture, Damaged
+/// or TooLarge. A file cut off is Damaged, whatever could be seen of it.
+std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file);
+
+} // namespace tessera::scan

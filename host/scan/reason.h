@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace tessera::scan {
+
+/// Why a picture gave no one-time password account. The names are part of the protocol.
+enum class Reason {
+    NoneFound,   ///< `none_found`: no QR code in it
+    Damaged,     ///< `damaged`: the picture is cut off or broken
+    TooSmall,    ///< `too_small`
+    CutOff,      ///< `cut_off`: a QR code runs over the edge
+    NotOneTime,  ///< `not_one_time`: QR codes, but none with an account
+    TooLarge,    ///< `too_large`: see the limits in scan/picture.h
+    NotAPicture, ///< `not_a_picture`: none of the formats that are read
+};
+
+std::string_view reason_name(Reason reason);
+
+} // namespace tessera::scan

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "otp/key_uri.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tessera::vault {
+
+/// One account as the vault keeps it.
+struct Account {
+    std::string id; ///< 128 random bits in lower-case hex; never changes
+    otp::KeyUri uri;
+    std::vector<std::string> sites; ///< origins where it may be used (site/origin.h)
+    std::string order;        ///< fractional index (vault/order.h); accounts are shown by it, then by id
+    std::int64_t created = 0; ///< Unix seconds
+    std::optional<std::uint64_t> used_step; ///< last time step whose code was handed out for filling: RFC
+                                            ///< 6238 section 5.2 lets a verifier take each step's code once
+    nlohmann::json unknown = nlohmann::json::object(); ///< fields of a newer version, kept as they are
+};
+
+/// Shape: docs/vault-format.md. The secret key stands in it: for the sealed payload only.
+nlohmann::json account_to_json(const Account& account);
+
+/// Throws an Error that names the field when the account is not usable (it is then set aside, see Contents).
+Account account_from_json(const nlohmann::json& json);
+
+} // namespace tessera::vault

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+/// The few primitives that the vault is made of, all OpenSSL's.
+namespace tessera::vault {
+
+using Bytes = std::vector<std::uint8_t>;
+using View = std::span<const std::uint8_t>;
+
+inline constexpr std::size_t kKeySize = 32;
+inline constexpr std::size_t kNonceSize = 12;
+inline constexpr std::size_t kTagSize = 16;
+inline constexpr std::size_t kMacSize = 32;
+
+Bytes random_bytes(std::size_t count);
+
+/// HKDF-SHA256 (RFC 5869), 32 bytes out.
+Bytes hkdf(View key, View salt, std::string_view info);
+
+Bytes sha256(View data);
+Bytes hmac_sha256(View key, View data);
+bool equal_in_constant_time(View a, View b);
+
+/// Parameters of scrypt (RFC 7914). The bounds keep a hostile file from stalling or exhausting the machine,
+/// and from weakening the work: N 2^15 … 2^20, r 8, p 1 … 4.
+struct ScryptCost {
+    std::uint64_t n = 1U << 17U;
+    std::uint64_t r = 8;
+    std::uint64_t p = 1;
+
+    bool within_bounds() const;
+};
+
+/// 32 bytes; takes 128·N·r bytes of memory. Throws VaultDamaged outside the bounds.
+Bytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost);
+
+/// AES-256-GCM: ciphertext followed by the 16-byte tag.
+Bytes seal(View key, View nonce, View associated_data, View plain);
+
+/// Nothing where key, nonce, associated data or any byte differs from what was sealed.
+std::optional<Bytes> open_sealed(View key, View nonce, View associated_data, View sealed);
+
+/// Overwrites in a way that the compiler may not leave out.
+void wipe(std::span<std::uint8_t> bytes);
+
+} // namespace tessera::vault

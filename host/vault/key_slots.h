@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "vault/crypto.h"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tessera::vault {
+
+enum class SlotType { Passphrase, Keyring };
+
+std::string_view slot_type_name(SlotType type); ///< `passphrase`, `keyring`
+
+/// One way to the master key: the master key wrapped under a key of the slot's own. The wrap's associated
+/// data binds vault id, slot id, type and KDF parameters, so that none can be changed or moved to another
+/// vault. Kept as the JSON of docs/vault-format.md; slots of unknown type are carried along untouched.
+struct Slot {
+    nlohmann::json json;
+
+    std::string id() const;
+    std::optional<SlotType> type() const; ///< none for a type that this version does not know
+};
+
+Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::string_view passphrase,
+                          std::int64_t now);
+
+/// `keyring_key`: 32 random bytes that the caller keeps in the desktop's keyring under (vault id, slot id).
+Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyring_key, std::int64_t now);
+
+/// The master key, or nothing where the passphrase (or keyring key) is another. Throws VaultDamaged for a
+/// slot that cannot be read.
+std::optional<Bytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
+                                            std::string_view passphrase);
+std::optional<Bytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot, View keyring_key);
+
+} // namespace tessera::vault

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tessera::vault {
+
+/// A fractional index strictly between two others in plain string order: letters and digits, so that an
+/// account can be moved by changing it alone, and two copies that moved different accounts can be merged.
+/// Empty means "no neighbour".
+std::string order_between(std::string_view before, std::string_view after);
+
+} // namespace tessera::vault
