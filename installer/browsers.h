@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <span>
+#include <filesystem>
 #include <string_view>
+#include <vector>
 
 /// The one table of browsers: everything that registers, unregisters or documents reads it from here.
 namespace tessera::installer {
 
 enum class Family { Chromium, Firefox };
 
-/// A browser whose user-level native messaging folder is known. Sources of the paths: docs/development.md.
+enum class Base { Home, ConfigHome }; ///< $HOME; $XDG_CONFIG_HOME, else ~/.config
+
+/// A folder of the user, relative to one of the two bases.
+struct Place {
+    Base base;
+    std::string_view relative;
+
+    std::filesystem::path path() const;
+};
+
+/// A browser whose user-level native messaging folders are known. Sources of the paths: docs/development.md.
 struct Browser {
     std::string_view name;
     Family family;
-    std::string_view
-        profile_root; ///< folder that shows that the browser is in use; relative to $XDG_CONFIG_HOME for
-                      ///< the Chromium family, to $HOME for the Firefox family
-    std::string_view manifest_folder;            ///< relative as `profile_root`
-    std::array<std::string_view, 3> executables; ///< names on PATH that show that the browser is installed
+    std::vector<std::string_view> executables; ///< names on PATH that show that the browser is installed
+    std::vector<Place> profiles;               ///< folders that show that the browser has been used
+    std::vector<Place> manifest_folders;       ///< where it looks for host manifests; all of them are written
 };
 
-std::span<const Browser> browsers();
+const std::vector<Browser>& browsers();
+
+/// Whether the user has this browser: it is on PATH, or has left a profile. A profile folder that holds
+/// nothing but host manifests does not count: an installer made it, perhaps this one.
+bool is_present(const Browser& browser);
 
 } // namespace tessera::installer

@@ -15,6 +15,9 @@ using Bytes = std::vector<std::uint8_t>;
 /// The whole file; throws FileUnreadable with its path, also where it is larger than `limit` bytes.
 Bytes read_file(const std::filesystem::path& path, std::size_t limit);
 
+/// The first `limit` bytes of a file, or all of it; throws FileUnreadable.
+Bytes read_file_start(const std::filesystem::path& path, std::size_t limit);
+
 enum class Visibility { OwnerOnly, Everyone }; ///< mode 0600 or 0644
 
 /// Replaces or creates `path` so that after a kill or a power cut at any instant the old contents or the new

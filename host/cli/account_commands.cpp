@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/account_lookup.h"
+#include "cli/context.h"
+#include "cli/printable.h"
+#include "messaging/account_view.h"
+#include "site/origin.h"
+#include "site/site_access.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <string>
+
+namespace tessera::cli {
+namespace {
+
+using nlohmann::json;
+
+void print(const json& value) {
+    std::cout << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+}
+
+json describe_all(const std::vector<vault::Account>& accounts) {
+    json views = json::array();
+    for (const vault::Account& account : accounts) {
+        views.push_back(messaging::describe(account));
+    }
+    return views;
+}
+
+/// The argument, or standard input's first line: a secret key in an argument shows in the list of processes.
+std::string uri_from(const std::string& argument) {
+    std::string uri = argument;
+    if (uri.empty() || uri == "-") {
+        std::getline(std::cin, uri);
+    }
+    return uri;
+}
+
+void add(const Context& context, const std::string& argument) {
+    const otp::KeyUri uri = otp::parse_key_uri(uri_from(argument));
+    if (uri.parameters.type == otp::Type::Yandex) {
+        throw Error{ErrorCode::OtpTypeUnsupported};
+    }
+    vault::Account added;
+    context.open_or_create_vault().change(
+        context.now(), [&](vault::Contents& contents) { added = contents.add(uri, context.now()); });
+    if (context.json) {
+        print(messaging::describe(added));
+    } else {
+        std::cout << context.say("Added ", "Toegevoegd: ") << printable(display_name(added)) << '\n';
+    }
+}
+
+void list(const Context& context) {
+    const vault::Contents contents = context.open_vault().read();
+    if (context.json) {
+        print(describe_all(contents.accounts));
+        return;
+    }
+    if (contents.accounts.empty()) {
+        std::cout << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
+    }
+    for (const vault::Account& account : contents.accounts) {
+        std::cout << printable(display_name(account));
+        for (const std::string& site : account.sites) {
+            std::cout << "  " << printable(site);
+        }
+        std::cout << '\n';
+    }
+    if (!contents.set_aside.empty()) {
+        std::cerr << "tessera: " << contents.set_aside.size()
+                  << context.say(" account(s) could not be read and are kept aside.",
+                                 " account(s) konden niet worden gelezen en zijn apart bewaard.")
+                  << '\n';
+    }
+}
+
+/// Changes one account under the vault's lock.
+template <typename Change>
+void change(const Context& context, const std::string& name, Change change) {
+    context.open_vault().change(context.now(),
+                                [&](vault::Contents& contents) { change(contents, find_account(contents, name)); });
+}
+
+void pin(const Context& context, const std::string& name, const std::string& site, bool remove) {
+    const std::string origin = site::Origin::parse(site).text();
+    change(context, name, [&](vault::Contents&, vault::Account& account) {
+        std::erase(account.sites, origin);
+        if (!remove) {
+            account.sites.push_back(origin);
+        }
+    });
+}
+
+void show_site(const Context& context, const std::string& site) {
+    const site::Origin origin = site::Origin::parse(site);
+    vault::Contents contents = context.open_vault().read();
+    std::erase_if(contents.accounts,
+                  [&](const vault::Account& account) { return !site::may_use(account.sites, origin); });
+    if (context.json) {
+        print(describe_all(contents.accounts));
+        return;
+    }
+    if (contents.accounts.empty()) {
+        throw Error{ErrorCode::NoAccountForSite, origin.text()};
+    }
+    for (const vault::Account& account : contents.accounts) {
+        std::cout << printable(display_name(account)) << '\n';
+    }
+}
+
+} // namespace
+
+void add_account_commands(CLI::App& app, Context& context) {
+    struct Options {
+        std::string name;
+        std::string value;
+        std::string issuer;
+        bool remove = false;
+    };
+    auto options = std::make_shared<Options>();
+
+    CLI::App* command = app.add_subcommand("add", "Add an account by its otpauth:// URI");
+    command->add_option("URI", options->value, "otpauth://… ; read from standard input where absent");
+    command->callback([options, &context] { add(context, options->value); });
+
+    command = app.add_subcommand("list", "List the accounts, in order");
+    command->callback([&context] { list(context); });
+
+    command = app.add_subcommand("rename", "Change an account's name");
+    command->add_option("NAME", options->name, "Account: its name, a part of it, or its id")->required();
+    command->add_option("NEW", options->value, "New account name")->required();
+    command->add_option("--issuer", options->issuer, "New issuer");
+    command->callback([options, &context] {
+        change(context, options->name, [&](vault::Contents&, vault::Account& account) {
+            account.uri.account = options->value;
+            if (!options->issuer.empty()) {
+                account.uri.issuer = options->issuer;
+            }
+        });
+    });
+
+    command = app.add_subcommand("move", "Move an account in the list");
+    command->add_option("NAME", options->name)->required();
+    command->add_option("--after", options->value, "The account to put it behind; to the front where absent");
+    command->callback([options, &context] {
+        change(context, options->name, [&](vault::Contents& contents, const vault::Account& account) {
+            const std::string id = account.id;
+            contents.move_after(id, options->value.empty() ? "" : find_account(contents, options->value).id);
+        });
+    });
+
+    command = app.add_subcommand("pin", "Pin an account to a site, where its code may be filled in");
+    command->add_option("NAME", options->name)->required();
+    command->add_option("SITE", options->value, "https://host[:port]")->required();
+    command->add_flag("--remove", options->remove, "Take the pin away");
+    command->callback([options, &context] { pin(context, options->name, options->value, options->remove); });
+
+    command = app.add_subcommand("site", "Tell which accounts may be used on a site");
+    command->add_option("SITE", options->value, "https://host[:port]")->required();
+    command->callback([options, &context] { show_site(context, options->value); });
+
+    command = app.add_subcommand("remove", "Remove an account");
+    command->add_option("NAME", options->name)->required();
+    command->callback([options, &context] {
+        change(context, options->name, [](vault::Contents& contents, const vault::Account& account) {
+            const std::string id = account.id;
+            contents.remove(id);
+        });
+    });
+}
+
+} // namespace tessera::cli

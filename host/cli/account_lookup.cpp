@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/account_lookup.h"
+
+#include "error.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace tessera::cli {
+namespace {
+
+std::string folded(std::string_view text) {
+    std::string lower{text};
+    // ASCII only: names in other scripts are matched as they are written.
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return lower;
+}
+
+std::array<std::string, 4> names_of(const vault::Account& account) {
+    const std::string issuer = folded(account.uri.issuer);
+    const std::string name = folded(account.uri.account);
+    return {issuer, name, issuer + ":" + name, issuer + ": " + name};
+}
+
+vault::Account* only_match(vault::Contents& contents, std::string_view name,
+                           const std::function<bool(const vault::Account&)>& matches) {
+    vault::Account* match = nullptr;
+    for (vault::Account& account : contents.accounts) {
+        if (matches(account)) {
+            if (match != nullptr) {
+                throw Error{ErrorCode::AccountAmbiguous, std::string{name}};
+            }
+            match = &account;
+        }
+    }
+    return match;
+}
+
+} // namespace
+
+std::string display_name(const vault::Account& account) {
+    const std::string& issuer = account.uri.issuer;
+    const std::string& name = account.uri.account;
+    return issuer.empty() || name.empty() ? issuer + name : issuer + ": " + name;
+}
+
+vault::Account& find_account(vault::Contents& contents, std::string_view name) {
+    const auto by_id = std::ranges::find(contents.accounts, name, &vault::Account::id);
+    if (by_id != contents.accounts.end()) {
+        return *by_id;
+    }
+    const std::string wanted = folded(name);
+    const auto is_exact = [&](const vault::Account& account) {
+        return std::ranges::any_of(names_of(account), [&](const std::string& own) { return own == wanted; });
+    };
+    const auto is_part = [&](const vault::Account& account) {
+        return std::ranges::any_of(names_of(account),
+                                   [&](const std::string& own) { return own.find(wanted) != std::string::npos; });
+    };
+    if (vault::Account* account = only_match(contents, name, is_exact)) {
+        return *account;
+    }
+    if (vault::Account* account = wanted.empty() ? nullptr : only_match(contents, name, is_part)) {
+        return *account;
+    }
+    throw Error{ErrorCode::AccountUnknown, std::string{name}};
+}
+
+} // namespace tessera::cli

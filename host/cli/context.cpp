@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/context.h"
+
+#include <ctime>
+
+namespace tessera::cli {
+
+std::int64_t Context::now() const { return fixed_now.value_or(std::time(nullptr)); }
+
+vault::PassphraseSource Context::passphrase() const {
+    return passphrase_file.empty() ? vault::PassphraseSource{} : vault::PassphraseSource{passphrase_file};
+}
+
+vault::Vault Context::open_vault() const {
+    vault::Vault vault{vault_path};
+    // A passphrase that was named is checked even where the vault is open already: a wrong one must not pass.
+    if (vault.state() != vault::State::Unlocked || passphrase().is_file()) {
+        vault::open_vault(vault, passphrase());
+    }
+    return vault;
+}
+
+vault::Vault Context::open_or_create_vault() const {
+    vault::Vault vault{vault_path};
+    if (vault.state() != vault::State::Missing) {
+        return open_vault();
+    }
+    vault::create_vault(vault, vault::NewVaultKey::Automatic, passphrase(), now());
+    return vault;
+}
+
+std::string_view Context::say(std::string_view english, std::string_view dutch) const {
+    return language == Language::Dutch ? dutch : english;
+}
+
+void add_common_options(CLI::App& app, Context& context) {
+    context.vault_path = vault::default_vault_path();
+    app.add_option("--vault", context.vault_path, "Vault file")->type_name("PATH");
+    app.add_option("--passphrase-file", context.passphrase_file, "File whose first line is the passphrase")
+        ->type_name("FILE");
+    app.add_option("--now", context.fixed_now, "A fixed clock, Unix seconds")
+        ->type_name("UNIX")
+        ->check(CLI::NonNegativeNumber);
+    app.add_flag("--json", context.json, "Write JSON");
+}
+
+} // namespace tessera::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "error.h"
+#include "vault/unlocking.h"
+#include "vault/vault.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tessera::cli {
+
+/// Options that every command takes, and what they come to.
+struct Context {
+    std::filesystem::path vault_path;
+    std::filesystem::path passphrase_file;
+    std::optional<std::int64_t> fixed_now; ///< `--now`: Unix seconds
+    bool json = false;
+    Language language = Language::English;
+
+    std::int64_t now() const;
+    vault::PassphraseSource passphrase() const;
+
+    /// The vault, unlocked if need be.
+    vault::Vault open_vault() const;
+
+    /// The same; made first where there is none.
+    vault::Vault open_or_create_vault() const;
+
+    /// One of the two, by the user's language.
+    std::string_view say(std::string_view english, std::string_view dutch) const;
+};
+
+/// Adds `--vault`, `--passphrase-file`, `--now` and `--json`.
+void add_common_options(CLI::App& app, Context& context);
+
+// One a file: each adds its commands to the application; their callbacks do the work.
+void add_scan_command(CLI::App& app, Context& context);
+void add_account_commands(CLI::App& app, Context& context);
+void add_code_command(CLI::App& app, Context& context);
+void add_file_commands(CLI::App& app, Context& context);
+void add_key_commands(CLI::App& app, Context& context);
+void add_install_commands(CLI::App& app, Context& context);
+void add_script_command(CLI::App& app, Context& context);
+
+} // namespace tessera::cli

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/context.h"
+
+#include "platform/files.h"
+#include "scan/scanner.h"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tessera::cli {
+namespace {
+
+using nlohmann::json;
+
+enum class Secrets { Masked, Revealed };
+
+json code_json(const scan::ScannedCode& code, Secrets secrets) {
+    json corners = json::array();
+    for (const scan::Point& corner : code.qr.corners) {
+        corners.push_back({corner.x, corner.y});
+    }
+    return {{"kind", scan::code_kind_name(code.kind)},
+            {"text", secrets == Secrets::Revealed ? code.qr.text : scan::masked(code.qr.text)},
+            {"corners", std::move(corners)}};
+}
+
+json scan_json(const std::string& file, Secrets secrets) {
+    // One byte over the limit is enough for the scanner to say that the picture is too large.
+    const auto bytes = platform::read_file_start(file, scan::kMaxPictureBytes + 1);
+    const scan::ScanResult result = scan::scan_picture(bytes);
+    json codes = json::array();
+    for (const scan::ScannedCode& code : result.codes) {
+        codes.push_back(code_json(code, secrets));
+    }
+    json line = {{"file", file},
+                 {"codes", std::move(codes)},
+                 {"ms", {{"decode", result.decode_ms}, {"detect", result.detect_ms}}}};
+    if (result.reason) {
+        line["reason"] = scan::reason_name(*result.reason);
+    }
+    return line;
+}
+
+} // namespace
+
+void add_scan_command(CLI::App& app, Context& context) {
+    struct Options {
+        std::vector<std::string> files;
+        bool reveal = false;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("scan", "Read the QR codes of pictures; one JSON line a picture");
+    command->add_option("FILE", options->files, "PNG, JPEG or WebP files")->required();
+    command->add_flag("--reveal", options->reveal, "Show secret keys");
+    command->callback([options, &context] {
+        bool all_read = true;
+        for (const std::string& file : options->files) {
+            try {
+                const json line = scan_json(file, options->reveal ? Secrets::Revealed : Secrets::Masked);
+                std::cout << line.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+            } catch (const Error& error) {
+                std::cerr << "tessera: " << error.sentence(context.language) << '\n';
+                all_read = false;
+            }
+        }
+        if (!all_read) {
+            throw CLI::RuntimeError{1};
+        }
+    });
+}
+
+} // namespace tessera::cli

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/context.h"
+#include "cli/dialogue.h"
+#include "cli/host_process.h"
+#include "platform/paths.h"
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tessera::cli {
+namespace {
+
+using nlohmann::json;
+
+/// A line of a script: a request (it has a `method`) or the reply expected to the one before it.
+struct Line {
+    std::size_t number;
+    json content;
+
+    bool is_request() const { return content.is_object() && content.contains("method"); }
+};
+
+/// One JSON value a line; empty lines and lines that begin with `#` are for people.
+std::vector<Line> read_script(const std::string& path) {
+    std::ifstream file{path};
+    if (!file) {
+        throw Error{ErrorCode::FileUnreadable, path};
+    }
+    std::vector<Line> lines;
+    std::string text;
+    for (std::size_t number = 1; std::getline(file, text); ++number) {
+        if (text.find_first_not_of(" \t\r") == std::string::npos || text.starts_with('#')) {
+            continue;
+        }
+        json content = json::parse(text, nullptr, false);
+        if (content.is_discarded()) {
+            throw Error{ErrorCode::FileFormatUnknown, path + ", line " + std::to_string(number) + ": not JSON"};
+        }
+        lines.push_back({number, std::move(content)});
+    }
+    return lines;
+}
+
+std::vector<std::string> host_options(const Context& context) {
+    std::vector<std::string> options{"--vault", context.vault_path.string()};
+    if (!context.passphrase_file.empty()) {
+        options.insert(options.end(), {"--passphrase-file", context.passphrase_file.string()});
+    }
+    if (context.fixed_now) {
+        options.insert(options.end(), {"--now", std::to_string(*context.fixed_now)});
+    }
+    return options;
+}
+
+std::string converse(HostProcess& host, const json& request) {
+    if (host.send(request.dump()) == messaging::Written::Yes) {
+        const messaging::FrameIn reply = host.receive();
+        if (const auto* text = std::get_if<std::string>(&reply)) {
+            return *text;
+        }
+    }
+    throw Error{ErrorCode::ProgramFailed, "the host ended"};
+}
+
+enum class Check { No, Yes };
+
+/// Plays the script; false when a reply is not as expected.
+bool play(const Context& context, const std::string& path, Check check) {
+    HostProcess host{platform::executable(), host_options(context)};
+    Dialogue dialogue;
+    json reply;
+    bool as_expected = true;
+    for (const Line& line : read_script(path)) {
+        if (line.is_request()) {
+            const std::string text = converse(host, dialogue.filled_in(line.content));
+            std::cout << text << std::endl;
+            reply = json::parse(text);
+        } else if (!dialogue.matches(line.content, reply) && check == Check::Yes) {
+            as_expected = false;
+            std::cerr << "tessera: " << path << ':' << line.number
+                      << context.say(": the reply is not as expected\n  expected ",
+                                     ": het antwoord is anders dan verwacht\n  verwacht ")
+                      << line.content.dump() << "\n  "
+                      << context.say("got      ", "gekregen ") << reply.dump() << '\n';
+        }
+    }
+    return as_expected;
+}
+
+} // namespace
+
+void add_script_command(CLI::App& app, Context& context) {
+    struct Options {
+        std::string file;
+        bool check = false;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("script", "Play JSON-RPC requests, one a line, against a host and print the replies");
+    command->add_option("FILE", options->file)->required();
+    command->add_flag("--check", options->check, "Compare with the replies in the file; status 1 where one differs");
+    command->callback([options, &context] {
+        if (!play(context, options->file, options->check ? Check::Yes : Check::No)) {
+            throw CLI::RuntimeError{1};
+        }
+    });
+}
+
+} // namespace tessera::cli

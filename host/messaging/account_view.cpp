@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/account_view.h"
+
+namespace tessera::messaging {
+
+nlohmann::json describe(const otp::KeyUri& uri) {
+    return {{"type", otp::type_name(uri.parameters.type)},
+            {"issuer", uri.issuer},
+            {"account", uri.account},
+            {"digits", uri.parameters.digits}};
+}
+
+nlohmann::json describe(const vault::Account& account) {
+    const otp::Parameters& parameters = account.uri.parameters;
+    nlohmann::json view = describe(account.uri);
+    view["id"] = account.id;
+    view["algorithm"] = otp::algorithm_name(parameters.algorithm);
+    view["sites"] = account.sites;
+    if (parameters.type == otp::Type::Hotp) {
+        view["counter"] = parameters.counter;
+    } else {
+        view["period"] = parameters.period;
+    }
+    return view;
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+
+/// JSON-RPC 2.0 as docs/protocol.md narrows it: single requests with an id, params by name.
+namespace tessera::messaging {
+
+using nlohmann::json;
+
+/// Deepest nesting that is read. The protocol needs four; a hostile message must not reach recursive code.
+inline constexpr int kMaxDepth = 32;
+
+struct Request {
+    json id; ///< number or string
+    std::string method;
+    json params = json::object();
+};
+
+/// A message that is no request. Carries the id where one could be read, for the reply.
+struct RequestFault {
+    Error error;
+    json id; ///< null where unknown
+};
+
+/// Throws RequestFault.
+Request parse_request(std::string_view message);
+
+/// An error with members beyond name and detail in the reply's `data`.
+class MethodError : public Error {
+public:
+    MethodError(ErrorCode code, json data) : Error(code), data_(std::move(data)) {}
+    const json& data() const noexcept { return data_; }
+
+private:
+    json data_;
+};
+
+std::string result_reply(const json& id, json result);
+std::string error_reply(const json& id, const Error& error);
+
+} // namespace tessera::messaging

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/manual_entry.h"
+
+#include <utility>
+
+namespace tessera::messaging {
+namespace {
+
+constexpr std::size_t kMaxName = 1'024;
+
+std::string name(const Params& params, std::string_view field) {
+    std::string text = params.optional_text(field).value_or("");
+    if (text.size() > kMaxName) {
+        throw Error{ErrorCode::InvalidParams, std::string{field} + ": too long"};
+    }
+    return text;
+}
+
+} // namespace
+
+otp::KeyUri manual_entry(const Params& params) {
+    const std::string secret = params.text("secret");
+    if (secret.find("://") != std::string::npos) {
+        return otp::parse_key_uri(secret);
+    }
+    otp::KeyUri uri;
+    uri.issuer = name(params, "issuer");
+    uri.account = name(params, "account");
+    otp::Parameters& parameters = uri.parameters;
+    parameters.secret = otp::base32_decode(secret);
+    parameters.type = otp::type_from_name(params.optional_text("type").value_or("totp"));
+    parameters.algorithm = otp::algorithm_from_name(params.optional_text("algorithm").value_or("SHA1"));
+    parameters.digits =
+        static_cast<int>(params.optional_integer("digits", otp::kMinDigits, otp::kMaxDigits).value_or(6));
+    parameters.period = params.optional_integer("period", 1, otp::kMaxPeriod).value_or(30);
+    parameters.counter = params.optional_counter("counter").value_or(0);
+    switch (parameters.type) {
+    case otp::Type::Totp:
+    case otp::Type::Hotp:
+        break;
+    case otp::Type::Steam:
+        parameters.algorithm = otp::Algorithm::Sha1;
+        parameters.digits = 5;
+        parameters.period = 30;
+        break;
+    case otp::Type::Yandex:
+        throw Error{ErrorCode::OtpTypeUnsupported};
+    }
+    return uri;
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/session.h"
+
+#include "platform/desktop_keyring.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tessera::messaging {
+namespace {
+
+std::string_view state_name(vault::State state) {
+    switch (state) {
+    case vault::State::Missing:
+        return "missing";
+    case vault::State::Locked:
+        return "locked";
+    case vault::State::Unlocked:
+        return "unlocked";
+    }
+    return "missing";
+}
+
+} // namespace
+
+Session::Session(SessionOptions options) : options_(std::move(options)), vault_(options_.vault) {}
+
+Session::Method Session::find_method(std::string_view name) {
+    struct Row {
+        std::string_view name;
+        Method method;
+    };
+    static constexpr auto kMethods = std::to_array<Row>({
+        {"hello", &Session::hello},
+        {"status", &Session::status},
+        {"settings", &Session::settings},
+        {"create", &Session::create},
+        {"unlock", &Session::unlock},
+        {"lock", &Session::lock},
+        {"scan", &Session::scan},
+        {"enrol", &Session::enrol},
+        {"accounts.list", &Session::list_accounts},
+        {"accounts.change", &Session::change_account},
+        {"accounts.order", &Session::order_account},
+        {"accounts.remove", &Session::remove_account},
+        {"codes", &Session::codes},
+        {"codes.fill", &Session::fill_code},
+        {"codes.next", &Session::next_code},
+    });
+    const auto* row = std::ranges::find(kMethods, name, &Row::name);
+    return row == kMethods.end() ? nullptr : row->method;
+}
+
+json Session::call(const Request& request) {
+    const Method method = find_method(request.method);
+    if (method == nullptr) {
+        throw Error{ErrorCode::MethodNotFound};
+    }
+    if (!greeted_ && method != &Session::hello) {
+        throw Error{ErrorCode::HelloRequired};
+    }
+    return (this->*method)(Params{request.params});
+}
+
+std::string Session::answer(std::string_view message) {
+    json id;
+    try {
+        const Request request = parse_request(message);
+        id = request.id;
+        return result_reply(id, call(request));
+    } catch (const RequestFault& fault) {
+        return error_reply(fault.id, fault.error);
+    } catch (const Error& error) {
+        return error_reply(id, error);
+    } catch (const std::exception&) {
+        // The text of a foreign exception may quote what it was about; it stays here.
+        return error_reply(id, Error{ErrorCode::InternalError});
+    }
+}
+
+std::string Session::answer_too_large() const { return error_reply(nullptr, Error{ErrorCode::FrameTooLarge}); }
+
+json Session::hello(const Params& params) {
+    if (params.integer("protocol", 0, 1'000'000) != kProtocolVersion) {
+        throw MethodError{ErrorCode::ProtocolUnsupported, {{"protocols", {kProtocolVersion}}}};
+    }
+    greeted_ = true;
+    return {{"protocol", kProtocolVersion},
+            {"host", TESSERA_VERSION},
+            {"capabilities", json::array()},
+            {"max_message", 1U << 20U}};
+}
+
+json Session::status(const Params&) {
+    const vault::State state = vault_.state();
+    json slots = json::array();
+    if (state != vault::State::Missing) {
+        for (const vault::Slot& slot : vault_.slots()) {
+            if (const auto type = slot.type()) {
+                slots.push_back(vault::slot_type_name(*type));
+            }
+        }
+    }
+    json result = {
+        {"vault", state_name(state)}, {"slots", std::move(slots)}, {"keyring", platform::desktop_keyring_answers()}};
+    if (state == vault::State::Unlocked) {
+        const vault::Contents contents = vault_.read();
+        result["auto_lock"] = contents.auto_lock.count();
+        result["set_aside"] = contents.set_aside.size();
+    }
+    return result;
+}
+
+json Session::settings(const Params& params) {
+    const auto auto_lock =
+        params.optional_integer("auto_lock", vault::kMinAutoLock.count(), vault::kMaxAutoLock.count());
+    if (auto_lock) {
+        vault_.change(options_.now(),
+                      [&](vault::Contents& contents) { contents.auto_lock = std::chrono::seconds{*auto_lock}; });
+    }
+    return {{"auto_lock", vault_.read().auto_lock.count()}};
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/account_view.h"
+#include "messaging/page.h"
+#include "messaging/session.h"
+#include "site/origin.h"
+
+#include <utility>
+
+namespace tessera::messaging {
+namespace {
+
+std::vector<std::string> normalised_sites(const std::vector<std::string>& texts) {
+    std::vector<std::string> sites;
+    for (const std::string& text : texts) {
+        sites.push_back(site::Origin::parse(text).text());
+    }
+    return sites;
+}
+
+} // namespace
+
+json Session::list_accounts(const Params& params) {
+    return page_of(vault_.read().accounts, params, "accounts",
+                   [](const vault::Account& account) { return describe(account); });
+}
+
+json Session::change_account(const Params& params) {
+    const std::string id = params.text("id");
+    const auto issuer = params.optional_text("issuer");
+    const auto name = params.optional_text("account");
+    const auto sites = params.optional_texts("sites");
+    json view;
+    vault_.change(options_.now(), [&](vault::Contents& contents) {
+        vault::Account& account = contents.account(id);
+        account.uri.issuer = issuer.value_or(account.uri.issuer);
+        account.uri.account = name.value_or(account.uri.account);
+        if (sites) {
+            account.sites = normalised_sites(*sites);
+        }
+        view = describe(account);
+    });
+    return {{"account", std::move(view)}};
+}
+
+json Session::order_account(const Params& params) {
+    const std::string id = params.text("id");
+    const std::string after = params.optional_text("after").value_or("");
+    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.move_after(id, after); });
+    return json::object();
+}
+
+json Session::remove_account(const Params& params) {
+    const std::string id = params.text("id");
+    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.remove(id); });
+    return json::object();
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/account_view.h"
+#include "messaging/page.h"
+#include "messaging/session.h"
+#include "site/site_access.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tessera::messaging {
+namespace {
+
+bool counts_in_time(const otp::Parameters& parameters) {
+    return parameters.type == otp::Type::Totp || parameters.type == otp::Type::Steam;
+}
+
+/// The end of time step `step`, Unix seconds.
+std::int64_t end_of_step(const otp::Parameters& parameters, std::uint64_t step) {
+    return static_cast<std::int64_t>(step + 1) * parameters.period;
+}
+
+json code_row(const vault::Account& account, std::int64_t now) {
+    json row = describe(account);
+    row.erase("algorithm");
+    const otp::Parameters& parameters = account.uri.parameters;
+    if (!counts_in_time(parameters)) {
+        return row;
+    }
+    const std::uint64_t step = otp::time_step(parameters, now);
+    const bool used = account.used_step && *account.used_step >= step;
+    row["used"] = used;
+    row["code"] = used ? json() : json(otp::code_for_counter(parameters, step));
+    row["next_code"] = otp::code_for_counter(parameters, step + 1);
+    row["valid_until"] = end_of_step(parameters, step);
+    return row;
+}
+
+/// The account that a field of `origin` may be filled from.
+vault::Account& account_for(vault::Contents& contents, const site::Origin& origin,
+                            const std::optional<std::string>& id) {
+    if (id) {
+        vault::Account& account = contents.account(*id);
+        if (!site::may_use(account.sites, origin)) {
+            throw Error{ErrorCode::AccountNotForSite};
+        }
+        return account;
+    }
+    const auto belongs = [&](const vault::Account& account) { return site::may_use(account.sites, origin); };
+    const auto first = std::ranges::find_if(contents.accounts, belongs);
+    if (first == contents.accounts.end()) {
+        throw Error{ErrorCode::NoAccountForSite};
+    }
+    if (std::find_if(std::next(first), contents.accounts.end(), belongs) != contents.accounts.end()) {
+        throw Error{ErrorCode::SeveralAccountsForSite};
+    }
+    return *first;
+}
+
+/// A counter is spent before its code is seen (RFC 4226 section 7.2): the caller saves the account, then hands out.
+std::string spend_counter(otp::Parameters& parameters) {
+    std::string code = otp::code_for_counter(parameters, parameters.counter);
+    ++parameters.counter;
+    return code;
+}
+
+} // namespace
+
+json Session::codes(const Params& params) {
+    const vault::Contents contents = vault_.read();
+    const std::int64_t now = options_.now();
+    const auto ids = params.optional_texts("ids");
+    std::optional<site::Origin> origin;
+    if (const auto text = params.optional_text("origin")) {
+        origin = site::Origin::parse(*text);
+    }
+    std::vector<vault::Account> wanted;
+    std::ranges::copy_if(contents.accounts, std::back_inserter(wanted), [&](const vault::Account& account) {
+        return (!ids || std::ranges::find(*ids, account.id) != ids->end()) &&
+               (!origin || site::may_use(account.sites, *origin));
+    });
+    json result =
+        page_of(wanted, params, "codes", [&](const vault::Account& account) { return code_row(account, now); });
+    result["now"] = now;
+    return result;
+}
+
+json Session::fill_code(const Params& params) {
+    const site::Origin origin = site::Origin::parse(params.text("origin"));
+    const auto id = params.optional_text("id");
+    const std::int64_t now = options_.now();
+    json result;
+    vault_.change(now, [&](vault::Contents& contents) {
+        vault::Account& account = account_for(contents, origin, id);
+        otp::Parameters& parameters = account.uri.parameters;
+        result = {{"id", account.id}, {"digits", parameters.digits}};
+        if (!counts_in_time(parameters)) {
+            result["code"] = spend_counter(parameters);
+            return;
+        }
+        const std::uint64_t step = otp::time_step(parameters, now);
+        if (account.used_step && *account.used_step >= step) {
+            throw MethodError{ErrorCode::CodeAlreadyUsed,
+                              {{"retry_at", end_of_step(parameters, *account.used_step)}}};
+        }
+        account.used_step = step;
+        result["code"] = otp::code_for_counter(parameters, step);
+        result["valid_until"] = end_of_step(parameters, step);
+    });
+    return result;
+}
+
+json Session::next_code(const Params& params) {
+    const std::string id = params.text("id");
+    json result;
+    vault_.change(options_.now(), [&](vault::Contents& contents) {
+        vault::Account& account = contents.account(id);
+        if (account.uri.parameters.type != otp::Type::Hotp) {
+            throw Error{ErrorCode::InvalidParams, "id: not a HOTP account"};
+        }
+        result = {{"id", id}, {"code", spend_counter(account.uri.parameters)}};
+        result["counter"] = account.uri.parameters.counter;
+    });
+    return result;
+}
+
+} // namespace tessera::messaging

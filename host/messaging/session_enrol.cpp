@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/account_view.h"
+#include "messaging/manual_entry.h"
+#include "messaging/session.h"
+#include "otp/migration_uri.h"
+#include "scan/scanner.h"
+#include "site/origin.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tessera::messaging {
+namespace {
+
+/// A row of the scan's reply and, where it can be enrolled, what would be.
+struct Candidate {
+    json view;
+    std::optional<otp::KeyUri> uri;
+};
+
+json corners_of(const scan::QrText& qr) {
+    json corners = json::array();
+    for (const scan::Point& corner : qr.corners) {
+        corners.push_back({corner.x, corner.y});
+    }
+    return corners;
+}
+
+/// The host name of a web link: enough to tell what an unusable QR code is, without its text.
+std::optional<std::string> host_of_link(std::string_view text) {
+    for (const std::string_view scheme : {"https://", "http://", "HTTPS://", "HTTP://"}) {
+        if (text.starts_with(scheme)) {
+            text.remove_prefix(scheme.size());
+            return std::string{text.substr(0, std::min(text.find_first_of("/?#:"), std::size_t{253}))};
+        }
+    }
+    return std::nullopt;
+}
+
+Candidate account_candidate(json view, otp::KeyUri uri) {
+    view.update(describe(uri));
+    if (uri.parameters.type == otp::Type::Yandex) {
+        view["problem"] = error_text(ErrorCode::OtpTypeUnsupported).name;
+        return {std::move(view), std::nullopt};
+    }
+    return {std::move(view), std::move(uri)};
+}
+
+Candidate problem_candidate(json view, ErrorCode code) {
+    view["problem"] = error_text(code).name;
+    return {std::move(view), std::nullopt};
+}
+
+std::vector<Candidate> candidates_of(const scan::ScannedCode& code) {
+    const json view = {{"kind", scan::code_kind_name(code.kind)}, {"corners", corners_of(code.qr)}};
+    std::vector<Candidate> candidates;
+    try {
+        switch (code.kind) {
+        case scan::CodeKind::Otpauth:
+            candidates.push_back(account_candidate(view, otp::parse_key_uri(code.qr.text)));
+            break;
+        case scan::CodeKind::Migration: {
+            otp::MigrationBatch batch = otp::parse_migration_uri(code.qr.text);
+            json part = view;
+            part["part"] = {{"index", batch.batch_index}, {"count", batch.batch_size}};
+            for (otp::KeyUri& uri : batch.accounts) {
+                candidates.push_back(account_candidate(part, std::move(uri)));
+            }
+            for (const Error& problem : batch.problems) {
+                candidates.push_back(problem_candidate(part, problem.code()));
+            }
+            break;
+        }
+        case scan::CodeKind::Microsoft:
+            candidates.push_back(problem_candidate(view, ErrorCode::MicrosoftPushCode));
+            break;
+        case scan::CodeKind::Other: {
+            Candidate other = problem_candidate(view, ErrorCode::CandidateUnusable);
+            if (const auto host = host_of_link(code.qr.text)) {
+                other.view["about"] = *host;
+            }
+            candidates.push_back(std::move(other));
+            break;
+        }
+        }
+    } catch (const Error& error) {
+        candidates.push_back(problem_candidate(view, error.code()));
+    }
+    return candidates;
+}
+
+} // namespace
+
+void Session::forget_candidates() { candidates_.clear(); }
+
+json Session::scan(const Params& params) {
+    const std::int64_t count = params.integer("count", 1, 1'000);
+    const std::int64_t index = params.integer("index", 0, count - 1);
+    if (upload_.add(index, count, params.text("data")) == PictureUpload::Progress::Partial) {
+        return {{"received", upload_.received()}};
+    }
+    forget_candidates();
+    const scan::ScanResult found = scan::scan_picture(upload_.take());
+
+    std::optional<vault::Contents> contents;
+    if (vault_.state() == vault::State::Unlocked) {
+        contents = vault_.read();
+    }
+    json views = json::array();
+    for (const scan::ScannedCode& code : found.codes) {
+        for (Candidate& candidate : candidates_of(code)) {
+            candidate.view["candidate"] = candidates_.size();
+            if (candidate.uri) {
+                candidate.view["known"] = contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
+            }
+            views.push_back(std::move(candidate.view));
+            candidates_.push_back(std::move(candidate.uri));
+        }
+    }
+    candidates_until_ = std::chrono::steady_clock::now() + kCandidateLifetime;
+    json result = {{"candidates", std::move(views)},
+                   {"reason", found.reason ? json(scan::reason_name(*found.reason)) : json()}};
+    if (!candidates_.empty()) {
+        result["scan"] = ++scan_number_;
+    }
+    return result;
+}
+
+const otp::KeyUri& Session::candidate(const Params& params) const {
+    const std::int64_t scan = params.integer("scan", 1, INT64_MAX);
+    const std::int64_t number = params.integer("candidate", 0, INT64_MAX);
+    if (scan != scan_number_ || number >= std::ssize(candidates_) ||
+        std::chrono::steady_clock::now() > candidates_until_) {
+        throw Error{ErrorCode::CandidateUnknown};
+    }
+    const auto& uri = candidates_[static_cast<std::size_t>(number)];
+    if (!uri) {
+        throw Error{ErrorCode::CandidateUnusable};
+    }
+    return *uri;
+}
+
+json Session::enrol(const Params& params) {
+    const auto manual = params.optional_object("manual");
+    const otp::KeyUri uri = manual ? manual_entry(*manual) : candidate(params);
+    std::optional<site::Origin> origin;
+    if (const auto text = params.optional_text("origin")) {
+        origin = site::Origin::parse(*text);
+    }
+    json result;
+    vault_.change(options_.now(), [&](vault::Contents& contents) {
+        vault::Account* account = contents.same_key(uri);
+        result["added"] = account == nullptr;
+        if (account == nullptr) {
+            account = &contents.add(uri, options_.now());
+        }
+        if (origin && std::ranges::find(account->sites, origin->text()) == account->sites.end()) {
+            account->sites.push_back(origin->text());
+        }
+        result["account"] = describe(*account);
+    });
+    return result;
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "error.h"
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+/// Registers the host with the browsers of this user, and takes exactly that away again. Nothing here prints;
+/// the command line makes the sentences. Only host manifests, the record of them and folders made for them are
+/// ever touched: the vault is not.
+namespace tessera::installer {
+
+enum class InstallAction {
+    Write,        ///< not there yet, or an older one of ours
+    Keep,         ///< there already, to the byte
+    LeaveForeign, ///< someone else's, or ours with a change by someone else: left as it is
+};
+
+struct PlannedFile {
+    std::filesystem::path path;
+    std::string contents;
+    std::string browser; ///< for a person: "Google Chrome"; empty for the record
+    InstallAction action = InstallAction::Write;
+};
+
+struct InstallPlan {
+    std::vector<PlannedFile> manifests; ///< for each browser that is present; empty: no browser found
+    PlannedFile record;                 ///< always last to write
+    std::set<std::filesystem::path> new_folders; ///< that have to be made; a parent sorts before its children
+};
+
+/// What install() would do now to make the browsers start `executable`, an absolute path. Writes nothing.
+/// A record that cannot be understood counts as none: manifests that start `executable` are taken for ours, and
+/// the record is written anew. Throws FileUnreadable, for the record.
+InstallPlan plan_install(const std::filesystem::path& executable);
+
+struct InstalledFile {
+    PlannedFile planned;
+    std::optional<Error> error; ///< set where `planned.action` is Write and failed
+};
+
+/// Does what plan_install() says. One browser's folder that cannot be written does not keep the others from
+/// being served. Throws as plan_install(), and FileUnwritable where the record itself cannot be written; then
+/// nothing else was.
+std::vector<InstalledFile> install(const std::filesystem::path& executable);
+
+enum class RemovalAction {
+    Remove,       ///< as we wrote it
+    AlreadyGone,  ///< someone removed it
+    LeaveChanged, ///< someone changed it since: left as it is
+};
+
+struct PlannedRemoval {
+    std::filesystem::path path;
+    std::string browser;
+    RemovalAction action;
+};
+
+struct UninstallPlan {
+    std::vector<PlannedRemoval> manifests;
+    std::optional<std::filesystem::path> record; ///< none: nothing is installed
+    std::set<std::filesystem::path> folders;     ///< ours; removed where empty by then
+};
+
+/// What uninstall() would do now. Throws FileUnreadable and FileFormatUnknown, for the record: install()
+/// mends a damaged one.
+UninstallPlan plan_uninstall();
+
+struct RemovedFile {
+    PlannedRemoval planned;
+    std::optional<Error> error; ///< set where `planned.action` is Remove and failed; it stays on record
+};
+
+/// Does what plan_uninstall() says. A changed file is left, and no longer ours.
+std::vector<RemovedFile> uninstall();
+
+} // namespace tessera::installer

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the host promises of accounts and codes, over the real channel.
+#include "catch_header.h"
+#include "messaging/running_host.h"
+
+#include <fstream>
+#include <iterator>
+
+using namespace tessera;
+using test::json;
+using test::RunningHost;
+using test::ScratchFolder;
+
+namespace {
+
+constexpr const char* kSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+json manual(const char* origin, json entry = {{"secret", kSecret}, {"issuer", "Example"}}) {
+    return {{"manual", std::move(entry)}, {"origin", origin}};
+}
+
+std::string contents_of(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+} // namespace
+
+TEST_CASE("a code leaves once in a time step, over all hosts, and again in the next") {
+    ScratchFolder folder;
+    RunningHost first{folder, 1'000'000'000};
+    first.greet();
+    first.result("create");
+    first.result("enrol", manual("https://example.com"));
+    CHECK(first.result("codes.fill", {{"origin", "https://example.com"}})["code"].get<std::string>().size() == 6);
+    CHECK(first.error("codes.fill", {{"origin", "https://example.com"}}) == "code_already_used");
+
+    RunningHost second{folder, 1'000'000'001};
+    second.greet();
+    CHECK(second.error("codes.fill", {{"origin", "https://example.com"}}) == "code_already_used");
+    CHECK(second.result("codes")["codes"][0]["code"].is_null());
+
+    RunningHost later{folder, 1'000'000'030};
+    later.greet();
+    CHECK(later.result("codes.fill", {{"origin", "https://example.com"}}).contains("code"));
+}
+
+TEST_CASE("a site gets the codes of its own accounts only") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const json account = host.result("enrol", manual("https://login.example.com"))["account"];
+    for (const char* origin : {"https://example.com", "https://evil.login.example.com", "https://login.example.com:8443",
+                               "https://login.example.com.evil.example", "https://login.example.co"}) {
+        CHECK(host.error("codes.fill", {{"origin", origin}}) == "no_account_for_site");
+        CHECK(host.error("codes.fill", {{"origin", origin}, {"id", account["id"]}}) == "account_not_for_site");
+        CHECK(host.result("codes", {{"origin", origin}})["codes"].empty());
+    }
+    for (const char* origin : {"null", "", "http://login.example.com", "file:///etc/passwd", "about:srcdoc",
+                               "https://user@login.example.com"}) {
+        CHECK(host.error("codes.fill", {{"origin", origin}}) == "origin_invalid");
+    }
+    host.result("enrol", manual("https://login.example.com", {{"secret", "JBSWY3DPEHPK3PXP"}}));
+    CHECK(host.error("codes.fill", {{"origin", "https://login.example.com"}}) == "several_accounts_for_site");
+}
+
+TEST_CASE("an account that is enrolled twice is there once, pinned to both sites") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    CHECK(host.result("enrol", manual("https://a.example"))["added"] == true);
+    const json again = host.result("enrol", manual("https://b.example"));
+    CHECK(again["added"] == false);
+    CHECK(again["account"]["sites"] == json{"https://a.example", "https://b.example"});
+}
+
+TEST_CASE("a HOTP counter is on disk before its code is seen") {
+    ScratchFolder folder;
+    json id;
+    {
+        RunningHost host{folder};
+        host.greet();
+        host.result("create");
+        id = host.result("enrol", manual("https://example.com", {{"secret", kSecret}, {"type", "hotp"}}))["account"]["id"];
+        CHECK(host.result("codes.next", {{"id", id}})["code"] == "755224");
+        CHECK(host.result("codes.fill", {{"origin", "https://example.com"}})["code"] == "287082");
+    }
+    RunningHost host{folder};
+    host.greet();
+    CHECK(host.result("codes.next", {{"id", id}})["code"] == "359152");
+}
+
+TEST_CASE("a wrong passphrase and a damaged vault are said as such, and the file stays") {
+    ScratchFolder folder;
+    {
+        RunningHost host{folder};
+        host.greet();
+        host.result("create");
+        host.result("enrol", manual("https://example.com"));
+        host.result("lock");
+    }
+    const auto path = folder / "vault.tessera";
+    const std::string whole = contents_of(path);
+    {
+        RunningHost host{folder, 1, "wrong"};
+        host.greet();
+        CHECK(host.error("unlock") == "passphrase_wrong");
+        CHECK(host.error("accounts.list") == "vault_locked");
+    }
+    CHECK(contents_of(path) == whole);
+
+    std::string damaged = whole;
+    damaged[damaged.size() / 2] ^= 1;
+    std::ofstream{path, std::ios::binary} << damaged;
+    RunningHost host{folder};
+    host.greet();
+    const std::string error = host.error("unlock");
+    CHECK((error == "vault_damaged" || error == "none"));
+    CHECK(host.error("accounts.list") != "none");
+    CHECK(contents_of(path) == damaged);
+}
+
+TEST_CASE("a scan's candidates end with lock and with the next scan") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    CHECK(host.error("enrol", {{"scan", 1}, {"candidate", 0}}) == "candidate_unknown");
+    CHECK(host.error("scan", {{"index", 0}, {"count", 1}, {"data", "not base 64"}}) == "invalid_params");
+    CHECK(host.result("scan", {{"index", 0}, {"count", 2}, {"data", "AAAA"}})["received"] == 3);
+    CHECK(host.error("scan", {{"index", 1}, {"count", 3}, {"data", "AAAA"}}) == "picture_chunk_missing");
+    CHECK(host.result("scan", {{"index", 0}, {"count", 1}, {"data", ""}})["reason"] == "not_a_picture");
+}
+
+TEST_CASE("settings are kept and bounded") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    CHECK(host.error("settings") == "vault_missing");
+    host.result("create");
+    CHECK(host.result("settings", {{"auto_lock", 60}})["auto_lock"] == 60);
+    CHECK(host.error("settings", {{"auto_lock", 5}}) == "invalid_params");
+    CHECK(host.result("status")["auto_lock"] == 60);
+}
