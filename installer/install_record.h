@@ -10,7 +10,8 @@
 
 namespace tessera::installer {
 
-/// A host manifest that was written, and its contents by digest, so that a later change by someone else shows.
+/// A host manifest that was written, and its contents by digest, so that a later change by someone else
+/// shows.
 struct RecordedFile {
     std::filesystem::path path; ///< absolute; its name is always the host manifest's
     std::string sha256;         ///< 64 lower-case hexadecimal digits
@@ -23,7 +24,8 @@ struct RecordedFile {
 /// $XDG_DATA_HOME/tessera/installed.json.
 struct InstallRecord {
     std::vector<RecordedFile> files;
-    std::set<std::filesystem::path> folders; ///< that did not exist before; sorts a parent before its children
+    std::set<std::filesystem::path>
+        folders; ///< that did not exist before; sorts a parent before its children
 
     static std::filesystem::path path();
 

@@ -8,8 +8,7 @@
 #include "platform/files.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <ranges>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -38,7 +37,8 @@ InstallAction action_for(const fs::path& path, const std::string& wanted, const 
     try {
         present = read_if_there(path);
     } catch (const Error&) {
-        return InstallAction::LeaveForeign; // a folder, a link to nowhere, a file of megabytes: none of it ours
+        return InstallAction::LeaveForeign; // a folder, a link to nowhere, a file of megabytes: none of it
+                                            // ours
     }
     if (!present) {
         return InstallAction::Write;
@@ -54,7 +54,10 @@ InstallAction action_for(const fs::path& path, const std::string& wanted, const 
 
 std::vector<PlannedFile> plan_manifests(const fs::path& executable, const InstallRecord& record) {
     std::vector<PlannedFile> files;
-    for (const Browser& browser : browsers() | std::views::filter(is_present)) {
+    for (const Browser& browser : browsers()) {
+        if (!is_present(browser)) {
+            continue;
+        }
         const std::string contents = host_manifest(browser.family, executable);
         for (const Place& folder : browser.manifest_folders) {
             const fs::path path = folder.path() / (std::string{kHostName} + ".json");
@@ -144,9 +147,7 @@ std::optional<Error> remove_file(const fs::path& path) {
 
 /// rmdir and not fs::remove: that would take a file that stands there now.
 void remove_empty_folders(const std::set<fs::path>& folders) {
-    for (const fs::path& folder : folders | std::views::reverse) {
-        ::rmdir(folder.c_str());
-    }
+    std::for_each(folders.rbegin(), folders.rend(), [](const fs::path& folder) { ::rmdir(folder.c_str()); });
 }
 
 } // namespace
@@ -158,8 +159,8 @@ InstallPlan plan_install(const fs::path& executable) {
 std::vector<InstalledFile> install(const fs::path& executable) {
     const auto [plan, before] = prepare(executable);
 
-    // On record before on disk: a file that a kill leaves behind must be one that uninstall() knows. A file that
-    // is replaced keeps its old digest until it is.
+    // On record before on disk: a file that a kill leaves behind must be one that uninstall() knows. A file
+    // that is replaced keeps its old digest until it is.
     InstallRecord record = before;
     record.folders.insert(plan.new_folders.begin(), plan.new_folders.end());
     for (const PlannedFile& file : plan.manifests) {
@@ -210,8 +211,8 @@ std::vector<RemovedFile> uninstall() {
     std::vector<RemovedFile> results;
     InstallRecord left{{}, record->folders};
     for (const RecordedFile& file : record->files) {
-        RemovedFile& result = results.emplace_back(
-            RemovedFile{{file.path, file.browser, removal_for(file)}, std::nullopt});
+        RemovedFile& result =
+            results.emplace_back(RemovedFile{{file.path, file.browser, removal_for(file)}, std::nullopt});
         if (result.planned.action == RemovalAction::Remove) {
             result.error = remove_file(file.path);
         }

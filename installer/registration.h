@@ -10,8 +10,8 @@
 #include <vector>
 
 /// Registers the host with the browsers of this user, and takes exactly that away again. Nothing here prints;
-/// the command line makes the sentences. Only host manifests, the record of them and folders made for them are
-/// ever touched: the vault is not.
+/// the command line makes the sentences. Only host manifests, the record of them and folders made for them
+/// are ever touched: the vault is not.
 namespace tessera::installer {
 
 enum class InstallAction {
@@ -34,8 +34,8 @@ struct InstallPlan {
 };
 
 /// What install() would do now to make the browsers start `executable`, an absolute path. Writes nothing.
-/// A record that cannot be understood counts as none: manifests that start `executable` are taken for ours, and
-/// the record is written anew. Throws FileUnreadable, for the record.
+/// A record that cannot be understood counts as none: manifests that start `executable` are taken for ours,
+/// and the record is written anew. Throws FileUnreadable, for the record.
 InstallPlan plan_install(const std::filesystem::path& executable);
 
 struct InstalledFile {

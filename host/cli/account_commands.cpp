@@ -79,8 +79,8 @@ void list(const Context& context) {
 /// Changes one account under the vault's lock.
 template <typename Change>
 void change(const Context& context, const std::string& name, Change change) {
-    context.open_vault().change(context.now(),
-                                [&](vault::Contents& contents) { change(contents, find_account(contents, name)); });
+    context.open_vault().change(
+        context.now(), [&](vault::Contents& contents) { change(contents, find_account(contents, name)); });
 }
 
 void pin(const Context& context, const std::string& name, const std::string& site, bool remove) {

@@ -13,7 +13,8 @@ namespace {
 std::string folded(std::string_view text) {
     std::string lower{text};
     // ASCII only: names in other scripts are matched as they are written.
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
     return lower;
 }
 
@@ -55,8 +56,8 @@ vault::Account& find_account(vault::Contents& contents, std::string_view name) {
         return std::ranges::any_of(names_of(account), [&](const std::string& own) { return own == wanted; });
     };
     const auto is_part = [&](const vault::Account& account) {
-        return std::ranges::any_of(names_of(account),
-                                   [&](const std::string& own) { return own.find(wanted) != std::string::npos; });
+        return std::ranges::any_of(
+            names_of(account), [&](const std::string& own) { return own.find(wanted) != std::string::npos; });
     };
     if (vault::Account* account = only_match(contents, name, is_exact)) {
         return *account;

@@ -5,7 +5,9 @@
 
 namespace tessera::cli {
 
-std::int64_t Context::now() const { return fixed_now.value_or(std::time(nullptr)); }
+std::int64_t Context::now() const {
+    return fixed_now.value_or(std::time(nullptr));
+}
 
 vault::PassphraseSource Context::passphrase() const {
     return passphrase_file.empty() ? vault::PassphraseSource{} : vault::PassphraseSource{passphrase_file};

@@ -21,7 +21,8 @@ json Dialogue::filled_in(const json& request) const {
         const auto& text = request.get_ref<const std::string&>();
         constexpr std::string_view kFile = "$file:";
         if (text.starts_with(kFile)) {
-            return vault::base64_encode(platform::read_file(text.substr(kFile.size()), scan::kMaxPictureBytes));
+            return vault::base64_encode(
+                platform::read_file(text.substr(kFile.size()), scan::kMaxPictureBytes));
         }
         if (const auto known = remembered_.find(text); known != remembered_.end()) {
             return known->second;

@@ -20,8 +20,9 @@ void export_accounts(const Context& context, const std::string& app, const std::
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};
     platform::replace_file(file, bytes, platform::Visibility::OwnerOnly);
     std::cout << contents.accounts.size()
-              << context.say(" account(s) written. The file is not encrypted: delete it when it has served.",
-                             " account(s) geschreven. Het bestand is niet versleuteld: verwijder het na gebruik.")
+              << context.say(
+                     " account(s) written. The file is not encrypted: delete it when it has served.",
+                     " account(s) geschreven. Het bestand is niet versleuteld: verwijder het na gebruik.")
               << '\n';
 }
 

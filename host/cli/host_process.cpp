@@ -32,8 +32,8 @@ HostProcess::HostProcess(const std::filesystem::path& executable, std::vector<st
     options.insert(options.begin(), std::string{installer::kChromiumOrigin});
     try {
         // limit_handles: a child that inherited our end of its own input would never see the end of it.
-        parts_->child = bp::child(bp::exe = executable.string(), bp::args = options, bp::std_in<parts_->input, bp::std_out> parts_->output,
-                                  bp::limit_handles);
+        parts_->child = bp::child(bp::exe = executable.string(), bp::args = options,
+                                  bp::std_in<parts_->input, bp::std_out> parts_->output, bp::limit_handles);
     } catch (const bp::process_error&) {
         throw Error{ErrorCode::ProgramFailed, executable.string()};
     }
@@ -48,11 +48,17 @@ messaging::Written HostProcess::send(std::string_view message) {
     return messaging::write_frame(parts_->input.native_sink(), message);
 }
 
-messaging::FrameIn HostProcess::receive() { return messaging::read_frame(parts_->output.native_source()); }
+messaging::FrameIn HostProcess::receive() {
+    return messaging::read_frame(parts_->output.native_source());
+}
 
-int HostProcess::input() const { return parts_->input.native_sink(); }
+int HostProcess::input() const {
+    return parts_->input.native_sink();
+}
 
-int HostProcess::pid() const { return parts_->child.id(); }
+int HostProcess::pid() const {
+    return parts_->child.id();
+}
 
 void HostProcess::close_input() {
     if (parts_->input.native_sink() != -1) {

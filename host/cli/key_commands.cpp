@@ -44,16 +44,19 @@ void add_key_commands(CLI::App& app, Context& context) {
 
     CLI::App* slots = app.add_subcommand("slots", "List what opens the vault, or add to it");
     auto added = std::make_shared<std::string>();
-    slots->add_option("--add", *added, "passphrase or keyring")->check(CLI::IsMember({"passphrase", "keyring"}));
+    slots->add_option("--add", *added, "passphrase or keyring")
+        ->check(CLI::IsMember({"passphrase", "keyring"}));
     slots->callback([added, &context] {
         if (added->empty()) {
             list_slots(context);
             return;
         }
-        // The passphrase of the file, if one is named, is the new one here: the vault must be open or open by keyring.
+        // The passphrase of the file, if one is named, is the new one here: the vault must be open or open by
+        // keyring.
         vault::Vault vault{context.vault_path};
         if (vault.state() != vault::State::Unlocked) {
-            vault::open_vault(vault, *added == "passphrase" ? vault::PassphraseSource{} : context.passphrase());
+            vault::open_vault(vault,
+                              *added == "passphrase" ? vault::PassphraseSource{} : context.passphrase());
         }
         if (*added == "passphrase") {
             vault.add_passphrase(context.passphrase().for_choosing(), context.now());

@@ -37,7 +37,8 @@ std::vector<Line> read_script(const std::string& path) {
         }
         json content = json::parse(text, nullptr, false);
         if (content.is_discarded()) {
-            throw Error{ErrorCode::FileFormatUnknown, path + ", line " + std::to_string(number) + ": not JSON"};
+            throw Error{ErrorCode::FileFormatUnknown,
+                        path + ", line " + std::to_string(number) + ": not JSON"};
         }
         lines.push_back({number, std::move(content)});
     }
@@ -83,8 +84,8 @@ bool play(const Context& context, const std::string& path, Check check) {
             std::cerr << "tessera: " << path << ':' << line.number
                       << context.say(": the reply is not as expected\n  expected ",
                                      ": het antwoord is anders dan verwacht\n  verwacht ")
-                      << line.content.dump() << "\n  "
-                      << context.say("got      ", "gekregen ") << reply.dump() << '\n';
+                      << line.content.dump() << "\n  " << context.say("got      ", "gekregen ")
+                      << reply.dump() << '\n';
         }
     }
     return as_expected;
@@ -98,9 +99,11 @@ void add_script_command(CLI::App& app, Context& context) {
         bool check = false;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("script", "Play JSON-RPC requests, one a line, against a host and print the replies");
+    CLI::App* command = app.add_subcommand(
+        "script", "Play JSON-RPC requests, one a line, against a host and print the replies");
     command->add_option("FILE", options->file)->required();
-    command->add_flag("--check", options->check, "Compare with the replies in the file; status 1 where one differs");
+    command->add_flag("--check", options->check,
+                      "Compare with the replies in the file; status 1 where one differs");
     command->callback([options, &context] {
         if (!play(context, options->file, options->check ? Check::Yes : Check::No)) {
             throw CLI::RuntimeError{1};

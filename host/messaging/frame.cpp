@@ -54,7 +54,8 @@ FrameIn read_frame(int descriptor) {
         return FrameFault::Lost;
     }
     if (size > kMaxFrameIn) {
-        return skip(descriptor, size) == Filled::Whole ? FrameIn{FrameFault::TooLarge} : FrameIn{std::monostate{}};
+        return skip(descriptor, size) == Filled::Whole ? FrameIn{FrameFault::TooLarge}
+                                                       : FrameIn{std::monostate{}};
     }
     std::string message(size, '\0');
     if (fill(descriptor, message.data(), message.size()) == Filled::EndOfStream) {

@@ -50,7 +50,8 @@ Request parse_request(std::string_view message) {
     Request request{std::move(id), method->get<std::string>()};
     if (const auto params = parsed.find("params"); params != parsed.end()) {
         if (!params->is_object()) {
-            throw RequestFault{Error{ErrorCode::InvalidParams, "params: not an object"}, std::move(request.id)};
+            throw RequestFault{Error{ErrorCode::InvalidParams, "params: not an object"},
+                               std::move(request.id)};
         }
         request.params = std::move(*params);
     }

@@ -32,7 +32,8 @@ json page_of(const std::vector<vault::Account>& accounts, const Params& params, 
     Position position = start_of_page(accounts, params);
     std::int64_t left = params.optional_integer("limit", 1, kMaxPage).value_or(kMaxPage);
     json rows = json::array();
-    for (std::size_t bytes = 0; position != accounts.end() && left > 0 && bytes < kMaxPageBytes; ++position, --left) {
+    for (std::size_t bytes = 0; position != accounts.end() && left > 0 && bytes < kMaxPageBytes;
+         ++position, --left) {
         rows.push_back(row(*position));
         bytes += written_size(rows.back());
     }

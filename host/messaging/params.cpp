@@ -42,7 +42,8 @@ std::int64_t Params::integer(std::string_view name, std::int64_t min, std::int64
     return *value;
 }
 
-std::optional<std::int64_t> Params::optional_integer(std::string_view name, std::int64_t min, std::int64_t max) const {
+std::optional<std::int64_t> Params::optional_integer(std::string_view name, std::int64_t min,
+                                                     std::int64_t max) const {
     const json* value = find(name);
     if (value == nullptr) {
         return std::nullopt;
@@ -50,7 +51,8 @@ std::optional<std::int64_t> Params::optional_integer(std::string_view name, std:
     if (!value->is_number_integer()) {
         refuse(name, "not a whole number");
     }
-    const bool too_large = value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(max);
+    const bool too_large =
+        value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(max);
     if (too_large || value->get<std::int64_t>() < min || value->get<std::int64_t>() > max) {
         refuse(name, "out of range");
     }

@@ -33,6 +33,8 @@ PictureUpload::Progress PictureUpload::add(std::int64_t index, std::int64_t coun
     return next_ == count_ ? Progress::Complete : Progress::Partial;
 }
 
-std::vector<std::uint8_t> PictureUpload::take() { return std::exchange(*this, {}).bytes_; }
+std::vector<std::uint8_t> PictureUpload::take() {
+    return std::exchange(*this, {}).bytes_;
+}
 
 } // namespace tessera::messaging

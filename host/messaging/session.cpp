@@ -79,7 +79,9 @@ std::string Session::answer(std::string_view message) {
     }
 }
 
-std::string Session::answer_too_large() const { return error_reply(nullptr, Error{ErrorCode::FrameTooLarge}); }
+std::string Session::answer_too_large() const {
+    return error_reply(nullptr, Error{ErrorCode::FrameTooLarge});
+}
 
 json Session::hello(const Params& params) {
     if (params.integer("protocol", 0, 1'000'000) != kProtocolVersion) {
@@ -102,8 +104,9 @@ json Session::status(const Params&) {
             }
         }
     }
-    json result = {
-        {"vault", state_name(state)}, {"slots", std::move(slots)}, {"keyring", platform::desktop_keyring_answers()}};
+    json result = {{"vault", state_name(state)},
+                   {"slots", std::move(slots)},
+                   {"keyring", platform::desktop_keyring_answers()}};
     if (state == vault::State::Unlocked) {
         const vault::Contents contents = vault_.read();
         result["auto_lock"] = contents.auto_lock.count();
@@ -116,8 +119,9 @@ json Session::settings(const Params& params) {
     const auto auto_lock =
         params.optional_integer("auto_lock", vault::kMinAutoLock.count(), vault::kMaxAutoLock.count());
     if (auto_lock) {
-        vault_.change(options_.now(),
-                      [&](vault::Contents& contents) { contents.auto_lock = std::chrono::seconds{*auto_lock}; });
+        vault_.change(options_.now(), [&](vault::Contents& contents) {
+            contents.auto_lock = std::chrono::seconds{*auto_lock};
+        });
     }
     return {{"auto_lock", vault_.read().auto_lock.count()}};
 }

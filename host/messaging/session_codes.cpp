@@ -56,7 +56,8 @@ vault::Account& account_for(vault::Contents& contents, const site::Origin& origi
     return *first;
 }
 
-/// A counter is spent before its code is seen (RFC 4226 section 7.2): the caller saves the account, then hands out.
+/// A counter is spent before its code is seen (RFC 4226 section 7.2): the caller saves the account, then
+/// hands out.
 std::string spend_counter(otp::Parameters& parameters) {
     std::string code = otp::code_for_counter(parameters, parameters.counter);
     ++parameters.counter;
@@ -78,8 +79,8 @@ json Session::codes(const Params& params) {
         return (!ids || std::ranges::find(*ids, account.id) != ids->end()) &&
                (!origin || site::may_use(account.sites, *origin));
     });
-    json result =
-        page_of(wanted, params, "codes", [&](const vault::Account& account) { return code_row(account, now); });
+    json result = page_of(wanted, params, "codes",
+                          [&](const vault::Account& account) { return code_row(account, now); });
     result["now"] = now;
     return result;
 }

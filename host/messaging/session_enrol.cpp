@@ -91,7 +91,9 @@ std::vector<Candidate> candidates_of(const scan::ScannedCode& code) {
 
 } // namespace
 
-void Session::forget_candidates() { candidates_.clear(); }
+void Session::forget_candidates() {
+    candidates_.clear();
+}
 
 json Session::scan(const Params& params) {
     const std::int64_t count = params.integer("count", 1, 1'000);
@@ -111,7 +113,8 @@ json Session::scan(const Params& params) {
         for (Candidate& candidate : candidates_of(code)) {
             candidate.view["candidate"] = candidates_.size();
             if (candidate.uri) {
-                candidate.view["known"] = contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
+                candidate.view["known"] =
+                    contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
             }
             views.push_back(std::move(candidate.view));
             candidates_.push_back(std::move(candidate.uri));

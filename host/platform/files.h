@@ -18,6 +18,9 @@ Bytes read_file(const std::filesystem::path& path, std::size_t limit);
 /// The first `limit` bytes of a file, or all of it; throws FileUnreadable.
 Bytes read_file_start(const std::filesystem::path& path, std::size_t limit);
 
+/// Where a chain of symbolic links ends; the last target need not exist. Throws FileUnwritable for a loop.
+std::filesystem::path follow_links(std::filesystem::path path);
+
 enum class Visibility { OwnerOnly, Everyone }; ///< mode 0600 or 0644
 
 /// Replaces or creates `path` so that after a kill or a power cut at any instant the old contents or the new
@@ -28,7 +31,7 @@ void replace_file(const std::filesystem::path& path, std::span<const std::uint8_
                   Visibility visibility);
 
 /// An exclusive lock between processes, held as long as the object lives. The lock file stays: removing it
-/// would let two processes hold "the" lock on two inodes.
+/// would let two processes hold "the" lock on two inodes. Missing folders are made (0700).
 class FileLock {
 public:
     /// Waits up to `deadline`; throws VaultBusy after it, FileUnwritable where the file cannot be made.

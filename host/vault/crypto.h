@@ -42,6 +42,9 @@ struct ScryptCost {
 /// 32 bytes; takes 128·N·r bytes of memory. Throws VaultDamaged outside the bounds.
 Bytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost);
 
+/// The same without the bounds, for the vectors of the RFC: never with parameters read from a file.
+Bytes scrypt_unbounded(std::string_view passphrase, View salt, const ScryptCost& cost);
+
 /// AES-256-GCM: ciphertext followed by the 16-byte tag.
 Bytes seal(View key, View nonce, View associated_data, View plain);
 
@@ -50,5 +53,18 @@ std::optional<Bytes> open_sealed(View key, View nonce, View associated_data, Vie
 
 /// Overwrites in a way that the compiler may not leave out.
 void wipe(std::span<std::uint8_t> bytes);
+
+/// Wipes a buffer when the scope that it belongs to is left, by whichever way.
+template <typename Buffer>
+class WipeOnExit {
+public:
+    explicit WipeOnExit(Buffer& buffer) : buffer_(buffer) {}
+    ~WipeOnExit() { wipe({reinterpret_cast<std::uint8_t*>(buffer_.data()), buffer_.size()}); }
+    WipeOnExit(const WipeOnExit&) = delete;
+    WipeOnExit& operator=(const WipeOnExit&) = delete;
+
+private:
+    Buffer& buffer_;
+};
 
 } // namespace tessera::vault

@@ -11,6 +11,10 @@
 
 namespace tessera::vault {
 
+/// First bytes of every vault file, and of what its slots are bound to. The line end shows a file that went
+/// through a text conversion.
+inline constexpr std::string_view kMagic = "TESSERA\n";
+
 enum class SlotType { Passphrase, Keyring };
 
 std::string_view slot_type_name(SlotType type); ///< `passphrase`, `keyring`
@@ -26,7 +30,7 @@ struct Slot {
 };
 
 Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::string_view passphrase,
-                          std::int64_t now);
+                          std::int64_t now, const ScryptCost& cost = {});
 
 /// `keyring_key`: 32 random bytes that the caller keeps in the desktop's keyring under (vault id, slot id).
 Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyring_key, std::int64_t now);

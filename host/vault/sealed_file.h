@@ -18,6 +18,7 @@ struct SealedFile {
     std::vector<Slot> slots;
     nlohmann::json unknown = nlohmann::json::object(); ///< header fields of a newer version, kept
 
+    Bytes salt;   ///< of this save
     Bytes header; ///< magic, length and JSON exactly as read: what the MAC covers
     Bytes mac;
     Bytes payload; ///< sealed
@@ -29,8 +30,8 @@ SealedFile take_apart(View file);
 /// Checks the header's MAC and opens the payload; throws VaultDamaged.
 Bytes open_payload(const SealedFile& file, View master_key);
 
-/// The bytes of a new file: fresh salt, header with `slots`, MAC, `plain` sealed (padded to 1 KiB steps so
-/// that the size does not tell the number of accounts).
+/// The bytes of a new file with the id, slots and unknown header fields of `file`: fresh salt, MAC, `plain`
+/// sealed (padded to 1 KiB steps so that the size does not tell the number of accounts).
 Bytes put_together(const SealedFile& file, View master_key, View plain);
 
 } // namespace tessera::vault

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/context.h"
+#include "installer/registration.h"
+#include "platform/paths.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+namespace tessera::cli {
+namespace {
+
+std::string_view said(const Context& context, installer::InstallAction action) {
+    switch (action) {
+    case installer::InstallAction::Write:
+        return context.say("registered", "aangemeld");
+    case installer::InstallAction::Keep:
+        return context.say("was registered already", "was al aangemeld");
+    case installer::InstallAction::LeaveForeign:
+        return context.say("left alone: the file there is someone else's",
+                           "niet aangeraakt: dat bestand is van iemand anders");
+    }
+    return "";
+}
+
+std::string_view said(const Context& context, installer::RemovalAction action) {
+    switch (action) {
+    case installer::RemovalAction::Remove:
+        return context.say("removed", "verwijderd");
+    case installer::RemovalAction::AlreadyGone:
+        return context.say("was gone already", "was al weg");
+    case installer::RemovalAction::LeaveChanged:
+        return context.say("left: it was changed since", "laten staan: het is sindsdien gewijzigd");
+    }
+    return "";
+}
+
+/// Says of each file what was done with it; whether all went well.
+template <typename Files>
+bool report(const Context& context, const Files& files) {
+    bool well = true;
+    for (const auto& file : files) {
+        if (file.error) {
+            std::cerr << "tessera: " << file.error->sentence(context.language) << '\n';
+            well = false;
+        } else if (!file.planned.browser.empty()) {
+            std::cout << file.planned.browser << ": " << said(context, file.planned.action) << "\n    "
+                      << file.planned.path.string() << '\n';
+        }
+    }
+    return well;
+}
+
+void print_plan(const Context& context) {
+    const installer::InstallPlan plan = installer::plan_install(platform::executable());
+    for (const auto& folder : plan.new_folders) {
+        std::cout << context.say("make folder ", "map maken ") << folder.string() << '\n';
+    }
+    for (const installer::PlannedFile& file : plan.manifests) {
+        if (file.action == installer::InstallAction::Write) {
+            std::cout << context.say("write ", "schrijven ") << file.path.string() << '\n'
+                      << file.contents << '\n';
+        } else {
+            std::cout << file.path.string() << ": " << said(context, file.action) << '\n';
+        }
+    }
+    if (plan.record.action == installer::InstallAction::Write) {
+        std::cout << context.say("write ", "schrijven ") << plan.record.path.string() << '\n'
+                  << plan.record.contents << '\n';
+    }
+}
+
+void install(const Context& context) {
+    const auto files = installer::install(platform::executable());
+    if (!report(context, files)) {
+        throw CLI::RuntimeError{1};
+    }
+    const bool any =
+        std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });
+    if (!any) {
+        std::cout << context.say("No browser that Tessera knows was found.",
+                                 "Er is geen browser gevonden die Tessera kent.")
+                  << '\n';
+    }
+}
+
+void print_removal_plan(const Context& context) {
+    const installer::UninstallPlan plan = installer::plan_uninstall();
+    for (const installer::PlannedRemoval& file : plan.manifests) {
+        std::cout << (file.action == installer::RemovalAction::Remove ? context.say("remove", "verwijderen")
+                                                                      : said(context, file.action))
+                  << ' ' << file.path.string() << '\n';
+    }
+    if (plan.record) {
+        std::cout << context.say("remove ", "verwijderen ") << plan.record->string() << '\n';
+    }
+    for (const auto& folder : plan.folders) {
+        std::cout << context.say("remove folder if empty ", "map verwijderen als hij leeg is ")
+                  << folder.string() << '\n';
+    }
+}
+
+} // namespace
+
+void add_install_commands(CLI::App& app, Context& context) {
+    auto dry_run = std::make_shared<bool>(false);
+    CLI::App* command = app.add_subcommand("install", "Register the host with the browsers of this user");
+    command->add_flag("--dry-run", *dry_run, "Print exactly what would be written");
+    command->callback([dry_run, &context] { *dry_run ? print_plan(context) : install(context); });
+
+    command = app.add_subcommand("uninstall", "Take away exactly what install wrote; the vault stays");
+    command->add_flag("--dry-run", *dry_run, "Print exactly what would be removed");
+    command->callback([dry_run, &context] {
+        if (*dry_run) {
+            print_removal_plan(context);
+        } else if (!report(context, installer::uninstall())) {
+            throw CLI::RuntimeError{1};
+        }
+    });
+}
+
+} // namespace tessera::cli

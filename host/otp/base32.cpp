@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/base32.h"
+
+#include "error.h"
+#include "otp/ascii.h"
+
+#include <optional>
+
+namespace tessera::otp {
+
+namespace {
+
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+std::optional<std::uint32_t> value_of(char c) {
+    if (is_ascii_letter(c)) {
+        return static_cast<std::uint32_t>(ascii_lower(c) - 'a');
+    }
+    if (c >= '2' && c <= '7') {
+        return static_cast<std::uint32_t>(c - '2') + 26;
+    }
+    return std::nullopt;
+}
+
+/// How many bytes at the front of `text` separate groups.
+std::size_t separator_length(std::string_view text) {
+    if (is_ascii_space(text.front()) || text.front() == '-' || text.front() == '_') {
+        return 1;
+    }
+    return text.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+}
+
+} // namespace
+
+Bytes base32_decode(std::string_view text) {
+    Bytes bytes;
+    bytes.reserve(text.size() * 5 / 8);
+    std::uint32_t pending = 0;
+    unsigned pending_bits = 0;
+    bool padded = false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t length = separator_length(text.substr(at)); length > 0) {
+            at += length;
+            continue;
+        }
+        if (text[at] == '=') {
+            padded = true;
+            ++at;
+            continue;
+        }
+        const auto value = value_of(text[at]);
+        if (!value || padded) {
+            throw Error{ErrorCode::SecretInvalid, "secret: not Base32 at character " + std::to_string(at + 1)};
+        }
+        pending = (pending << 5 | *value) & 0xFFF;
+        pending_bits += 5;
+        if (pending_bits >= 8) {
+            pending_bits -= 8;
+            bytes.push_back(static_cast<std::uint8_t>(pending >> pending_bits));
+        }
+        ++at;
+    }
+    if (bytes.empty()) {
+        throw Error{ErrorCode::SecretInvalid, "secret: empty"};
+    }
+    return bytes;
+}
+
+std::string base32_encode(std::span<const std::uint8_t> bytes) {
+    std::string text;
+    text.reserve((bytes.size() * 8 + 4) / 5);
+    std::uint32_t pending = 0;
+    unsigned pending_bits = 0;
+    for (const std::uint8_t byte : bytes) {
+        pending = (pending << 8 | byte) & 0xFFF;
+        pending_bits += 8;
+        while (pending_bits >= 5) {
+            pending_bits -= 5;
+            text += kAlphabet[pending >> pending_bits & 31];
+        }
+    }
+    if (pending_bits > 0) {
+        text += kAlphabet[pending << (5 - pending_bits) & 31];
+    }
+    return text;
+}
+
+} // namespace tessera::otp

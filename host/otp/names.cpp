@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/names.h"
+
+#include "otp/ascii.h"
+
+#include <optional>
+
+namespace tessera::otp {
+
+namespace {
+
+struct CodePoint {
+    char32_t value;
+    std::size_t length; ///< in bytes
+};
+
+/// The code point at the front of `text`, or nullopt where that is not UTF-8 (RFC 3629).
+std::optional<CodePoint> first_code_point(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    if (lead < 0x80) {
+        return CodePoint{lead, 1};
+    }
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) {
+        return std::nullopt;
+    }
+    char32_t value = lead & (0xFFU >> (length + 1));
+    for (const char c : text.substr(1, length - 1)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0) != 0x80) {
+            return std::nullopt;
+        }
+        value = value << 6 | (byte & 0x3F);
+    }
+    const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+    if (overlong || surrogate || value > 0x10FFFF) {
+        return std::nullopt;
+    }
+    return CodePoint{value, length};
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        if (!point) {
+            return false;
+        }
+        text.remove_prefix(point->length);
+    }
+    return true;
+}
+
+std::string utf8_from_latin1(std::string_view text) {
+    std::string utf8;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            utf8 += c;
+        } else {
+            utf8 += static_cast<char>(0xC0 | byte >> 6);
+            utf8 += static_cast<char>(0x80 | (byte & 0x3F));
+        }
+    }
+    return utf8;
+}
+
+bool is_unfit_to_show(char32_t c) {
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool line_separator = c == 0x2028 || c == 0x2029;
+    const bool bidirectional_override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return control || line_separator || bidirectional_override;
+}
+
+} // namespace
+
+std::string displayable_name(std::string_view text) {
+    const std::string utf8 = is_utf8(text) ? std::string{text} : utf8_from_latin1(text);
+    std::string name;
+    name.reserve(utf8.size());
+    for (std::string_view rest = utf8; !rest.empty();) {
+        const auto point = first_code_point(rest);
+        if (is_unfit_to_show(point->value)) {
+            name += ' ';
+        } else {
+            name += rest.substr(0, point->length);
+        }
+        rest.remove_prefix(point->length);
+    }
+    return std::string{trim(name)};
+}
+
+Names names_from_label(std::string_view label, std::size_t colon, std::string_view issuer) {
+    Names names{displayable_name(issuer), displayable_name(label)};
+    if (!names.issuer.empty() && starts_with_ignoring_case(names.account, names.issuer + ":")) {
+        names.account = trim(std::string_view{names.account}.substr(names.issuer.size() + 1));
+        return names;
+    }
+    if (colon == std::string_view::npos) {
+        return names;
+    }
+    const std::string left = displayable_name(label.substr(0, colon));
+    if (left.empty() || names.issuer.empty()) {
+        names.account = displayable_name(label.substr(colon + 1));
+    }
+    if (names.issuer.empty()) {
+        names.issuer = left;
+    }
+    return names;
+}
+
+} // namespace tessera::otp

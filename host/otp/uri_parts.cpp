@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/uri_parts.h"
+
+#include "error.h"
+#include "otp/ascii.h"
+#include "otp/key_uri.h"
+
+#include <algorithm>
+
+namespace tessera::otp {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string_view trim_text(std::string_view text) {
+    const auto is_noise = [](char c) { return is_ascii_space(c) || c == '\0'; };
+    for (;;) {
+        if (text.empty()) {
+            return text;
+        }
+        if (is_noise(text.front())) {
+            text.remove_prefix(1);
+        } else if (is_noise(text.back())) {
+            text.remove_suffix(1);
+        } else if (text.starts_with(kByteOrderMark)) {
+            text.remove_prefix(kByteOrderMark.size());
+        } else if (text.ends_with(kByteOrderMark)) {
+            text.remove_suffix(kByteOrderMark.size());
+        } else {
+            return text;
+        }
+    }
+}
+
+bool is_scheme(std::string_view text) {
+    return !text.empty() && is_ascii_letter(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+        return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+    });
+}
+
+} // namespace
+
+UriParts split_uri(std::string_view text) {
+    if (text.size() > kMaxUriLength) {
+        throw Error{ErrorCode::UriMalformed, "longer than " + std::to_string(kMaxUriLength) + " bytes"};
+    }
+    text = trim_text(text);
+    if (text.find('\0') != std::string_view::npos) {
+        throw Error{ErrorCode::UriMalformed, "NUL byte"};
+    }
+    constexpr std::string_view kSchemeEnd = "://";
+    const std::size_t scheme_end = text.find(kSchemeEnd);
+    if (scheme_end == std::string_view::npos || !is_scheme(text.substr(0, scheme_end))) {
+        throw Error{ErrorCode::UriMalformed, "not a URI"};
+    }
+    UriParts parts;
+    parts.scheme = ascii_lower(text.substr(0, scheme_end));
+    parts.after_scheme = text.substr(scheme_end + kSchemeEnd.size());
+
+    const std::size_t query = std::min(parts.after_scheme.find('?'), parts.after_scheme.size());
+    const std::string_view hierarchy = parts.after_scheme.substr(0, query);
+    parts.query = parts.after_scheme.substr(std::min(query + 1, parts.after_scheme.size()));
+
+    const std::size_t path = std::min(hierarchy.find('/'), hierarchy.size());
+    parts.authority = ascii_lower(hierarchy.substr(0, path));
+    parts.path = hierarchy.substr(std::min(path + 1, hierarchy.size()));
+    return parts;
+}
+
+QueryParameters::QueryParameters(std::string_view query) {
+    constexpr std::string_view kHtmlAmpersand = "amp;";
+    while (!query.empty()) {
+        const std::size_t end = std::min(query.find('&'), query.size());
+        std::string_view parameter = query.substr(0, end);
+        query.remove_prefix(std::min(end + 1, query.size()));
+        if (parameter.starts_with(kHtmlAmpersand)) {
+            parameter.remove_prefix(kHtmlAmpersand.size());
+        }
+        const std::size_t equals = std::min(parameter.find('='), parameter.size());
+        parameters_.push_back(
+            {parameter.substr(0, equals), parameter.substr(std::min(equals + 1, parameter.size()))});
+    }
+}
+
+std::optional<std::string_view> QueryParameters::find_encoded(std::string_view key) const {
+    const auto found =
+        std::find_if(parameters_.begin(), parameters_.end(),
+                     [&](const Parameter& parameter) { return equal_ignoring_case(parameter.key, key); });
+    return found == parameters_.end() ? std::nullopt : std::optional{found->value};
+}
+
+std::optional<std::string> QueryParameters::find(std::string_view key, PlusSign plus_sign) const {
+    const auto encoded = find_encoded(key);
+    if (!encoded) {
+        return std::nullopt;
+    }
+    return percent_decode(*encoded, plus_sign, MalformedEscape::Refuse, key);
+}
+
+std::string QueryParameters::find_or_empty(std::string_view key) const {
+    const std::string value = find(key).value_or(std::string{});
+    const std::string_view trimmed = trim(value);
+    return equal_ignoring_case(trimmed, "null") ? std::string{} : std::string{trimmed};
+}
+
+} // namespace tessera::otp

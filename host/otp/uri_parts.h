@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "otp/percent.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tessera::otp {
+
+/// `SCHEME://AUTHORITY/PATH?QUERY`, cut where the Key URI Format means it and not where RFC 3986 says: real
+/// labels hold a bare `#`, so that there is no fragment. Views into the text given to `split_uri`.
+struct UriParts {
+    std::string scheme;         ///< lower case
+    std::string authority;      ///< lower case
+    std::string_view path;      ///< still encoded, without the slash in front
+    std::string_view query;     ///< still encoded
+    std::string_view after_scheme; ///< all of it, as written
+};
+
+/// White space, NUL and byte order marks at both ends are ignored.
+/// Throws UriMalformed: longer than kMaxUriLength, a NUL byte inside, not a URI.
+UriParts split_uri(std::string_view text);
+
+/// The parameters of a query: keys without case, the first occurrence wins, `&amp;` from HTML is taken for
+/// `&`. Views into the text given.
+class QueryParameters {
+public:
+    explicit QueryParameters(std::string_view query);
+
+    bool contains(std::string_view key) const { return find_encoded(key).has_value(); }
+
+    /// The decoded value. Throws UriMalformed for a malformed escape and for `%00` in it.
+    std::optional<std::string> find(std::string_view key, PlusSign plus_sign = PlusSign::Space) const;
+
+    /// As `find`, trimmed; what some programs write for an absent value ("null") is absent too.
+    std::string find_or_empty(std::string_view key) const;
+
+private:
+    struct Parameter {
+        std::string_view key;
+        std::string_view value;
+    };
+
+    std::optional<std::string_view> find_encoded(std::string_view key) const;
+
+    std::vector<Parameter> parameters_;
+};
+
+} // namespace tessera::otp

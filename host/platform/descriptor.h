@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace tessera::platform {
+
+/// Owns a file descriptor; negative means none.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() { close(); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    explicit operator bool() const { return number_ >= 0; }
+    int get() const { return number_; }
+    int release() { return std::exchange(number_, -1); }
+
+    /// What close(2) says, so that a write error that the system reports only then is not lost.
+    int close() { return number_ >= 0 ? ::close(release()) : 0; }
+
+private:
+    int number_;
+};
+
+} // namespace tessera::platform

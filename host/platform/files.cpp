@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/files.h"
+
+#include "error.h"
+#include "platform/descriptor.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+#include <thread>
+
+namespace tessera::platform {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMaxLinks = 40; ///< as many as Linux follows
+constexpr std::chrono::milliseconds kLockPoll{5};
+
+/// Throws with the path and the word that belongs to `error`, an errno value.
+[[noreturn]] void fail(ErrorCode code, const fs::path& path, int error) {
+    throw Error{code, path.string() + ": " + std::generic_category().message(error)};
+}
+
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path{"."};
+}
+
+void make_folders(const fs::path& folder) {
+    std::error_code ignored;
+    if (fs::is_directory(folder, ignored)) {
+        return;
+    }
+    if (folder.has_relative_path()) {
+        make_folders(folder_of(folder));
+    }
+    // Another process may make it at the same moment.
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+        fail(ErrorCode::FileUnwritable, folder, errno);
+    }
+}
+
+void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count >= 0) {
+            bytes = bytes.subspan(static_cast<std::size_t>(count));
+        } else if (errno != EINTR) {
+            fail(ErrorCode::FileUnwritable, path, errno);
+        }
+    }
+}
+
+/// A new file beside `target`, gone again unless it took the target's place.
+class Replacement {
+public:
+    explicit Replacement(const fs::path& target)
+        : target_(target), name_(target.string() + ".XXXXXX"),
+          descriptor_(::mkostemp(name_.data(), O_CLOEXEC)) {
+        if (!descriptor_) {
+            fail(ErrorCode::FileUnwritable, target_, errno);
+        }
+    }
+
+    ~Replacement() {
+        if (!placed_) {
+            ::unlink(name_.c_str());
+        }
+    }
+
+    Replacement(const Replacement&) = delete;
+    Replacement& operator=(const Replacement&) = delete;
+
+    void write(std::span<const std::uint8_t> contents, mode_t mode) {
+        write_all(descriptor_.get(), contents, target_);
+        if (::fchmod(descriptor_.get(), mode) != 0 || ::fsync(descriptor_.get()) != 0 ||
+            descriptor_.close() != 0) {
+            fail(ErrorCode::FileUnwritable, target_, errno);
+        }
+    }
+
+    void take_place() {
+        if (::rename(name_.c_str(), target_.c_str()) != 0) {
+            fail(ErrorCode::FileUnwritable, target_, errno);
+        }
+        placed_ = true;
+    }
+
+private:
+    fs::path target_;
+    std::string name_;
+    Descriptor descriptor_;
+    bool placed_ = false;
+};
+
+void commit_folder(const fs::path& folder) {
+    const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    // Some file systems cannot sync a folder (EINVAL) and some folders cannot be opened for reading; the file
+    // is in its place by now, so neither is a failed write.
+    if (descriptor) {
+        ::fsync(descriptor.get());
+    }
+}
+
+} // namespace
+
+Bytes read_file_start(const fs::path& path, std::size_t limit) {
+    const Descriptor descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    struct stat status {};
+    if (!descriptor || ::fstat(descriptor.get(), &status) != 0) {
+        fail(ErrorCode::FileUnreadable, path, errno);
+    }
+    Bytes bytes;
+    std::size_t filled = 0;
+    while (filled < limit) {
+        // The size that the system tells is a hint: pipes have none, files may grow.
+        const std::size_t hint = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
+        bytes.resize(std::min(limit, std::max(hint, filled + 65'536)));
+        const ssize_t count = ::read(descriptor.get(), bytes.data() + filled, bytes.size() - filled);
+        if (count == 0) {
+            break;
+        }
+        if (count > 0) {
+            filled += static_cast<std::size_t>(count);
+        } else if (errno != EINTR) {
+            fail(ErrorCode::FileUnreadable, path, errno);
+        }
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+Bytes read_file(const fs::path& path, std::size_t limit) {
+    Bytes bytes = read_file_start(path, limit + 1);
+    if (bytes.size() > limit) {
+        throw Error{ErrorCode::FileUnreadable,
+                    path.string() + ": larger than " + std::to_string(limit) + " bytes"};
+    }
+    return bytes;
+}
+
+fs::path follow_links(fs::path path) {
+    std::error_code error;
+    for (int links = 0; fs::is_symlink(path, error); ++links) {
+        if (links == kMaxLinks) {
+            fail(ErrorCode::FileUnwritable, path, ELOOP);
+        }
+        // An absolute target replaces the whole path.
+        path = path.parent_path() / fs::read_symlink(path);
+    }
+    return path;
+}
+
+void replace_file(const fs::path& path, std::span<const std::uint8_t> contents, Visibility visibility) {
+    const fs::path target = follow_links(path);
+    make_folders(folder_of(target));
+    Replacement replacement{target};
+    replacement.write(contents, visibility == Visibility::OwnerOnly ? 0600 : 0644);
+    replacement.take_place();
+    commit_folder(folder_of(target));
+}
+
+FileLock::FileLock(const fs::path& path, std::chrono::milliseconds deadline) {
+    make_folders(folder_of(path));
+    Descriptor descriptor{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
+    if (!descriptor) {
+        fail(ErrorCode::FileUnwritable, path, errno);
+    }
+    const auto end = std::chrono::steady_clock::now() + deadline;
+    while (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) {
+            fail(ErrorCode::FileUnwritable, path, errno);
+        }
+        if (std::chrono::steady_clock::now() >= end) {
+            throw Error{ErrorCode::VaultBusy};
+        }
+        std::this_thread::sleep_for(kLockPoll);
+    }
+    descriptor_ = descriptor.release();
+}
+
+FileLock::~FileLock() {
+    ::close(descriptor_);
+}
+
+} // namespace tessera::platform

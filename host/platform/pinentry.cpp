@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/pinentry.h"
+
+#include "error.h"
+#include "platform/assuan.h"
+
+#include <sys/prctl.h>
+
+// Boost has its own filesystem library, which we do not link.
+#define BOOST_PROCESS_USE_STD_FS
+#include <boost/process/child.hpp>
+#include <boost/process/extend.hpp>
+#include <boost/process/handles.hpp>
+#include <boost/process/io.hpp>
+#include <boost/process/pipe.hpp>
+
+#include <array>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+
+namespace tessera::platform {
+namespace {
+
+namespace bp = boost::process;
+
+/// Absolute paths: what runs is not for $PATH to say. None of them falls back to the terminal of a browser
+/// that happens to have one, except the last, which is whatever the system chose.
+constexpr std::array kPrograms{"/usr/bin/pinentry-gnome3", "/usr/bin/pinentry-qt", "/usr/bin/pinentry-gtk-2",
+                               "/usr/bin/pinentry-x11", "/usr/bin/pinentry"};
+
+constexpr std::size_t kMaxLine = 4096; ///< bytes; Assuan allows 1000
+
+/// libgpg-error codes, without the source in the upper bits.
+constexpr unsigned kCodeMask = 0xFFFF;
+constexpr unsigned kCancelled = 99;
+constexpr unsigned kFullyCancelled = 198;
+
+struct Reply {
+    bool ok = false;
+    unsigned error = 0;    ///< libgpg-error code where not ok; 0 when the program went away
+    std::string data;      ///< all `D` lines
+    bool repeated = false; ///< the program had the passphrase typed twice
+};
+
+class Pinentry {
+public:
+    explicit Pinentry(const std::filesystem::path& program)
+        : child_(program, bp::std_in<to_child_, bp::std_out> from_child_, bp::std_err > bp::null,
+                 // The message channel is not for it to read or hold open.
+                 bp::limit_handles,
+                 // A window whose host was killed would ask for nobody.
+                 bp::extend::on_exec_setup([](auto&) { ::prctl(PR_SET_PDEATHSIG, SIGTERM); })) {}
+
+    ~Pinentry() {
+        std::error_code ignored;
+        to_child_.close();
+        child_.terminate(ignored);
+        child_.wait(ignored);
+        ::explicit_bzero(line_.data(), line_.size());
+    }
+
+    Pinentry(const Pinentry&) = delete;
+    Pinentry& operator=(const Pinentry&) = delete;
+
+    Reply greeting() { return reply(); }
+
+    Reply command(std::string_view name, std::string_view parameter = {}) {
+        std::string text{name};
+        if (!parameter.empty()) {
+            text += ' ' + assuan_escape(parameter);
+        }
+        text += '\n';
+        return write(text) ? reply() : Reply{};
+    }
+
+private:
+    bool write(std::string_view text) {
+        try {
+            while (!text.empty()) {
+                const int count = to_child_.write(text.data(), static_cast<int>(text.size()));
+                text.remove_prefix(static_cast<std::size_t>(count));
+            }
+            return true;
+        } catch (const std::system_error&) {
+            return false;
+        }
+    }
+
+    /// The next line without its end; nothing when the program went away or does not speak Assuan.
+    std::optional<std::string_view> read_line() {
+        try {
+            for (std::size_t length = 0; length < line_.size(); ++length) {
+                if (from_child_.read(&line_[length], 1) != 1) {
+                    return std::nullopt;
+                }
+                if (line_[length] == '\n') {
+                    return std::string_view{line_.data(), length};
+                }
+            }
+        } catch (const std::system_error&) {
+            return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    Reply reply() {
+        Reply reply;
+        while (const auto received = read_line()) {
+            const std::string_view line = *received;
+            if (line == "OK" || line.starts_with("OK ")) {
+                reply.ok = true;
+                return reply;
+            }
+            if (line.starts_with("ERR ")) {
+                std::from_chars(line.data() + 4, line.data() + line.size(), reply.error);
+                reply.error &= kCodeMask;
+                return reply;
+            }
+            if (line.starts_with("D ")) {
+                reply.data += assuan_unescape(line.substr(2));
+            } else if (line == "S PIN_REPEATED" || line.starts_with("S PIN_REPEATED ")) {
+                reply.repeated = true;
+            }
+        }
+        return reply;
+    }
+
+    bp::pipe to_child_;
+    bp::pipe from_child_;
+    bp::child child_;
+    std::array<char, kMaxLine> line_{};
+};
+
+/// GETPIN; nothing where the program cannot ask.
+std::optional<Reply> get_pin(Pinentry& pinentry) {
+    Reply reply = pinentry.command("GETPIN");
+    if (reply.ok) {
+        return reply;
+    }
+    if (reply.error == kCancelled || reply.error == kFullyCancelled) {
+        throw Error{ErrorCode::PassphraseEntryCancelled};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> ask_once(Pinentry& pinentry, const PassphraseQuestion& question) {
+    pinentry.command("SETPROMPT", question.prompt);
+    if (!question.repeat.empty()) {
+        pinentry.command("SETREPEAT", question.repeat);
+        pinentry.command("SETREPEATERROR", question.mismatch);
+    }
+    std::optional<Reply> first = get_pin(pinentry);
+    if (!first || question.repeat.empty() || first->repeated) {
+        return first ? std::optional{std::move(first->data)} : std::nullopt;
+    }
+    // Programs older than SETREPEAT, and those that leave it out, show one field: ask again with it.
+    pinentry.command("SETPROMPT", question.repeat);
+    std::optional<Reply> second = get_pin(pinentry);
+    if (!second) {
+        return std::nullopt;
+    }
+    const bool same = first->data == second->data;
+    ::explicit_bzero(second->data.data(), second->data.size());
+    if (same) {
+        return std::move(first->data);
+    }
+    ::explicit_bzero(first->data.data(), first->data.size());
+    pinentry.command("SETERROR", question.mismatch);
+    return ask_once(pinentry, question);
+}
+
+bool has_display() {
+    const auto set = [](const char* variable) {
+        const char* value = std::getenv(variable);
+        return value != nullptr && *value != '\0';
+    };
+    return set("DISPLAY") || set("WAYLAND_DISPLAY");
+}
+
+} // namespace
+
+std::optional<std::string> ask_with_pinentry(const std::filesystem::path& program,
+                                             const PassphraseQuestion& question) {
+    try {
+        Pinentry pinentry{program};
+        if (!pinentry.greeting().ok) {
+            return std::nullopt;
+        }
+        pinentry.command("SETTITLE", question.title);
+        pinentry.command("SETDESC", question.text);
+        if (!question.error.empty()) {
+            pinentry.command("SETERROR", question.error);
+        }
+        return ask_once(pinentry, question);
+    } catch (const std::system_error&) {
+        return std::nullopt;
+    }
+}
+
+std::string ask_with_any_pinentry(const PassphraseQuestion& question) {
+    if (has_display()) {
+        for (const char* program : kPrograms) {
+            if (!std::filesystem::exists(program)) {
+                continue;
+            }
+            if (std::optional<std::string> passphrase = ask_with_pinentry(program, question)) {
+                return *std::move(passphrase);
+            }
+        }
+    }
+    throw Error{ErrorCode::PassphraseEntryUnavailable};
+}
+
+} // namespace tessera::platform

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/passphrase_entry.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace tessera::platform {
+
+/// Asks through one pinentry program. Nothing where the program cannot ask: it does not start, or finds no
+/// display. Throws PassphraseEntryCancelled.
+std::optional<std::string> ask_with_pinentry(const std::filesystem::path& program,
+                                             const PassphraseQuestion& question);
+
+/// Asks through the first graphical pinentry of the system that can. Throws PassphraseEntryCancelled or
+/// PassphraseEntryUnavailable.
+std::string ask_with_any_pinentry(const PassphraseQuestion& question);
+
+} // namespace tessera::platform

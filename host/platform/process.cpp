@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/process.h"
+
+#include "error.h"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <string_view>
+
+namespace tessera::platform {
+namespace {
+
+/// The locale of messages, by the order that setlocale(3) gives its variables.
+std::string_view message_locale() {
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(variable);
+        if (value != nullptr && *value != '\0') {
+            return value;
+        }
+    }
+    return "C";
+}
+
+} // namespace
+
+void harden_process() {
+    // A system that refuses one of these still gets the others.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    const rlimit no_core{0, 0};
+    ::setrlimit(RLIMIT_CORE, &no_core);
+    ::umask(S_IRWXG | S_IRWXO);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+int take_standard_output() {
+    const int channel = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (channel < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
+        throw Error{ErrorCode::InternalError, "standard output or standard error is closed"};
+    }
+    return channel;
+}
+
+bool speaks_dutch() {
+    const std::string_view locale = message_locale();
+    return locale.substr(0, locale.find_first_of("_.@")) == "nl";
+}
+
+} // namespace tessera::platform

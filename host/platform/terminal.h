@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/passphrase_entry.h"
+
+namespace tessera::platform {
+
+/// Asks on /dev/tty without echo. Throws PassphraseEntryCancelled (Ctrl-C, Ctrl-D, a terminal that went away)
+/// or PassphraseEntryUnavailable.
+std::string ask_on_terminal(const PassphraseQuestion& question);
+
+} // namespace tessera::platform

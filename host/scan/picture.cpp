@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/picture.h"
+
+#include "scan/formats.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tessera::scan {
+namespace {
+
+bool has_at(File file, std::size_t position, std::string_view bytes) {
+    return file.size() >= position + bytes.size() &&
+           std::equal(bytes.begin(), bytes.end(), file.begin() + static_cast<std::ptrdiff_t>(position),
+                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+}
+
+} // namespace
+
+bool within_limits(std::int64_t width, std::int64_t height) {
+    return width > 0 && height > 0 && width <= kMaxPictureSide && height <= kMaxPictureSide &&
+           width * height <= kMaxPicturePixels;
+}
+
+std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file) {
+    if (file.size() > kMaxPictureBytes) {
+        return Reason::TooLarge;
+    }
+    if (has_at(file, 0, "\x89PNG\r\n\x1a\n")) {
+        return decode_png(file);
+    }
+    if (has_at(file, 0, "\xff\xd8\xff")) {
+        return decode_jpeg(file);
+    }
+    if (has_at(file, 0, "RIFF") && has_at(file, 8, "WEBP")) {
+        return decode_webp(file);
+    }
+    return Reason::NotAPicture;
+}
+
+} // namespace tessera::scan

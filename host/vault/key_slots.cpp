@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/key_slots.h"
+
+#include "error.h"
+#include "vault/base64.h"
+#include "vault/strict_json.h"
+
+#include <array>
+#include <utility>
+
+namespace tessera::vault {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kSlotSaltSize = 32;
+constexpr std::string_view kKeyringInfo = "tessera keyring slot v1";
+constexpr std::array kTypes{SlotType::Passphrase, SlotType::Keyring};
+
+View view_of(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+/// What the wrap is bound to: magic, vault and everything that the slot says about itself.
+Bytes binding(const std::string& vault_id, json slot) {
+    slot.erase("key");
+    slot.erase("nonce");
+    const std::string text = std::string{kMagic} + vault_id + canonical(slot);
+    return {text.begin(), text.end()};
+}
+
+json new_slot(SlotType type, json kdf, std::int64_t now) {
+    return {{"created", now}, {"id", random_id()}, {"kdf", std::move(kdf)}, {"type", slot_type_name(type)}};
+}
+
+Slot wrap(const std::string& vault_id, json slot, View wrapping_key, View master_key) {
+    // The wrapping key is new with the slot's salt and wraps this once; the random nonce makes that not
+    // matter.
+    const Bytes nonce = random_bytes(kNonceSize);
+    const Bytes key = seal(wrapping_key, nonce, binding(vault_id, slot), master_key);
+    slot["nonce"] = base64_encode(nonce);
+    slot["key"] = base64_encode(key);
+    return {std::move(slot)};
+}
+
+std::optional<Bytes> unwrap(const std::string& vault_id, const json& slot, View wrapping_key) {
+    const Bytes nonce = base64_field(slot, "nonce", kNonceSize);
+    const Bytes key = base64_field(slot, "key", kKeySize + kTagSize);
+    return open_sealed(wrapping_key, nonce, binding(vault_id, slot), key);
+}
+
+const json& kdf_of(const Slot& slot, SlotType type, const char* name) {
+    const json& kdf = field(slot.json, "kdf");
+    if (slot.type() != type || string_field(kdf, "name") != name) {
+        throw Error{ErrorCode::VaultDamaged, "field kdf"};
+    }
+    return kdf;
+}
+
+} // namespace
+
+std::string_view slot_type_name(SlotType type) {
+    switch (type) {
+    case SlotType::Passphrase:
+        return "passphrase";
+    case SlotType::Keyring:
+        return "keyring";
+    }
+    throw Error{ErrorCode::InternalError, "slot type"};
+}
+
+std::string Slot::id() const {
+    return string_field(json, "id");
+}
+
+std::optional<SlotType> Slot::type() const {
+    const std::string name = string_field(json, "type");
+    for (const SlotType known : kTypes) {
+        if (name == slot_type_name(known)) {
+            return known;
+        }
+    }
+    return std::nullopt;
+}
+
+Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::string_view passphrase,
+                          std::int64_t now, const ScryptCost& cost) {
+    const Bytes salt = random_bytes(kSlotSaltSize);
+    const json kdf = {
+        {"name", "scrypt"}, {"n", cost.n}, {"p", cost.p}, {"r", cost.r}, {"salt", base64_encode(salt)}};
+    Bytes wrapping_key = scrypt(passphrase, salt, cost);
+    const WipeOnExit wiped{wrapping_key};
+    return wrap(vault_id, new_slot(SlotType::Passphrase, kdf, now), wrapping_key, master_key);
+}
+
+Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyring_key, std::int64_t now) {
+    const Bytes salt = random_bytes(kSlotSaltSize);
+    const json kdf = {{"name", "hkdf"}, {"salt", base64_encode(salt)}};
+    Bytes wrapping_key = hkdf(keyring_key, salt, kKeyringInfo);
+    const WipeOnExit wiped{wrapping_key};
+    return wrap(vault_id, new_slot(SlotType::Keyring, kdf, now), wrapping_key, master_key);
+}
+
+std::optional<Bytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
+                                            std::string_view passphrase) {
+    const json& kdf = kdf_of(slot, SlotType::Passphrase, "scrypt");
+    const ScryptCost cost{
+        .n = unsigned_field(kdf, "n"), .r = unsigned_field(kdf, "r"), .p = unsigned_field(kdf, "p")};
+    Bytes wrapping_key = scrypt(passphrase, base64_field(kdf, "salt", kSlotSaltSize), cost);
+    const WipeOnExit wiped{wrapping_key};
+    return unwrap(vault_id, slot.json, wrapping_key);
+}
+
+std::optional<Bytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot,
+                                             View keyring_key) {
+    const json& kdf = kdf_of(slot, SlotType::Keyring, "hkdf");
+    Bytes wrapping_key = hkdf(keyring_key, base64_field(kdf, "salt", kSlotSaltSize), kKeyringInfo);
+    const WipeOnExit wiped{wrapping_key};
+    return unwrap(vault_id, slot.json, wrapping_key);
+}
+
+} // namespace tessera::vault

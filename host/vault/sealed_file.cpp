@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/sealed_file.h"
+
+#include "error.h"
+#include "vault/base64.h"
+#include "vault/strict_json.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tessera::vault {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLengthSize = 4;
+constexpr std::size_t kSaltSize = 32;
+constexpr std::size_t kMaxSlots = 64;
+constexpr std::size_t kPayloadStep = 1024;
+constexpr std::string_view kHeaderInfo = "tessera header v1";
+constexpr std::string_view kPayloadInfo = "tessera payload v1";
+
+/// The payload's key is derived from 32 fresh random bytes with each save and encrypts that one payload, so
+/// the nonce has nothing to tell apart.
+constexpr std::array<std::uint8_t, kNonceSize> kPayloadNonce{};
+
+[[noreturn]] void refuse(const char* detail) {
+    throw Error{ErrorCode::VaultDamaged, detail};
+}
+
+std::size_t read_length(View four_bytes) {
+    std::size_t length = 0;
+    for (const std::uint8_t byte : four_bytes) {
+        length = length << 8U | byte;
+    }
+    return length;
+}
+
+void append_length(Bytes& bytes, std::size_t length) {
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+        bytes.push_back(static_cast<std::uint8_t>(length >> shift));
+    }
+}
+
+Bytes header_mac(View header, View master_key) {
+    Bytes key = hkdf(master_key, {}, kHeaderInfo);
+    const WipeOnExit wiped{key};
+    return hmac_sha256(key, header);
+}
+
+/// What the payload is bound to: all that stands before it in the file.
+Bytes digest_before_payload(View header, View mac) {
+    Bytes before{header.begin(), header.end()};
+    before.insert(before.end(), mac.begin(), mac.end());
+    return sha256(before);
+}
+
+void check_version(const json& header) {
+    const std::uint64_t version = unsigned_field(header, "format");
+    if (version > kFormatVersion) {
+        throw Error{ErrorCode::VaultVersionUnknown, "format " + std::to_string(version)};
+    }
+    if (version < kFormatVersion) {
+        refuse("field format");
+    }
+}
+
+std::vector<Slot> slots_of(const json& header) {
+    const json& list = field(header, "slots");
+    if (!list.is_array() || list.empty() || list.size() > kMaxSlots) {
+        refuse("field slots");
+    }
+    std::vector<Slot> slots;
+    for (const json& entry : list) {
+        Slot slot{entry};
+        slot.id();
+        slot.type();
+        slots.push_back(std::move(slot));
+    }
+    return slots;
+}
+
+} // namespace
+
+SealedFile take_apart(View file) {
+    const std::size_t prefix = kMagic.size() + kLengthSize;
+    if (file.size() < prefix || !std::ranges::equal(file.first(kMagic.size()), kMagic)) {
+        refuse("not a vault file");
+    }
+    const std::size_t header_size = read_length(file.subspan(kMagic.size(), kLengthSize));
+    if (header_size > kMaxHeaderBytes || file.size() > kMaxVaultBytes ||
+        file.size() < prefix + header_size + kMacSize + kTagSize) {
+        refuse("cut short");
+    }
+    const View text = file.subspan(prefix, header_size);
+    json header = parse_json({reinterpret_cast<const char*>(text.data()), text.size()});
+    check_version(header);
+
+    SealedFile parts;
+    parts.vault_id = id_field(header, "vault");
+    parts.salt = base64_field(header, "salt", kSaltSize);
+    parts.slots = slots_of(header);
+    for (const char* known : {"format", "salt", "slots", "vault"}) {
+        header.erase(known);
+    }
+    parts.unknown = std::move(header);
+
+    const View mac = file.subspan(prefix + header_size, kMacSize);
+    const View payload = file.subspan(prefix + header_size + kMacSize);
+    parts.header.assign(file.begin(), text.end());
+    parts.mac.assign(mac.begin(), mac.end());
+    parts.payload.assign(payload.begin(), payload.end());
+    return parts;
+}
+
+Bytes open_payload(const SealedFile& file, View master_key) {
+    if (!equal_in_constant_time(header_mac(file.header, master_key), file.mac)) {
+        refuse("the header's check sum differs");
+    }
+    Bytes key = hkdf(master_key, file.salt, kPayloadInfo);
+    const WipeOnExit wiped{key};
+    std::optional<Bytes> plain =
+        open_sealed(key, kPayloadNonce, digest_before_payload(file.header, file.mac), file.payload);
+    if (!plain) {
+        refuse("the contents' check sum differs");
+    }
+    return *std::move(plain);
+}
+
+Bytes put_together(const SealedFile& file, View master_key, View plain) {
+    const Bytes salt = random_bytes(kSaltSize);
+    json header = file.unknown;
+    header["format"] = kFormatVersion;
+    header["salt"] = base64_encode(salt);
+    header["vault"] = file.vault_id;
+    header["slots"] = json::array();
+    for (const Slot& slot : file.slots) {
+        header["slots"].push_back(slot.json);
+    }
+    const std::string text = canonical(header);
+
+    Bytes bytes{kMagic.begin(), kMagic.end()};
+    append_length(bytes, text.size());
+    bytes.insert(bytes.end(), text.begin(), text.end());
+    const Bytes mac = header_mac(bytes, master_key);
+    const Bytes digest = digest_before_payload(bytes, mac);
+
+    Bytes padded((plain.size() + kPayloadStep - 1) / kPayloadStep * kPayloadStep, ' ');
+    const WipeOnExit padded_wiped{padded};
+    std::ranges::copy(plain, padded.begin());
+    Bytes key = hkdf(master_key, salt, kPayloadInfo);
+    const WipeOnExit key_wiped{key};
+    const Bytes payload = seal(key, kPayloadNonce, digest, padded);
+
+    bytes.insert(bytes.end(), mac.begin(), mac.end());
+    bytes.insert(bytes.end(), payload.begin(), payload.end());
+    if (text.size() > kMaxHeaderBytes || bytes.size() > kMaxVaultBytes) {
+        // Written, it could never be read again.
+        throw Error{ErrorCode::VaultWriteFailed, "larger than 64 MiB"};
+    }
+    return bytes;
+}
+
+} // namespace tessera::vault

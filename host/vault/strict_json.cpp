@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/strict_json.h"
+
+#include "error.h"
+#include "vault/base64.h"
+
+namespace tessera::vault {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kMaxDepth = 32;
+constexpr std::size_t kIdBytes = 16;
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+[[noreturn]] void refuse(const char* name) {
+    throw Error{ErrorCode::VaultDamaged, std::string{"field "} + name};
+}
+
+} // namespace
+
+json parse_json(std::string_view text) {
+    const auto guard = [](int depth, json::parse_event_t, const json&) {
+        if (depth > kMaxDepth) {
+            throw Error{ErrorCode::VaultDamaged, "nested too deep"};
+        }
+        return true;
+    };
+    try {
+        return json::parse(text, guard);
+    } catch (const json::exception&) {
+        // Its message quotes the text.
+        throw Error{ErrorCode::VaultDamaged, "not JSON"};
+    }
+}
+
+std::string canonical(const json& json) {
+    try {
+        return json.dump();
+    } catch (const json::exception&) {
+        throw Error{ErrorCode::InternalError, "a text that is not UTF-8"};
+    }
+}
+
+const json& field(const json& object, const char* name) {
+    if (!object.is_object()) {
+        refuse(name);
+    }
+    const auto found = object.find(name);
+    if (found == object.end()) {
+        refuse(name);
+    }
+    return *found;
+}
+
+std::string string_field(const json& object, const char* name) {
+    const json& value = field(object, name);
+    if (!value.is_string()) {
+        refuse(name);
+    }
+    return value.get<std::string>();
+}
+
+std::uint64_t unsigned_field(const json& object, const char* name) {
+    const json& value = field(object, name);
+    if (!value.is_number_unsigned()) {
+        refuse(name);
+    }
+    return value.get<std::uint64_t>();
+}
+
+std::int64_t integer_field(const json& object, const char* name) {
+    const json& value = field(object, name);
+    const bool too_large = value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX;
+    if (!value.is_number_integer() || too_large) {
+        refuse(name);
+    }
+    return value.get<std::int64_t>();
+}
+
+Bytes base64_field(const json& object, const char* name, std::size_t size) {
+    std::optional<Bytes> bytes = base64_decode(string_field(object, name));
+    if (!bytes || bytes->size() != size) {
+        refuse(name);
+    }
+    return *std::move(bytes);
+}
+
+std::string random_id() {
+    std::string id;
+    for (const std::uint8_t byte : random_bytes(kIdBytes)) {
+        id += kHexDigits[byte >> 4U];
+        id += kHexDigits[byte & 0xFU];
+    }
+    return id;
+}
+
+std::string id_field(const json& object, const char* name) {
+    std::string id = string_field(object, name);
+    if (id.size() != 2 * kIdBytes || id.find_first_not_of(kHexDigits) != std::string::npos) {
+        refuse(name);
+    }
+    return id;
+}
+
+} // namespace tessera::vault

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "vault/crypto.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Reading JSON that a stranger may have written: every failure is VaultDamaged, with the name of the field.
+namespace tessera::vault {
+
+/// One JSON text, nested at most 32 deep (nlohmann's writer is recursive).
+nlohmann::json parse_json(std::string_view text);
+
+/// Without white space, object keys in byte order: the same value gives the same bytes. Throws InternalError
+/// for a string that is not UTF-8.
+std::string canonical(const nlohmann::json& json);
+
+/// Fields of an object.
+const nlohmann::json& field(const nlohmann::json& object, const char* name);
+std::string string_field(const nlohmann::json& object, const char* name);
+std::uint64_t unsigned_field(const nlohmann::json& object, const char* name);
+std::int64_t integer_field(const nlohmann::json& object, const char* name);
+Bytes base64_field(const nlohmann::json& object, const char* name, std::size_t size);
+
+/// 128 bits in lower-case hex: how vaults, slots and accounts are named.
+std::string random_id();
+std::string id_field(const nlohmann::json& object, const char* name);
+
+} // namespace tessera::vault

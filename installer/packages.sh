@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Installs the Debian packages that Tessera is built with; with --tests also those that its tests need.
+# Installs only what is missing, and is done at once when nothing is. --dry-run prints what is missing.
+set -euo pipefail
+
+usage() {
+    echo "usage: installer/packages.sh [--tests] [--dry-run]" >&2
+    exit 2
+}
+
+build_packages=(
+    g++ cmake ninja-build pkg-config
+    nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libturbojpeg0-dev libwebp-dev
+    libsecret-1-dev libkeyutils-dev libcli11-dev catch2
+)
+test_packages=(
+    clang-format chromium firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
+    gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2
+    xvfb openbox xdotool x11-utils oathtool
+)
+
+tests=no
+dry_run=no
+for argument in "$@"; do
+    case $argument in
+    --tests) tests=yes ;;
+    --dry-run) dry_run=yes ;;
+    *) usage ;;
+    esac
+done
+
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    echo "This is not Debian. Install the counterparts of these packages, then set TESSERA_SKIP_PACKAGES=1:" >&2
+    echo "  ${build_packages[*]}" >&2
+    exit 1
+fi
+
+wanted=("${build_packages[@]}")
+if [[ $tests == yes ]]; then
+    wanted+=("${test_packages[@]}")
+    # Node may well come from elsewhere, with npm inside.
+    command -v node >/dev/null || wanted+=(nodejs)
+    command -v npm >/dev/null || wanted+=(npm)
+fi
+
+installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "${wanted[@]}" 2>/dev/null |
+    sed -n 's/^ii *//p' || true)
+missing=()
+for package in "${wanted[@]}"; do
+    grep -qxF -- "$package" <<<"$installed" || missing+=("$package")
+done
+
+if [[ ${#missing[@]} -eq 0 ]]; then
+    exit 0
+fi
+if [[ $dry_run == yes ]]; then
+    printf '%s\n' "${missing[@]}"
+    exit 0
+fi
+
+as_root=()
+if [[ $EUID -ne 0 ]]; then
+    if ! command -v sudo >/dev/null; then
+        echo "Tessera needs these Debian packages. Install them as root, then run this again:" >&2
+        echo "  apt-get install ${missing[*]}" >&2
+        exit 1
+    fi
+    echo "Tessera needs these Debian packages; sudo may ask for your password: ${missing[*]}"
+    as_root=(sudo)
+fi
+
+# Another apt, such as the desktop's updater, may hold the lock for a while.
+apt() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
+}
+
+apt update
+apt install --yes --no-install-recommends "${missing[@]}"

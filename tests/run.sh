@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Every test, as root or as an ordinary user.
+#
+#   ./tests/run.sh           everything
+#   ./tests/run.sh --quick   without the sanitizer build
+#
+# TESSERA_SKIP_PACKAGES=1 leaves Debian's packages alone. The first step that fails ends the run.
+# shellcheck disable=SC2317 # the functions below are called by step()
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+quick=no
+case ${1:-} in
+"") ;;
+--quick) quick=yes ;;
+*)
+    echo "usage: tests/run.sh [--quick]" >&2
+    exit 2
+    ;;
+esac
+
+passed=0
+
+finish() { # FAILED
+    printf '\n%d passed, %d failed\n' "$passed" "$1"
+    exit "$1"
+}
+
+step() { # NAME COMMAND…
+    local name=$1 began=$SECONDS
+    shift
+    printf '\n== %s\n' "$name"
+    if ! "$@"; then
+        printf '== FAILED: %s (%d s)\n' "$name" $((SECONDS - began))
+        finish 1
+    fi
+    passed=$((passed + 1))
+    printf '== %s: %d s\n' "$name" $((SECONDS - began))
+}
+
+node_modules() {
+    # npm writes its own copy of the lock file last: newer means complete.
+    [[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --no-progress
+}
+
+build() { # PRESET
+    local options=(-DTESSERA_TESTS=ON -DTESSERA_WERROR=ON)
+    if command -v ccache >/dev/null; then
+        options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    fi
+    cmake --preset "$1" "${options[@]}" >/dev/null && cmake --build --preset "$1"
+}
+
+format() {
+    find host installer tests \( -name '*.cpp' -o -name '*.h' \) -exec clang-format --dry-run --Werror {} +
+}
+
+[[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || step "Debian packages" ./installer/packages.sh --tests
+step "Node packages" node_modules
+step "Format of the C++ sources" format
+step "Extension: ESLint" npx --no-install eslint .
+step "Extension: types" npx --no-install tsc
+step "Build (release)" build release
+step "Unit and messaging tests" ctest --preset release
+step "Installer" tests/installer/run.sh
+step "Practice site and extension tests" node --test tests/practice-site/*.test.mjs tests/extension/*.test.mjs
+step "Browser tests" node tests/browser/run.mjs
+if [[ $quick == no ]]; then
+    step "Build (sanitizers)" build asan
+    step "Unit and messaging tests (sanitizers)" ctest --preset asan
+fi
+finish 0
