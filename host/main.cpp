@@ -37,7 +37,8 @@ int serve(int argc, char** argv, Context& context, std::size_t browser_arguments
         std::cerr << "tessera: " << error.what() << '\n';
         return kWrongUsage;
     }
-    tessera::messaging::Session session{{context.vault_path, context.passphrase(), [&] { return context.now(); }}};
+    tessera::messaging::Session session{
+        {context.vault_path, context.passphrase(), [&] { return context.now(); }}};
     tessera::messaging::run_host(session, STDIN_FILENO, out);
     return kDone;
 }
@@ -65,7 +66,8 @@ int run_command(int argc, char** argv, Context& context) {
         return failed.get_exit_code();
     } catch (const CLI::ParseError& error) {
         std::cerr << "tessera: " << error.what() << "\ntessera: "
-                  << context.say("Run \"tessera --help\" for the commands.", "Voer \"tessera --help\" uit voor de opdrachten.")
+                  << context.say("Run \"tessera --help\" for the commands.",
+                                 "Voer \"tessera --help\" uit voor de opdrachten.")
                   << '\n';
         return kWrongUsage;
     }
@@ -77,7 +79,8 @@ int run_command(int argc, char** argv, Context& context) {
 int main(int argc, char** argv) {
     tessera::platform::harden_process();
     Context context;
-    context.language = tessera::platform::speaks_dutch() ? tessera::Language::Dutch : tessera::Language::English;
+    context.language =
+        tessera::platform::speaks_dutch() ? tessera::Language::Dutch : tessera::Language::English;
     try {
         const std::vector<std::string_view> arguments(argv + 1, argv + argc);
         switch (tessera::cli::caller_of(arguments)) {

@@ -11,8 +11,8 @@ namespace tessera::cli {
 /// `Issuer: account`, or the one of the two that is there.
 std::string display_name(const vault::Account& account);
 
-/// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else a part of
-/// one of these. Case does not matter. Throws AccountUnknown or AccountAmbiguous.
+/// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else
+/// a part of one of these. Case does not matter. Throws AccountUnknown or AccountAmbiguous.
 vault::Account& find_account(vault::Contents& contents, std::string_view name);
 
 } // namespace tessera::cli

@@ -8,10 +8,10 @@
 #include <boost/process/args.hpp>
 #include <boost/process/child.hpp>
 #include <boost/process/exe.hpp>
-#include <boost/process/handles.hpp>
 #include <boost/process/io.hpp>
 #include <boost/process/pipe.hpp>
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,10 +30,14 @@ struct HostProcess::Parts {
 HostProcess::HostProcess(const std::filesystem::path& executable, std::vector<std::string> options)
     : parts_(std::make_unique<Parts>()) {
     options.insert(options.begin(), std::string{installer::kChromiumOrigin});
+    // A child that inherited our end of its own input would never see the end of it.
+    for (const int end : {parts_->input.native_source(), parts_->input.native_sink(),
+                          parts_->output.native_source(), parts_->output.native_sink()}) {
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    }
     try {
-        // limit_handles: a child that inherited our end of its own input would never see the end of it.
         parts_->child = bp::child(bp::exe = executable.string(), bp::args = options,
-                                  bp::std_in<parts_->input, bp::std_out> parts_->output, bp::limit_handles);
+                                  bp::std_in<parts_->input, bp::std_out> parts_->output);
     } catch (const bp::process_error&) {
         throw Error{ErrorCode::ProgramFailed, executable.string()};
     }

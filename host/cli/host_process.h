@@ -11,8 +11,8 @@
 
 namespace tessera::cli {
 
-/// A host started the way a browser starts it: pipes for standard input and output, the extension's origin as first
-/// argument. Used by `tessera script` and by the messaging tests.
+/// A host started the way a browser starts it: pipes for standard input and output, the extension's origin as
+/// first argument. Used by `tessera script` and by the messaging tests.
 class HostProcess {
 public:
     /// `options` follow the browser's arguments. Throws ProgramFailed where `executable` does not start.

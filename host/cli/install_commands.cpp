@@ -51,8 +51,8 @@ bool report(const Context& context, const Files& files) {
     return well;
 }
 
-void print_plan(const Context& context) {
-    const installer::InstallPlan plan = installer::plan_install(platform::executable());
+void print_plan(const Context& context, const std::filesystem::path& program) {
+    const installer::InstallPlan plan = installer::plan_install(program);
     for (const auto& folder : plan.new_folders) {
         std::cout << context.say("make folder ", "map maken ") << folder.string() << '\n';
     }
@@ -70,8 +70,8 @@ void print_plan(const Context& context) {
     }
 }
 
-void install(const Context& context) {
-    const auto files = installer::install(platform::executable());
+void install(const Context& context, const std::filesystem::path& program) {
+    const auto files = installer::install(program);
     if (!report(context, files)) {
         throw CLI::RuntimeError{1};
     }
@@ -104,9 +104,14 @@ void print_removal_plan(const Context& context) {
 
 void add_install_commands(CLI::App& app, Context& context) {
     auto dry_run = std::make_shared<bool>(false);
+    auto program = std::make_shared<std::filesystem::path>(platform::executable());
     CLI::App* command = app.add_subcommand("install", "Register the host with the browsers of this user");
     command->add_flag("--dry-run", *dry_run, "Print exactly what would be written");
-    command->callback([dry_run, &context] { *dry_run ? print_plan(context) : install(context); });
+    command->add_option("--program", *program,
+                        "The program that browsers shall start; this one where absent");
+    command->callback([dry_run, program, &context] {
+        *dry_run ? print_plan(context, *program) : install(context, *program);
+    });
 
     command = app.add_subcommand("uninstall", "Take away exactly what install wrote; the vault stays");
     command->add_flag("--dry-run", *dry_run, "Print exactly what would be removed");

@@ -6,7 +6,8 @@
 
 namespace tessera::cli {
 
-/// Text from QR codes and files, safe for a terminal: control characters (escape sequences among them) as `\xNN`.
+/// Text from QR codes and files, safe for a terminal: control characters (escape sequences among them) as
+/// `\xNN`.
 std::string printable(std::string_view text);
 
 } // namespace tessera::cli

@@ -6,8 +6,8 @@
 
 namespace tessera::messaging {
 
-/// An account typed in by hand: `secret` and, with the Key URI Format's defaults, `issuer`, `account`, `type`,
-/// `algorithm`, `digits`, `period`, `counter`. A whole otpauth URI pasted as `secret` is read as one.
+/// An account typed in by hand: `secret` and, with the Key URI Format's defaults, `issuer`, `account`,
+/// `type`, `algorithm`, `digits`, `period`, `counter`. A whole otpauth URI pasted as `secret` is read as one.
 /// Throws InvalidParams and what otp::parse_key_uri throws.
 otp::KeyUri manual_entry(const Params& params);
 

@@ -11,8 +11,8 @@
 
 namespace tessera::messaging {
 
-/// The parameters of a request, read by name. Each reader throws InvalidParams, with the name, where the value is of
-/// another type or out of range; the plain ones also where it is absent.
+/// The parameters of a request, read by name. Each reader throws InvalidParams, with the name, where the
+/// value is of another type or out of range; the plain ones also where it is absent.
 class Params {
 public:
     explicit Params(const json& object) : object_(object) {}
@@ -20,7 +20,8 @@ public:
     std::string text(std::string_view name) const;
     std::optional<std::string> optional_text(std::string_view name) const; ///< null counts as absent
     std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max) const;
-    std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t min, std::int64_t max) const;
+    std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t min,
+                                                 std::int64_t max) const;
     std::optional<std::uint64_t> optional_counter(std::string_view name) const;
     std::optional<std::vector<std::string>> optional_texts(std::string_view name) const;
     std::optional<Params> optional_object(std::string_view name) const;
@@ -29,6 +30,5 @@ private:
     const json* find(std::string_view name) const;
     const json& object_;
 };
-
 
 } // namespace tessera::messaging

@@ -26,10 +26,12 @@ inline constexpr std::chrono::minutes kCandidateLifetime{10};
 struct SessionOptions {
     std::filesystem::path vault;
     vault::PassphraseSource passphrase;
-    std::function<std::int64_t()> now; ///< Unix seconds; a fixed clock in scripts and tests, never the browser's
+    std::function<std::int64_t()>
+        now; ///< Unix seconds; a fixed clock in scripts and tests, never the browser's
 };
 
-/// One conversation with one browser port, from `hello` to the end of the stream. Knows no descriptors: text in, text out.
+/// One conversation with one browser port, from `hello` to the end of the stream. Knows no descriptors: text
+/// in, text out.
 class Session {
 public:
     explicit Session(SessionOptions options);

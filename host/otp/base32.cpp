@@ -51,7 +51,8 @@ Bytes base32_decode(std::string_view text) {
         }
         const auto value = value_of(text[at]);
         if (!value || padded) {
-            throw Error{ErrorCode::SecretInvalid, "secret: not Base32 at character " + std::to_string(at + 1)};
+            throw Error{ErrorCode::SecretInvalid,
+                        "secret: not Base32 at character " + std::to_string(at + 1)};
         }
         pending = (pending << 5 | *value) & 0xFFF;
         pending_bits += 5;

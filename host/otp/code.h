@@ -25,29 +25,36 @@ Algorithm algorithm_from_name(std::string_view name);
 
 inline constexpr int kMinDigits = 1;
 inline constexpr int kMaxDigits = 10;
+inline constexpr int kDefaultDigits = 6;
 inline constexpr std::int64_t kMaxPeriod = 2'147'483'647;
+inline constexpr std::int64_t kDefaultPeriod = 30;
+inline constexpr int kSteamDigits = 5;
+inline constexpr int kYandexDigits = 8;
 
 /// All that a code is computed from.
 struct Parameters {
     Type type = Type::Totp;
     Algorithm algorithm = Algorithm::Sha1;
-    int digits = 6;            ///< kMinDigits … kMaxDigits; Steam 5, Yandex 8
-    std::int64_t period = 30;  ///< seconds, 1 … kMaxPeriod; unused by HOTP
-    std::uint64_t counter = 0; ///< HOTP: the counter of the next code
-    int pin_length = 0;        ///< Yandex only
-    Bytes secret;              ///< the raw key, never empty
+    int digits = kDefaultDigits;          ///< kMinDigits … kMaxDigits; Steam 5, Yandex 8
+    std::int64_t period = kDefaultPeriod; ///< seconds, 1 … kMaxPeriod; unused by HOTP
+    std::uint64_t counter = 0;            ///< HOTP: the counter of the next code
+    int pin_length = 0;                   ///< Yandex only; 0 where it is not known
+    Bytes secret;                         ///< the raw key, never empty
 
     friend bool operator==(const Parameters&, const Parameters&) = default;
 };
 
 /// HOTP value for an explicit counter (RFC 4226 section 5.3), or five letters for Steam.
-/// Throws OtpTypeUnsupported for Yandex.
+/// Throws SecretInvalid or DigitsInvalid for parameters outside their limits and OtpTypeUnsupported for
+/// Yandex, and for MD5 where the dynamic truncation would read past its 16 bytes (3 counters of 16: RFC 4226
+/// knows only SHA-1's 20, and no program has a code there).
 std::string code_for_counter(const Parameters& parameters, std::uint64_t counter);
 
 /// The time step T of RFC 6238 section 4.2 (T0 = 0). `unix_seconds` before 1970 count as 0.
+/// Throws PeriodInvalid for a period outside its limits.
 std::uint64_t time_step(const Parameters& parameters, std::int64_t unix_seconds);
 
-/// TOTP or Steam code at a moment.
+/// TOTP or Steam code at a moment. Throws as the two above, and OtpTypeUnsupported for HOTP.
 std::string code_at(const Parameters& parameters, std::int64_t unix_seconds);
 
 } // namespace tessera::otp

@@ -3,6 +3,7 @@
 
 #include "otp/code.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,8 @@ namespace tessera::otp {
 /// An account as a Key URI (`otpauth://TYPE/LABEL?PARAMETERS`) describes it.
 struct KeyUri {
     Parameters parameters;
-    std::string issuer;  ///< UTF-8, may be empty
-    std::string account; ///< UTF-8, may be empty
+    std::string issuer;  ///< UTF-8, may be empty; made displayable (otp/names.h) when read
+    std::string account; ///< likewise
 
     friend bool operator==(const KeyUri&, const KeyUri&) = default;
 };
@@ -20,15 +21,18 @@ struct KeyUri {
 /// Longest URI that is read, in bytes: a version 40 QR code holds 4,296 characters.
 inline constexpr std::size_t kMaxUriLength = 16'384;
 
-/// Reads `otpauth:`, `apple-otpauth:`, `microsoft-authenticator:` (with host totp or hotp) and `steam:` URIs
-/// by the rules that the contested cases in tests/unit/key_uri_test.cpp pin down. Where label and `issuer=`
-/// disagree the parameter wins and the whole label is kept as the account name (Microsoft 365 always sends
-/// that). Throws UriMalformed, UriTypeUnknown, SecretInvalid, AlgorithmUnknown, DigitsInvalid, PeriodInvalid,
-/// CounterInvalid or MicrosoftPushCode.
+/// Reads `otpauth:`, `apple-otpauth:` and `microsoft-authenticator:` (these two with host totp or hotp) and
+/// `steam:` URIs by the rules that the contested cases in tests/unit/otp/key_uri_test.cpp pin down. Where
+/// label and `issuer=` disagree the parameter wins and the whole label is kept as the account name (Microsoft
+/// 365 always sends that). A HOTP URI without a counter starts at 0. Throws UriMalformed, UriTypeUnknown,
+/// SecretInvalid, AlgorithmUnknown, DigitsInvalid, PeriodInvalid, CounterInvalid, OtpTypeUnsupported (mOTP)
+/// or MicrosoftPushCode. Details name the field and quote nothing.
 KeyUri parse_key_uri(std::string_view text);
 
 /// Writes a URI that every known reader takes: each component percent-encoded, defaults left out,
 /// `counter` always present for HOTP, `encoder=steam` for Steam.
+/// `parse_key_uri` gives the same account back, except that a TOTP account of five digits whose issuer is
+/// "Steam" reads as Steam: the format has no way to tell them apart.
 std::string format_key_uri(const KeyUri& uri);
 
 } // namespace tessera::otp

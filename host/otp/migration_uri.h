@@ -10,18 +10,22 @@
 
 namespace tessera::otp {
 
+/// Most QR codes that an export may claim to have: the app puts ten accounts in each.
+inline constexpr int kMaxMigrationBatches = 1'000;
+
 /// One QR code of Google Authenticator's *Transfer accounts* (`otpauth-migration://offline?data=BASE64`,
 /// a protobuf MigrationPayload).
 struct MigrationBatch {
     std::vector<KeyUri> accounts;
-    std::vector<Error> problems; ///< entries that hold no usable account; the others are not held back
+    std::vector<Error> problems; ///< entries that hold no usable account; the others are not held back.
+                                 ///< Details start with "entry N", counted from 1
     int version = 0;
-    int batch_size = 1;  ///< QR codes in this export
-    int batch_index = 0; ///< 0-based
-    std::int32_t batch_id = 0;
+    int batch_size = 1;        ///< QR codes in this export, 1 … kMaxMigrationBatches
+    int batch_index = 0;       ///< 0 … batch_size - 1
+    std::int32_t batch_id = 0; ///< tells exports apart; 0 in those of current apps
 };
 
-/// Throws MigrationMalformed.
+/// Throws MigrationMalformed: not such a URI, not Base64, not that message, no account in it at all.
 MigrationBatch parse_migration_uri(std::string_view text);
 
 } // namespace tessera::otp

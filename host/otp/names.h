@@ -17,8 +17,9 @@ struct Names {
     std::string account;
 };
 
-/// Takes apart a label `ISSUER:ACCOUNT`. `colon` is where it splits, or npos. Where `issuer` is given it wins:
-/// it is cut from the front of the label, and a label with another issuer is kept whole as the account name.
+/// Takes apart a label `ISSUER:ACCOUNT`. `colon` is where it splits, or npos. Where `issuer` is given it
+/// wins: it is cut from the front of the label, and a label with another issuer is kept whole as the account
+/// name.
 Names names_from_label(std::string_view label, std::size_t colon, std::string_view issuer);
 
 } // namespace tessera::otp

@@ -34,9 +34,10 @@ std::string_view trim_text(std::string_view text) {
 }
 
 bool is_scheme(std::string_view text) {
-    return !text.empty() && is_ascii_letter(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
-    });
+    return !text.empty() && is_ascii_letter(text.front()) &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+           });
 }
 
 } // namespace
@@ -56,11 +57,11 @@ UriParts split_uri(std::string_view text) {
     }
     UriParts parts;
     parts.scheme = ascii_lower(text.substr(0, scheme_end));
-    parts.after_scheme = text.substr(scheme_end + kSchemeEnd.size());
 
-    const std::size_t query = std::min(parts.after_scheme.find('?'), parts.after_scheme.size());
-    const std::string_view hierarchy = parts.after_scheme.substr(0, query);
-    parts.query = parts.after_scheme.substr(std::min(query + 1, parts.after_scheme.size()));
+    const std::string_view rest = text.substr(scheme_end + kSchemeEnd.size());
+    const std::size_t query = std::min(rest.find('?'), rest.size());
+    const std::string_view hierarchy = rest.substr(0, query);
+    parts.query = rest.substr(std::min(query + 1, rest.size()));
 
     const std::size_t path = std::min(hierarchy.find('/'), hierarchy.size());
     parts.authority = ascii_lower(hierarchy.substr(0, path));
@@ -84,9 +85,9 @@ QueryParameters::QueryParameters(std::string_view query) {
 }
 
 std::optional<std::string_view> QueryParameters::find_encoded(std::string_view key) const {
-    const auto found =
-        std::find_if(parameters_.begin(), parameters_.end(),
-                     [&](const Parameter& parameter) { return equal_ignoring_case(parameter.key, key); });
+    const auto found = std::find_if(parameters_.begin(), parameters_.end(), [&](const Parameter& parameter) {
+        return equal_ignoring_case(parameter.key, key);
+    });
     return found == parameters_.end() ? std::nullopt : std::optional{found->value};
 }
 

@@ -13,11 +13,10 @@ namespace tessera::otp {
 /// `SCHEME://AUTHORITY/PATH?QUERY`, cut where the Key URI Format means it and not where RFC 3986 says: real
 /// labels hold a bare `#`, so that there is no fragment. Views into the text given to `split_uri`.
 struct UriParts {
-    std::string scheme;         ///< lower case
-    std::string authority;      ///< lower case
-    std::string_view path;      ///< still encoded, without the slash in front
-    std::string_view query;     ///< still encoded
-    std::string_view after_scheme; ///< all of it, as written
+    std::string scheme;     ///< lower case
+    std::string authority;  ///< lower case
+    std::string_view path;  ///< still encoded, without the slash in front
+    std::string_view query; ///< still encoded
 };
 
 /// White space, NUL and byte order marks at both ends are ignored.

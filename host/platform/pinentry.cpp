@@ -4,13 +4,14 @@
 #include "error.h"
 #include "platform/assuan.h"
 
+#include <linux/close_range.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 // Boost has its own filesystem library, which we do not link.
 #define BOOST_PROCESS_USE_STD_FS
 #include <boost/process/child.hpp>
 #include <boost/process/extend.hpp>
-#include <boost/process/handles.hpp>
 #include <boost/process/io.hpp>
 #include <boost/process/pipe.hpp>
 
@@ -49,10 +50,13 @@ class Pinentry {
 public:
     explicit Pinentry(const std::filesystem::path& program)
         : child_(program, bp::std_in<to_child_, bp::std_out> from_child_, bp::std_err > bp::null,
-                 // The message channel is not for it to read or hold open.
-                 bp::limit_handles,
-                 // A window whose host was killed would ask for nobody.
-                 bp::extend::on_exec_setup([](auto&) { ::prctl(PR_SET_PDEATHSIG, SIGTERM); })) {}
+                 bp::extend::on_exec_setup([](auto&) {
+                     // The message channel is not for it to read or hold open. (With Boost 1.81's
+                     // limit_handles the child does not get its pipes.)
+                     ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+                     // A window whose host was killed would ask for nobody.
+                     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+                 })) {}
 
     ~Pinentry() {
         std::error_code ignored;

@@ -8,50 +8,99 @@
 namespace tessera::scan {
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+using Words = std::span<const std::string_view>;
 
+constexpr std::string_view kMask = "***";
+
+/// ASCII only, and as long as the text: positions hold in both.
 std::string lower(std::string_view text) {
     std::string result{text};
-    std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
+    std::ranges::transform(result, result.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     return result;
 }
 
-std::string_view without_space_around(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) {
-        return {};
+/// Without the byte order mark, white space and NUL bytes that some generators leave around a text.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    constexpr std::string_view kNoise{" \t\r\n\v\f\0", 7};
+    if (text.starts_with(kByteOrderMark)) {
+        text.remove_prefix(kByteOrderMark.size());
     }
-    return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
+    const std::size_t first = text.find_first_not_of(kNoise);
+    return first == std::string_view::npos ? std::string_view{}
+                                           : text.substr(first, text.find_last_not_of(kNoise) + 1 - first);
 }
 
-bool starts_with_any(std::string_view text, std::span<const std::string_view> prefixes) {
+bool starts_with_any(std::string_view text, Words prefixes) {
     return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return text.starts_with(prefix); });
 }
 
-constexpr auto kOtpauth =
-    std::to_array<std::string_view>({"otpauth://", "apple-otpauth://", "steam://",
-                                     "microsoft-authenticator://totp", "microsoft-authenticator://hotp"});
+bool is_base32(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '=';
+    });
+}
 
-/// Links with which Microsoft's own app registers for push; the clouds of the US government and of China as
-/// well.
-constexpr auto kMicrosoft = std::to_array<std::string_view>(
-    {"phonefactor://", "microsoft-authenticator://", "https://login.microsoftonline.com/authenticatorapp/",
-     "https://login.microsoftonline.us/authenticatorapp/", "https://login.chinacloudapi.cn/authenticatorapp/",
-     "https://login.partner.microsoftonline.cn/authenticatorapp/"});
+constexpr std::string_view kSteam = "steam://";
 
-/// Puts `***` in place of the value of a parameter, wherever the parameter stands.
-std::string with_masked(std::string text, std::string_view parameter) {
-    const std::string wanted = std::string{parameter} + "=";
-    for (std::size_t at = 0; (at = lower(text).find(wanted, at)) != std::string::npos;) {
-        const bool is_start = at == 0 || text[at - 1] == '?' || text[at - 1] == '&' || text[at - 1] == ';';
-        at += wanted.size();
-        if (is_start) {
-            text.replace(at, std::min(text.find_first_of("&#", at), text.size()) - at, "***");
+/// `steam://SECRET`; the game shop's own links (`steam://run/440`) are not Base32.
+bool is_steam_secret(std::string_view lower_text) {
+    return lower_text.starts_with(kSteam) && is_base32(lower_text.substr(kSteam.size()));
+}
+
+constexpr auto kOtpauth = std::to_array<std::string_view>(
+    {"otpauth://", "apple-otpauth://", "microsoft-authenticator://totp/", "microsoft-authenticator://hotp/"});
+
+constexpr auto kMicrosoftSchemes =
+    std::to_array<std::string_view>({"phonefactor:", "microsoft-authenticator:"});
+
+/// Where Microsoft's clouds sign users in: the world, the US government, China before and after its renaming.
+constexpr auto kMicrosoftSignIn = std::to_array<std::string_view>(
+    {"https://login.microsoftonline.com/", "https://login.microsoftonline.us/",
+     "https://login.chinacloudapi.cn/", "https://login.partner.microsoftonline.cn/"});
+
+bool is_microsoft_registration(std::string_view lower_text) {
+    return starts_with_any(lower_text, kMicrosoftSchemes) ||
+           (starts_with_any(lower_text, kMicrosoftSignIn) &&
+            lower_text.find("/authenticatorapp/activateaccount") != std::string_view::npos);
+}
+
+/// Puts `***` in place of the values of these parameters, wherever they stand. Splits more finely than the
+/// readers of such texts do, so that nothing that one of them takes for a parameter is missed.
+std::string with_masked(std::string_view text, Words parameters) {
+    const std::string lower_text = lower(text);
+    std::string result;
+    std::size_t written = 0;
+    for (std::size_t equals = 0; (equals = lower_text.find('=', equals)) != std::string::npos; ++equals) {
+        const std::size_t separator = lower_text.find_last_of("?&;#/", equals);
+        const std::size_t start = separator == std::string::npos ? 0 : separator + 1;
+        const std::string_view name = trimmed(std::string_view{lower_text}.substr(start, equals - start));
+        if (equals >= written && std::ranges::find(parameters, name) != parameters.end()) {
+            result.append(text.substr(written, equals + 1 - written)).append(kMask);
+            written = std::min(text.find('&', equals), text.size());
         }
     }
-    return text;
+    return result.append(text.substr(written));
+}
+
+/// Fails safe: a text of a kind that must hold a secret, with none found, is hidden but for its scheme.
+std::string with_masked_or_hidden(std::string_view text, Words parameters) {
+    std::string result = with_masked(text, parameters);
+    return result != text ? result : std::string{text.substr(0, text.find(':'))}.append("://").append(kMask);
+}
+
+constexpr auto kAccountSecrets = std::to_array<std::string_view>({"secret", "pin"});
+constexpr auto kMigrationSecrets = std::to_array<std::string_view>({"data"});
+constexpr auto kActivationSecrets = std::to_array<std::string_view>({"code"});
+
+/// Shorter runs of these letters are words.
+constexpr std::size_t kShortestBareSecret = 16;
+
+std::string masked_other(std::string_view text) {
+    const bool is_bare_secret = text.size() >= kShortestBareSecret && is_base32(text);
+    return is_bare_secret ? std::string{kMask} : with_masked(text, kAccountSecrets);
 }
 
 } // namespace
@@ -71,32 +120,29 @@ std::string_view code_kind_name(CodeKind kind) {
 }
 
 CodeKind classify(std::string_view text) {
-    const std::string start = lower(without_space_around(text).substr(0, 80));
-    if (start.starts_with("otpauth-migration:")) {
+    const std::string lower_text = lower(trimmed(text));
+    if (lower_text.starts_with("otpauth-migration:")) {
         return CodeKind::Migration;
     }
-    if (starts_with_any(start, kOtpauth)) {
+    if (starts_with_any(lower_text, kOtpauth) || is_steam_secret(lower_text)) {
         return CodeKind::Otpauth;
     }
-    return starts_with_any(start, kMicrosoft) ? CodeKind::Microsoft : CodeKind::Other;
+    return is_microsoft_registration(lower_text) ? CodeKind::Microsoft : CodeKind::Other;
 }
 
 std::string masked(std::string_view text) {
-    const std::string_view trimmed = without_space_around(text);
-    switch (classify(trimmed)) {
+    text = trimmed(text);
+    switch (classify(text)) {
     case CodeKind::Otpauth:
-        if (lower(trimmed.substr(0, 8)) == "steam://") {
-            return "steam://***";
-        }
-        return with_masked(with_masked(std::string{text}, "secret"), "pin");
+        return with_masked_or_hidden(text, kAccountSecrets);
     case CodeKind::Migration:
-        return with_masked(std::string{text}, "data");
+        return with_masked_or_hidden(text, kMigrationSecrets);
     case CodeKind::Microsoft:
-        return with_masked(std::string{text}, "code");
+        return with_masked_or_hidden(text, kActivationSecrets);
     case CodeKind::Other:
-        break;
+        return masked_other(text);
     }
-    return std::string{text};
+    return std::string{kMask};
 }
 
 } // namespace tessera::scan

@@ -3,8 +3,10 @@
 
 #include "scan/picture.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <variant>
 
 /// One decoder a format; picture.cpp chooses. Each checks the size in the header before it allocates.
@@ -13,8 +15,14 @@ namespace tessera::scan {
 using File = std::span<const std::uint8_t>;
 using Decoded = std::variant<Luminance, Reason>;
 
+/// Whether `bytes` stand at that position of the file.
+bool has_at(File file, std::size_t position, std::string_view bytes);
+
 /// Whether a picture of that size may be decoded (limits: scan/picture.h).
 bool within_limits(std::int64_t width, std::int64_t height);
+
+/// A picture of a size within the limits, its pixels still to be written.
+Luminance blank_picture(int width, int height);
 
 Decoded decode_png(File file);
 Decoded decode_jpeg(File file);

@@ -4,6 +4,8 @@
 
 #include <turbojpeg.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -13,56 +15,82 @@ namespace {
 
 using Handle = std::unique_ptr<std::remove_pointer_t<tjhandle>, decltype(&tjDestroy)>;
 
-struct Size {
+struct Header {
     int width = 0;
     int height = 0;
+    int subsampling = 0;
+    int colours = 0;
 };
 
-/// The library calls both a missing end and harmless stray bytes a warning; only the first costs pixels.
-bool is_cut_off(tjhandle jpeg) {
-    return std::string_view{tjGetErrorStr2(jpeg)}.find("remature end") != std::string_view::npos;
+/// Where the last marker of a kind begins, or the end of the file. Coded pixels never look like a marker
+/// (ITU-T T.81, section B.1.1.5).
+File::iterator last_marker(File file, std::uint8_t marker) {
+    const std::array<std::uint8_t, 2> bytes{0xFF, marker};
+    return std::find_end(file.begin(), file.end(), bytes.begin(), bytes.end());
 }
 
-bool decompress(tjhandle jpeg, File file, std::vector<std::uint8_t>& pixels, Size size, TJPF format) {
-    const int result = tjDecompress2(jpeg, file.data(), file.size(), pixels.data(), size.width, 0,
-                                     size.height, format, TJFLAG_LIMITSCANS);
-    return result == 0 || (tjGetErrorCode(jpeg) == TJERR_WARNING && !is_cut_off(jpeg));
+/// Whether an end-of-image marker follows the last scan. The library fills up what is missing with grey.
+bool has_end(File file) {
+    const auto end = last_marker(file, 0xD9);
+    return end != file.end() && end > last_marker(file, 0xDA);
 }
 
-/// Adobe's CMYK JPEGs hold inverted inks: 255 is no ink.
+/// The library warns of lost pixels and of oddities that cost none, such as stray bytes before a marker.
+bool has_lost_pixels(tjhandle jpeg) {
+    const std::string_view warning{tjGetErrorStr2(jpeg)};
+    const auto says = [&](std::string_view words) { return warning.find(words) != std::string_view::npos; };
+    return says("Premature") || (says("Corrupt") && !says("extraneous"));
+}
+
+bool decompress(tjhandle jpeg, File file, const Header& header, TJPF format, std::uint8_t* pixels) {
+    // Scans are limited: a progressive file of a few kilobytes can ask for thousands over all pixels.
+    const int result = tjDecompress2(jpeg, file.data(), file.size(), pixels, header.width, 0, header.height,
+                                     format, TJFLAG_LIMITSCANS);
+    return result == 0 || (tjGetErrorCode(jpeg) == TJERR_WARNING && !has_lost_pixels(jpeg));
+}
+
+/// Adobe's CMYK JPEGs hold inverted inks, 255 is none; browsers read all of them so.
 void cmyk_to_luminance(const std::vector<std::uint8_t>& cmyk, std::vector<std::uint8_t>& out) {
     for (std::size_t i = 0; i < out.size(); ++i) {
         const std::uint32_t black = cmyk[4 * i + 3];
-        const auto ink = [&](std::size_t channel) { return cmyk[4 * i + channel] * black / 255; };
-        out[i] = luma(ink(0), ink(1), ink(2));
+        const auto light = [&](std::size_t ink) { return cmyk[4 * i + ink] * black / 255; };
+        out[i] = luma(light(0), light(1), light(2));
     }
+}
+
+bool decode_pixels(tjhandle jpeg, File file, const Header& header, Luminance& picture) {
+    if (header.colours != TJCS_CMYK && header.colours != TJCS_YCCK) {
+        return decompress(jpeg, file, header, TJPF_GRAY, picture.pixels.data());
+    }
+    std::vector<std::uint8_t> cmyk(picture.pixels.size() * 4);
+    if (!decompress(jpeg, file, header, TJPF_CMYK, cmyk.data())) {
+        return false;
+    }
+    cmyk_to_luminance(cmyk, picture.pixels);
+    return true;
 }
 
 } // namespace
 
 Decoded decode_jpeg(File file) {
     const Handle jpeg{tjInitDecompress(), &tjDestroy};
-    Size size;
-    int subsampling = 0;
-    int colours = 0;
-    if (!jpeg || tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &size.width, &size.height,
-                                     &subsampling, &colours) != 0) {
-        return Reason::Damaged;
-    }
-    if (!within_limits(size.width, size.height)) {
+    if (!jpeg) {
         return Reason::TooLarge;
     }
-    Luminance picture{size.width, size.height, {}};
-    picture.pixels.resize(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
-    if (colours == TJCS_CMYK || colours == TJCS_YCCK) {
-        std::vector<std::uint8_t> cmyk(picture.pixels.size() * 4);
-        if (!decompress(jpeg.get(), file, cmyk, size, TJPF_CMYK)) {
-            return Reason::Damaged;
-        }
-        cmyk_to_luminance(cmyk, picture.pixels);
-        return picture;
+    Header header;
+    if (tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &header.width, &header.height,
+                            &header.subsampling, &header.colours) != 0 &&
+        tjGetErrorCode(jpeg.get()) == TJERR_FATAL) {
+        return Reason::Damaged;
     }
-    if (!decompress(jpeg.get(), file, picture.pixels, size, TJPF_GRAY)) {
+    if (!within_limits(header.width, header.height)) {
+        return Reason::TooLarge;
+    }
+    if (!has_end(file)) {
+        return Reason::Damaged;
+    }
+    Luminance picture = blank_picture(header.width, header.height);
+    if (!decode_pixels(jpeg.get(), file, header, picture)) {
         return Reason::Damaged;
     }
     return picture;

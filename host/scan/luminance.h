@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
 namespace tessera::scan {
@@ -11,13 +10,9 @@ constexpr std::uint8_t luma(std::uint32_t red, std::uint32_t green, std::uint32_
     return static_cast<std::uint8_t>((306 * red + 601 * green + 117 * blue + 512) >> 10U);
 }
 
-/// A row of RGBA, transparent pixels on white: QR codes with an alpha channel are drawn for light pages.
-inline void rgba_to_luminance(const std::uint8_t* rgba, std::size_t pixels, std::uint8_t* out) {
-    for (std::size_t i = 0; i < pixels; ++i, rgba += 4) {
-        const std::uint32_t alpha = rgba[3];
-        const std::uint32_t over_white = luma(rgba[0], rgba[1], rgba[2]) * alpha + 255 * (255 - alpha);
-        out[i] = static_cast<std::uint8_t>((over_white + 127) / 255);
-    }
+/// A transparent pixel stands on white: QR codes with an alpha channel are drawn for light pages.
+constexpr std::uint8_t over_white(std::uint32_t luminance, std::uint32_t alpha) {
+    return static_cast<std::uint8_t>((luminance * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
 } // namespace tessera::scan

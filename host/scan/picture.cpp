@@ -4,22 +4,23 @@
 #include "scan/formats.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace tessera::scan {
-namespace {
 
 bool has_at(File file, std::size_t position, std::string_view bytes) {
-    return file.size() >= position + bytes.size() &&
-           std::equal(bytes.begin(), bytes.end(), file.begin() + static_cast<std::ptrdiff_t>(position),
-                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+    return file.size() >= bytes.size() && file.size() - bytes.size() >= position &&
+           std::ranges::equal(file.subspan(position, bytes.size()), bytes,
+                              [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); });
 }
-
-} // namespace
 
 bool within_limits(std::int64_t width, std::int64_t height) {
     return width > 0 && height > 0 && width <= kMaxPictureSide && height <= kMaxPictureSide &&
            width * height <= kMaxPicturePixels;
+}
+
+Luminance blank_picture(int width, int height) {
+    const std::size_t pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    return {width, height, std::vector<std::uint8_t>(pixels)};
 }
 
 std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file) {

@@ -25,7 +25,8 @@ struct Luminance {
 };
 
 /// PNG, JPEG or WebP (told apart by their first bytes, never by name) to luminance, or NotAPicture, Damaged
-/// or TooLarge. A file cut off is Damaged, whatever could be seen of it.
+/// or TooLarge. A file cut off is Damaged, whatever could be seen of it. Of an animation the first frame is
+/// read; how a camera was held (Exif) is ignored. Throws nothing but std::bad_alloc.
 std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file);
 
 } // namespace tessera::scan

@@ -4,6 +4,7 @@
 
 #include <spng.h>
 
+#include <array>
 #include <memory>
 
 namespace tessera::scan {
@@ -11,35 +12,70 @@ namespace {
 
 using Context = std::unique_ptr<spng_ctx, decltype(&spng_ctx_free)>;
 
-// Text and colour profiles are skipped; this bounds what the library keeps of other chunks.
-constexpr std::size_t kMaxChunk = 1U << 20U;
+// Bounds what the library keeps of texts, colour profiles and other chunks that are not pixels.
+constexpr std::size_t kMaxChunk = 8U << 20U;
+constexpr std::size_t kMaxAllChunks = 16U << 20U;
 
-/// Row by row: the RGBA form of one row at a time is all the memory it takes beside the result.
-bool decode_rows(spng_ctx* png, Luminance& picture) {
-    const auto width = static_cast<std::size_t>(picture.width);
-    std::vector<std::uint8_t> row(width * 4);
-    if (spng_decode_image(png, nullptr, 0, SPNG_FMT_RGBA8, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE) != 0) {
-        return false;
+/// The columns that a row holds: all of them, or those of one pass of an interlaced file.
+struct Columns {
+    std::size_t first = 0;
+    std::size_t step = 1;
+};
+
+/// PNG specification, section 8.2: the Adam7 passes.
+constexpr std::array<Columns, 7> kAdam7{{{0, 8}, {4, 8}, {0, 4}, {2, 4}, {0, 2}, {1, 2}, {0, 1}}};
+
+/// The narrowest form in which the library hands out this kind of picture without losing transparency.
+spng_format pixel_format(spng_ctx* png, const spng_ihdr& header) {
+    spng_trns transparency{};
+    const bool has_alpha = header.color_type == SPNG_COLOR_TYPE_GRAYSCALE_ALPHA ||
+                           header.color_type == SPNG_COLOR_TYPE_TRUECOLOR_ALPHA ||
+                           spng_get_trns(png, &transparency) == 0;
+    if (has_alpha) {
+        return SPNG_FMT_RGBA8;
     }
-    for (std::size_t y = 0; y < static_cast<std::size_t>(picture.height); ++y) {
-        const int result = spng_decode_row(png, row.data(), row.size());
-        const bool last = y + 1 == static_cast<std::size_t>(picture.height);
-        if (result != 0 && !(last && result == SPNG_EOI)) {
-            return false;
-        }
-        rgba_to_luminance(row.data(), width, picture.pixels.data() + y * width);
-    }
-    return true;
+    const bool is_grey = header.color_type == SPNG_COLOR_TYPE_GRAYSCALE && header.bit_depth <= 8;
+    return is_grey ? SPNG_FMT_G8 : SPNG_FMT_RGB8;
 }
 
-/// Interlaced files spread each row over seven passes and need the whole picture at once.
-bool decode_whole(spng_ctx* png, Luminance& picture) {
-    std::vector<std::uint8_t> rgba(picture.pixels.size() * 4);
-    if (spng_decode_image(png, rgba.data(), rgba.size(), SPNG_FMT_RGBA8, SPNG_DECODE_TRNS) != 0) {
+void row_to_luminance(const std::vector<std::uint8_t>& row, spng_format format, Columns columns,
+                      std::span<std::uint8_t> out) {
+    for (std::size_t x = columns.first; x < out.size(); x += columns.step) {
+        if (format == SPNG_FMT_G8) {
+            out[x] = row[x];
+        } else if (format == SPNG_FMT_RGB8) {
+            out[x] = luma(row[3 * x], row[3 * x + 1], row[3 * x + 2]);
+        } else {
+            out[x] = over_white(luma(row[4 * x], row[4 * x + 1], row[4 * x + 2]), row[4 * x + 3]);
+        }
+    }
+}
+
+/// Row by row, so that beside the result no more than one row is held. True when the file is whole.
+bool decode_rows(spng_ctx* png, const spng_ihdr& header, Luminance& picture) {
+    const spng_format format = pixel_format(png, header);
+    if (spng_decode_image(png, nullptr, 0, format, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE) != 0) {
         return false;
     }
-    rgba_to_luminance(rgba.data(), picture.pixels.size(), picture.pixels.data());
-    return true;
+    std::vector<std::uint8_t> row(std::size_t{header.width} * 4);
+    const std::span<std::uint8_t> pixels{picture.pixels};
+    int state = 0;
+    while (state == 0) {
+        spng_row_info info{};
+        if (spng_get_row_info(png, &info) != 0) {
+            return false;
+        }
+        state = spng_decode_row(png, row.data(), row.size());
+        if (state != 0 && state != SPNG_EOI) {
+            return false;
+        }
+        const bool interlaced = header.interlace_method == SPNG_INTERLACE_ADAM7;
+        const Columns columns = interlaced ? kAdam7.at(static_cast<std::size_t>(info.pass)) : Columns{};
+        row_to_luminance(row, format, columns,
+                         pixels.subspan(std::size_t{info.row_num} * header.width, header.width));
+    }
+    // What follows the pixels is of no use, but without its end the file was cut off.
+    return spng_decode_chunks(png) == 0;
 }
 
 } // namespace
@@ -49,20 +85,20 @@ Decoded decode_png(File file) {
     if (!png) {
         return Reason::TooLarge;
     }
-    spng_set_chunk_limits(png.get(), kMaxChunk, kMaxChunk);
     spng_ihdr header{};
-    if (spng_set_png_buffer(png.get(), file.data(), file.size()) != 0 ||
+    if (spng_set_chunk_limits(png.get(), kMaxChunk, kMaxAllChunks) != 0 ||
+        spng_set_png_buffer(png.get(), file.data(), file.size()) != 0 ||
         spng_get_ihdr(png.get(), &header) != 0) {
         return Reason::Damaged;
     }
     if (!within_limits(header.width, header.height)) {
         return Reason::TooLarge;
     }
-    Luminance picture{static_cast<int>(header.width), static_cast<int>(header.height), {}};
-    picture.pixels.resize(std::size_t{header.width} * header.height);
-    const bool whole = header.interlace_method == SPNG_INTERLACE_NONE ? decode_rows(png.get(), picture)
-                                                                      : decode_whole(png.get(), picture);
-    return whole ? Decoded{std::move(picture)} : Decoded{Reason::Damaged};
+    Luminance picture = blank_picture(static_cast<int>(header.width), static_cast<int>(header.height));
+    if (!decode_rows(png.get(), header, picture)) {
+        return Reason::Damaged;
+    }
+    return picture;
 }
 
 } // namespace tessera::scan

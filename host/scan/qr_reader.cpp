@@ -9,22 +9,29 @@
 #include <exception>
 #include <utility>
 
-// 2.x calls the same things by other names.
+// 2.x calls the same things by other names, and looks for light on dark by itself.
 #if __has_include(<ZXing/ReaderOptions.h>)
 #include <ZXing/ReaderOptions.h>
+namespace {
 using ZXingOptions = ZXing::ReaderOptions;
+constexpr bool kReadsBothPolarities = true;
+} // namespace
 #else
+namespace {
 using ZXingOptions = ZXing::DecodeHints;
+constexpr bool kReadsBothPolarities = false;
+} // namespace
 #endif
 
 namespace tessera::scan {
 namespace {
 
-Point to_point(const ZXing::PointI& point) {
-    return {point.x, point.y};
+/// The reader extrapolates corners, at times beyond the edge.
+Point point_in(const Luminance& picture, const ZXing::PointI& point) {
+    return {std::clamp(point.x, 0, picture.width - 1), std::clamp(point.y, 0, picture.height - 1)};
 }
 
-std::vector<QrText> read_one_polarity(const Luminance& picture) {
+std::vector<QrText> read_with_zxing(const Luminance& picture) {
     ZXingOptions options;
     options.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setTryRotate(true);
     std::vector<QrText> found;
@@ -33,13 +40,13 @@ std::vector<QrText> read_one_polarity(const Luminance& picture) {
                                     ZXing::ImageFormat::Lum};
         for (const auto& result : ZXing::ReadBarcodes(view, options)) {
             const auto& corners = result.position();
-            found.push_back({result.text(),
-                             {to_point(corners.topLeft()), to_point(corners.topRight()),
-                              to_point(corners.bottomRight()), to_point(corners.bottomLeft())}});
+            found.push_back(
+                {result.text(),
+                 {point_in(picture, corners.topLeft()), point_in(picture, corners.topRight()),
+                  point_in(picture, corners.bottomRight()), point_in(picture, corners.bottomLeft())}});
         }
     } catch (const std::exception&) {
-        // What a library throws over odd pixels is "nothing found" to us.
-        found.clear();
+        // What the library throws over odd pixels is "nothing more found" to us.
     }
     return found;
 }
@@ -52,23 +59,44 @@ Luminance inverted(const Luminance& picture) {
     return negative;
 }
 
-/// The same symbol, read in both polarities.
+struct Box {
+    Point min;
+    Point max;
+};
+
+Box bounding_box(const QrText& code) {
+    const auto [left, right] = std::ranges::minmax(code.corners, {}, &Point::x);
+    const auto [top, bottom] = std::ranges::minmax(code.corners, {}, &Point::y);
+    return {{left.x, top.y}, {right.x, bottom.y}};
+}
+
+/// The same symbol, read twice. The same text elsewhere in the picture is another symbol.
 bool is_same(const QrText& a, const QrText& b) {
-    const auto near = [](int p, int q) { return std::abs(p - q) < 16; };
-    return a.text == b.text && near(a.corners[0].x, b.corners[0].x) && near(a.corners[0].y, b.corners[0].y);
+    const Box box_a = bounding_box(a);
+    const Box box_b = bounding_box(b);
+    return a.text == b.text && box_a.min.x <= box_b.max.x && box_b.min.x <= box_a.max.x &&
+           box_a.min.y <= box_b.max.y && box_b.min.y <= box_a.max.y;
+}
+
+void add_new(std::vector<QrText>& found, std::vector<QrText> more) {
+    for (QrText& code : more) {
+        if (std::ranges::none_of(found, [&](const QrText& known) { return is_same(code, known); })) {
+            found.push_back(std::move(code));
+        }
+    }
 }
 
 } // namespace
 
 std::vector<QrText> read_qr_codes(const Luminance& picture) {
-    std::vector<QrText> found = read_one_polarity(picture);
-    for (QrText& code : read_one_polarity(inverted(picture))) {
-        if (std::ranges::none_of(found, [&](const QrText& other) { return is_same(code, other); })) {
-            found.push_back(std::move(code));
-        }
+    std::vector<QrText> found;
+    add_new(found, read_with_zxing(picture));
+    if constexpr (!kReadsBothPolarities) {
+        add_new(found, read_with_zxing(inverted(picture)));
     }
     std::ranges::stable_sort(found, {}, [](const QrText& code) {
-        return std::pair{code.corners[0].y, code.corners[0].x};
+        const Box box = bounding_box(code);
+        return std::pair{box.min.y, box.min.x};
     });
     return found;
 }

@@ -9,7 +9,7 @@ namespace tessera::scan {
 enum class Reason {
     NoneFound,   ///< `none_found`: no QR code in it
     Damaged,     ///< `damaged`: the picture is cut off or broken
-    TooSmall,    ///< `too_small`
+    TooSmall,    ///< `too_small`: fewer pixels than the smallest QR code has modules
     CutOff,      ///< `cut_off`: a QR code runs over the edge
     NotOneTime,  ///< `not_one_time`: QR codes, but none with an account
     TooLarge,    ///< `too_large`: see the limits in scan/picture.h

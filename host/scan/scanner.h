@@ -24,7 +24,8 @@ struct ScanResult {
     double detect_ms = 0;
 };
 
-/// A picture file to all that its QR codes say, or the reason why not. Never throws for what a file holds.
+/// A picture file to all that its QR codes say, or the reason why not. Never throws for what a file holds; a
+/// picture that memory does not suffice for is TooLarge.
 ScanResult scan_picture(std::span<const std::uint8_t> file);
 
 } // namespace tessera::scan

@@ -5,40 +5,87 @@
 #include <webp/decode.h>
 
 #include <algorithm>
-#include <memory>
+#include <optional>
 
 namespace tessera::scan {
 namespace {
 
-using Buffer = std::unique_ptr<std::uint8_t, decltype(&WebPFree)>;
+// RIFF container, as in the WebP Container Specification: "RIFF", size, "WEBP", then chunks of a name, a size
+// and a payload padded to an even length.
+constexpr std::size_t kRiffHeader = 12;
+constexpr std::size_t kChunkHeader = 8;
+constexpr std::size_t kFrameHeader = 16; // of an ANMF payload: place, size, duration, flags
 
-Decoded decode_with_alpha(File file, Luminance picture) {
-    int width = 0;
-    int height = 0;
-    const Buffer rgba{WebPDecodeRGBA(file.data(), file.size(), &width, &height), &WebPFree};
-    if (!rgba) {
-        return Reason::Damaged;
+/// Little-endian, as all numbers of the container.
+std::uint32_t number_at(File file, std::size_t position, std::size_t bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < bytes; ++i) {
+        value |= std::uint32_t{file[position + i]} << (8 * i);
     }
-    rgba_to_luminance(rgba.get(), picture.pixels.size(), picture.pixels.data());
-    return picture;
+    return value;
 }
 
-/// The luma plane as it is coded: contrast is what matters, not that black is 16.
-Decoded decode_luma(File file, Luminance picture) {
-    int width = 0;
-    int height = 0;
-    int stride = 0;
-    int chroma_stride = 0;
-    std::uint8_t* u = nullptr;
-    std::uint8_t* v = nullptr;
-    const Buffer y{WebPDecodeYUV(file.data(), file.size(), &width, &height, &u, &v, &stride, &chroma_stride),
-                   &WebPFree};
-    if (!y) {
+/// Whether the extended header (VP8X) claims a canvas beyond the limits, whatever its frames say.
+bool has_too_large_canvas(File file) {
+    constexpr std::size_t kCanvas = kRiffHeader + kChunkHeader + 4;
+    return has_at(file, kRiffHeader, "VP8X") && file.size() >= kCanvas + 6 &&
+           !within_limits(std::int64_t{number_at(file, kCanvas, 3)} + 1,
+                          std::int64_t{number_at(file, kCanvas + 3, 3)} + 1);
+}
+
+bool is_cut_off(File file) {
+    return file.size() < kRiffHeader + kChunkHeader || number_at(file, 4, 4) > file.size() - 8;
+}
+
+/// The chunks of the first frame of an animation, which the library reads like a file of their own.
+std::optional<File> first_frame(File file) {
+    for (std::size_t at = kRiffHeader; at + kChunkHeader <= file.size();) {
+        const std::size_t size = number_at(file, at + 4, 4);
+        const std::size_t payload = at + kChunkHeader;
+        if (size > file.size() - payload) {
+            return std::nullopt;
+        }
+        if (has_at(file, at, "ANMF")) {
+            return size < kFrameHeader
+                       ? std::nullopt
+                       : std::optional{file.subspan(payload + kFrameHeader, size - kFrameHeader)};
+        }
+        at = payload + size + size % 2;
+    }
+    return std::nullopt;
+}
+
+/// The luma plane is written straight into the picture; the others go to memory of our own as well, so that
+/// the library allocates no second picture. Luma is kept as it is coded, black at 16 and white at 235.
+Decoded decode_still(File file, const WebPBitstreamFeatures& features) {
+    WebPDecoderConfig config{};
+    if (WebPInitDecoderConfig(&config) == 0) {
         return Reason::Damaged;
     }
-    for (int row = 0; row < picture.height; ++row) {
-        std::copy_n(y.get() + static_cast<std::ptrdiff_t>(row) * stride, picture.width,
-                    picture.pixels.begin() + static_cast<std::ptrdiff_t>(row) * picture.width);
+    Luminance picture = blank_picture(features.width, features.height);
+    const int chroma_width = (features.width + 1) / 2;
+    const std::size_t chroma_size =
+        static_cast<std::size_t>(chroma_width) * static_cast<std::size_t>((features.height + 1) / 2);
+    std::vector<std::uint8_t> chroma(2 * chroma_size);
+    std::vector<std::uint8_t> alpha(features.has_alpha != 0 ? picture.pixels.size() : 0);
+
+    config.output.colorspace = features.has_alpha != 0 ? MODE_YUVA : MODE_YUV;
+    config.output.is_external_memory = 1;
+    WebPYUVABuffer& planes = config.output.u.YUVA;
+    planes.y = picture.pixels.data();
+    planes.u = chroma.data();
+    planes.v = chroma.data() + chroma_size;
+    planes.a = features.has_alpha != 0 ? alpha.data() : nullptr;
+    planes.y_stride = planes.a_stride = features.width;
+    planes.u_stride = planes.v_stride = chroma_width;
+    planes.y_size = picture.pixels.size();
+    planes.u_size = planes.v_size = chroma_size;
+    planes.a_size = alpha.size();
+    if (WebPDecode(file.data(), file.size(), &config) != VP8_STATUS_OK) {
+        return Reason::Damaged;
+    }
+    for (std::size_t i = 0; i < alpha.size(); ++i) {
+        picture.pixels[i] = over_white(picture.pixels[i], alpha[i]);
     }
     return picture;
 }
@@ -46,21 +93,28 @@ Decoded decode_luma(File file, Luminance picture) {
 } // namespace
 
 Decoded decode_webp(File file) {
+    if (has_too_large_canvas(file)) {
+        return Reason::TooLarge;
+    }
     WebPBitstreamFeatures features{};
     if (WebPGetFeatures(file.data(), file.size(), &features) != VP8_STATUS_OK) {
         return Reason::Damaged;
     }
-    if (features.has_animation != 0) {
-        return Reason::NotAPicture;
-    }
     if (!within_limits(features.width, features.height)) {
         return Reason::TooLarge;
     }
-    Luminance picture{features.width, features.height, {}};
-    picture.pixels.resize(static_cast<std::size_t>(features.width) *
-                          static_cast<std::size_t>(features.height));
-    return features.has_alpha != 0 ? decode_with_alpha(file, std::move(picture))
-                                   : decode_luma(file, std::move(picture));
+    if (is_cut_off(file)) {
+        return Reason::Damaged;
+    }
+    if (features.has_animation == 0) {
+        return decode_still(file, features);
+    }
+    const std::optional<File> frame = first_frame(file);
+    if (!frame || WebPGetFeatures(frame->data(), frame->size(), &features) != VP8_STATUS_OK ||
+        !within_limits(features.width, features.height)) {
+        return Reason::Damaged;
+    }
+    return decode_still(*frame, features);
 }
 
 } // namespace tessera::scan

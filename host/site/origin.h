@@ -8,13 +8,13 @@
 namespace tessera::site {
 
 /// A web origin (RFC 6454) that an account may be pinned to: `https://host[:port]`, or `http://` on loopback,
-/// where sites under development and the practice site live. Lower case, A-labels, no default port, no
-/// trailing slash.
+/// where sites under development and the practice site live. Lower case, A-labels, addresses in their
+/// canonical form, no default port, no trailing slash: equal origins are equal texts.
 class Origin {
 public:
     /// Reads an origin or the start of a URL. Throws OriginInvalid for anything else: opaque origins
-    /// ("null"), other schemes, user info, `http` beyond loopback, host names with characters outside a-z 0-9
-    /// - . and [IPv6].
+    /// ("null"), other schemes, user info, `http` beyond loopback, hosts that site/host_name.h does not know,
+    /// ports outside 1 to 65535.
     static Origin parse(std::string_view text);
 
     const std::string& text() const noexcept { return text_; }

@@ -11,52 +11,52 @@ namespace {
 using nlohmann::json;
 
 json parameters_to_json(const otp::Parameters& parameters) {
-    json json = {{"type", otp::type_name(parameters.type)},
-                 {"secret", otp::base32_encode(parameters.secret)},
-                 {"algorithm", otp::algorithm_name(parameters.algorithm)},
-                 {"digits", parameters.digits}};
+    json object = {{"type", otp::type_name(parameters.type)},
+                   {"secret", otp::base32_encode(parameters.secret)},
+                   {"algorithm", otp::algorithm_name(parameters.algorithm)},
+                   {"digits", parameters.digits}};
     if (parameters.type == otp::Type::Hotp) {
-        json["counter"] = parameters.counter;
+        object["counter"] = parameters.counter;
     } else {
-        json["period"] = parameters.period;
+        object["period"] = parameters.period;
     }
     if (parameters.type == otp::Type::Yandex) {
-        json["pin_length"] = parameters.pin_length;
+        object["pin_length"] = parameters.pin_length;
     }
-    return json;
+    return object;
 }
 
-std::int64_t bounded(const json& json, const char* name, std::int64_t least, std::int64_t most,
+std::int64_t bounded(const json& object, const char* name, std::int64_t least, std::int64_t most,
                      ErrorCode code) {
-    const std::int64_t value = integer_field(json, name);
+    const std::int64_t value = integer_field(object, name);
     if (value < least || value > most) {
         throw Error{code, std::string{"field "} + name};
     }
     return value;
 }
 
-otp::Parameters parameters_from_json(const json& json) {
+otp::Parameters parameters_from_json(const json& object) {
     constexpr std::int64_t kMaxPinLength = 64;
     otp::Parameters parameters;
-    parameters.type = otp::type_from_name(string_field(json, "type"));
-    parameters.secret = otp::base32_decode(string_field(json, "secret"));
-    parameters.algorithm = otp::algorithm_from_name(string_field(json, "algorithm"));
-    parameters.digits =
-        static_cast<int>(bounded(json, "digits", otp::kMinDigits, otp::kMaxDigits, ErrorCode::DigitsInvalid));
+    parameters.type = otp::type_from_name(string_field(object, "type"));
+    parameters.secret = otp::base32_decode(string_field(object, "secret"));
+    parameters.algorithm = otp::algorithm_from_name(string_field(object, "algorithm"));
+    parameters.digits = static_cast<int>(
+        bounded(object, "digits", otp::kMinDigits, otp::kMaxDigits, ErrorCode::DigitsInvalid));
     if (parameters.type == otp::Type::Hotp) {
-        parameters.counter = unsigned_field(json, "counter");
+        parameters.counter = unsigned_field(object, "counter");
     } else {
-        parameters.period = bounded(json, "period", 1, otp::kMaxPeriod, ErrorCode::PeriodInvalid);
+        parameters.period = bounded(object, "period", 1, otp::kMaxPeriod, ErrorCode::PeriodInvalid);
     }
     if (parameters.type == otp::Type::Yandex) {
         parameters.pin_length =
-            static_cast<int>(bounded(json, "pin_length", 0, kMaxPinLength, ErrorCode::VaultDamaged));
+            static_cast<int>(bounded(object, "pin_length", 0, kMaxPinLength, ErrorCode::VaultDamaged));
     }
     return parameters;
 }
 
-std::vector<std::string> sites_from_json(const json& json) {
-    const auto& list = field(json, "sites");
+std::vector<std::string> sites_from_json(const json& object) {
+    const auto& list = field(object, "sites");
     if (!list.is_array()) {
         throw Error{ErrorCode::VaultDamaged, "field sites"};
     }
@@ -70,8 +70,8 @@ std::vector<std::string> sites_from_json(const json& json) {
     return sites;
 }
 
-std::string order_from_json(const json& json) {
-    std::string order = string_field(json, "order");
+std::string order_from_json(const json& object) {
+    std::string order = string_field(object, "order");
     if (!is_order(order)) {
         throw Error{ErrorCode::VaultDamaged, "field order"};
     }
@@ -81,35 +81,36 @@ std::string order_from_json(const json& json) {
 } // namespace
 
 json account_to_json(const Account& account) {
-    json json = account.unknown;
-    json.update(parameters_to_json(account.uri.parameters));
-    json["id"] = account.id;
-    json["issuer"] = account.uri.issuer;
-    json["account"] = account.uri.account;
-    json["sites"] = account.sites;
-    json["order"] = account.order;
-    json["created"] = account.created;
+    json object = account.unknown;
+    object.update(parameters_to_json(account.uri.parameters));
+    object["id"] = account.id;
+    object["issuer"] = account.uri.issuer;
+    object["account"] = account.uri.account;
+    object["sites"] = account.sites;
+    object["order"] = account.order;
+    object["created"] = account.created;
     if (account.used_step) {
-        json["used_step"] = *account.used_step;
+        object["used_step"] = *account.used_step;
     }
-    return json;
+    return object;
 }
 
-Account account_from_json(const json& json) {
+Account account_from_json(const json& object) {
     Account account;
-    account.id = id_field(json, "id");
-    account.uri.parameters = parameters_from_json(json);
-    account.uri.issuer = string_field(json, "issuer");
-    account.uri.account = string_field(json, "account");
-    account.sites = sites_from_json(json);
-    account.order = order_from_json(json);
-    account.created = integer_field(json, "created");
-    if (json.contains("used_step")) {
-        account.used_step = unsigned_field(json, "used_step");
+    account.id = id_field(object, "id");
+    account.uri.parameters = parameters_from_json(object);
+    account.uri.issuer = string_field(object, "issuer");
+    account.uri.account = string_field(object, "account");
+    account.sites = sites_from_json(object);
+    account.order = order_from_json(object);
+    account.created = integer_field(object, "created");
+    if (object.contains("used_step")) {
+        account.used_step = unsigned_field(object, "used_step");
     }
     // What would be written is known; the rest is a newer version's.
-    account.unknown = json;
-    for (const auto& [name, value] : account_to_json(account).items()) {
+    const json known = account_to_json(account);
+    account.unknown = object;
+    for (const auto& [name, value] : known.items()) {
         account.unknown.erase(name);
     }
     return account;

@@ -49,8 +49,8 @@ void read_accounts(const json& list, Contents& contents) {
     sort_by_order(contents.accounts);
 }
 
-std::chrono::seconds auto_lock_of(const json& json) {
-    const std::chrono::seconds wanted{integer_field(json, "auto_lock")};
+std::chrono::seconds auto_lock_of(const json& object) {
+    const std::chrono::seconds wanted{integer_field(object, "auto_lock")};
     return std::clamp(wanted, kMinAutoLock, kMaxAutoLock);
 }
 
@@ -118,32 +118,32 @@ void Contents::move_after(std::string_view id, std::string_view after) {
 }
 
 std::string contents_to_text(const Contents& contents) {
-    json json = contents.unknown;
-    json["generation"] = contents.generation;
-    json["saved_at"] = contents.saved_at;
-    json["auto_lock"] = contents.auto_lock.count();
-    json["accounts"] = json::array();
+    json object = contents.unknown;
+    object["generation"] = contents.generation;
+    object["saved_at"] = contents.saved_at;
+    object["auto_lock"] = contents.auto_lock.count();
+    object["accounts"] = json::array();
     for (const Account& account : contents.accounts) {
-        json["accounts"].push_back(account_to_json(account));
+        object["accounts"].push_back(account_to_json(account));
     }
     // Among the others, so that the version that can read them does.
     for (const auto& entry : contents.set_aside) {
-        json["accounts"].push_back(entry);
+        object["accounts"].push_back(entry);
     }
-    return canonical(json);
+    return canonical(object);
 }
 
 Contents contents_from_text(std::string_view text) {
-    json json = parse_json(text);
+    json object = parse_json(text);
     Contents contents;
-    contents.generation = unsigned_field(json, "generation");
-    contents.saved_at = integer_field(json, "saved_at");
-    contents.auto_lock = auto_lock_of(json);
-    read_accounts(field(json, "accounts"), contents);
+    contents.generation = unsigned_field(object, "generation");
+    contents.saved_at = integer_field(object, "saved_at");
+    contents.auto_lock = auto_lock_of(object);
+    read_accounts(field(object, "accounts"), contents);
     for (const char* known : {"generation", "saved_at", "auto_lock", "accounts"}) {
-        json.erase(known);
+        object.erase(known);
     }
-    contents.unknown = std::move(json);
+    contents.unknown = std::move(object);
     return contents;
 }
 

@@ -40,8 +40,11 @@ int length_of(View bytes) {
 }
 
 OSSL_PARAM octets(const char* name, View bytes) {
-    // The parameter is only read; OpenSSL has one struct for both directions.
-    return OSSL_PARAM_construct_octet_string(name, const_cast<std::uint8_t*>(bytes.data()), bytes.size());
+    // OpenSSL takes no null pointer, not even for no bytes. The parameter is only read; there is one struct
+    // for both directions.
+    static constexpr std::uint8_t kNone = 0;
+    const std::uint8_t* data = bytes.empty() ? &kNone : bytes.data();
+    return OSSL_PARAM_construct_octet_string(name, const_cast<std::uint8_t*>(data), bytes.size());
 }
 
 } // namespace
@@ -53,6 +56,8 @@ Bytes random_bytes(std::size_t count) {
 }
 
 Bytes hkdf(View key, View salt, std::string_view info) {
+    // RFC 5869 section 2.2: no salt is a string of HashLen zeros. OpenSSL 3.0 refuses an empty one.
+    static constexpr std::array<std::uint8_t, SHA256_DIGEST_LENGTH> kNoSalt{};
     const Owned<EVP_KDF> kdf{EVP_KDF_fetch(nullptr, "HKDF", nullptr)};
     const Owned<EVP_KDF_CTX> context{EVP_KDF_CTX_new(kdf.get())};
     require(context != nullptr, "HKDF");
@@ -60,7 +65,7 @@ Bytes hkdf(View key, View salt, std::string_view info) {
     const std::array parameters{
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest.data(), 0),
         octets(OSSL_KDF_PARAM_KEY, key),
-        octets(OSSL_KDF_PARAM_SALT, salt),
+        octets(OSSL_KDF_PARAM_SALT, salt.empty() ? View{kNoSalt} : salt),
         octets(OSSL_KDF_PARAM_INFO, {reinterpret_cast<const std::uint8_t*>(info.data()), info.size()}),
         OSSL_PARAM_construct_end(),
     };

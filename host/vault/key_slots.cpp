@@ -17,10 +17,6 @@ constexpr std::size_t kSlotSaltSize = 32;
 constexpr std::string_view kKeyringInfo = "tessera keyring slot v1";
 constexpr std::array kTypes{SlotType::Passphrase, SlotType::Keyring};
 
-View view_of(std::string_view text) {
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 /// What the wrap is bound to: magic, vault and everything that the slot says about itself.
 Bytes binding(const std::string& vault_id, json slot) {
     slot.erase("key");

@@ -63,7 +63,10 @@ std::string string_field(const json& object, const char* name) {
 
 std::uint64_t unsigned_field(const json& object, const char* name) {
     const json& value = field(object, name);
-    if (!value.is_number_unsigned()) {
+    // A number that was not parsed but put in may be of the signed kind.
+    const bool negative =
+        !value.is_number_unsigned() && value.is_number_integer() && value.get<std::int64_t>() < 0;
+    if (!value.is_number_integer() || negative) {
         refuse(name);
     }
     return value.get<std::uint64_t>();

@@ -35,12 +35,14 @@ platform::PassphraseQuestion question_for_opening(PassphraseSource::Attempt atte
 
 platform::PassphraseQuestion question_for_choosing() {
     if (platform::speaks_dutch()) {
-        return {.title = "Nieuwe kluis voor Tessera",
-                .text = "Kies een wachtwoordzin voor je kluis. Zonder die zin kan niemand hem openen, ook jij niet.",
-                .prompt = "Wachtwoordzin",
-                .repeat = "Nogmaals",
-                .mismatch = "De twee zijn niet gelijk.",
-                .error = ""};
+        return {
+            .title = "Nieuwe kluis voor Tessera",
+            .text =
+                "Kies een wachtwoordzin voor je kluis. Zonder die zin kan niemand hem openen, ook jij niet.",
+            .prompt = "Wachtwoordzin",
+            .repeat = "Nogmaals",
+            .mismatch = "De twee zijn niet gelijk.",
+            .error = ""};
     }
     return {.title = "A new vault for Tessera",
             .text = "Choose a passphrase for your vault. Nobody can open it without, not even you.",
@@ -101,8 +103,8 @@ void open_vault(Vault& vault, const PassphraseSource& source) {
             vault.unlock_with_keyring();
             return;
         } catch (const Error& error) {
-            const bool keyring_fails =
-                error.code() == ErrorCode::KeyringUnavailable || error.code() == ErrorCode::KeyringItemMissing;
+            const bool keyring_fails = error.code() == ErrorCode::KeyringUnavailable ||
+                                       error.code() == ErrorCode::KeyringItemMissing;
             if (!keyring_fails || !vault.has_slot(SlotType::Passphrase)) {
                 throw;
             }

@@ -9,7 +9,8 @@
 
 namespace tessera::vault {
 
-/// Where a passphrase comes from: the first line of a file (scripts, tests), or the user, asked outside the browser.
+/// Where a passphrase comes from: the first line of a file (scripts, tests), or the user, asked outside the
+/// browser.
 class PassphraseSource {
 public:
     PassphraseSource() = default;
@@ -29,14 +30,15 @@ private:
     std::optional<std::filesystem::path> file_;
 };
 
-/// Unlocks by the passphrase of a file where one was named, else by the desktop's keyring where the vault has such a
-/// slot and it answers, else by asking the user, three times at most.
-/// Throws what Vault's unlock functions and platform::ask_passphrase throw.
+/// Unlocks by the passphrase of a file where one was named, else by the desktop's keyring where the vault has
+/// such a slot and it answers, else by asking the user, three times at most. Throws what Vault's unlock
+/// functions and platform::ask_passphrase throw.
 void open_vault(Vault& vault, const PassphraseSource& source);
 
 enum class NewVaultKey { Automatic, Keyring, Passphrase };
 
-/// A new vault. Automatic: a passphrase where a file names one, else the keyring where one answers, else a passphrase.
+/// A new vault. Automatic: a passphrase where a file names one, else the keyring where one answers, else a
+/// passphrase.
 void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now);
 
 } // namespace tessera::vault

@@ -48,13 +48,13 @@ private:
     platform::FileLock lock_;
 };
 
-bool exists(const fs::path& path) {
+bool is_there(const fs::path& path) {
     std::error_code ignored;
     return fs::exists(path, ignored);
 }
 
 SealedFile load(const fs::path& path) {
-    if (!exists(path)) {
+    if (!is_there(path)) {
         throw Error{ErrorCode::VaultMissing};
     }
     return take_apart(platform::read_file(path, kMaxVaultBytes));
@@ -106,11 +106,11 @@ void rewrite(const fs::path& path, std::int64_t now, Change change) {
 
 template <typename MakeSlot>
 void create(const fs::path& path, std::int64_t now, MakeSlot make_slot) {
-    if (exists(path)) {
+    if (is_there(path)) {
         throw Error{ErrorCode::VaultExists};
     }
     const WriteLock lock{path};
-    if (exists(path)) {
+    if (is_there(path)) {
         throw Error{ErrorCode::VaultExists};
     }
     SealedFile file;
@@ -171,7 +171,7 @@ fs::path default_vault_path() {
 Vault::Vault(fs::path path) : path_(std::move(path)) {}
 
 State Vault::state() const {
-    if (!exists(path_)) {
+    if (!is_there(path_)) {
         return State::Missing;
     }
     std::optional<Bytes> key = platform::session_key(key_name(load(path_).vault_id));
@@ -231,7 +231,7 @@ void Vault::unlock_with_keyring() {
 }
 
 void Vault::lock() {
-    if (exists(path_)) {
+    if (is_there(path_)) {
         platform::forget_session_key(key_name(load(path_).vault_id));
     }
 }

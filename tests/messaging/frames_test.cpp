@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What hostile and broken senders do to the stream: an error reply with a documented code or a clean end, never a crash.
+// What hostile and broken senders do to the stream: an error reply with a documented code or a clean end,
+// never a crash.
 #include "catch_header.h"
 #include "messaging/running_host.h"
 
@@ -28,7 +29,9 @@ std::string error_name(const std::optional<json>& reply) {
     return (*reply)["error"]["data"]["name"];
 }
 
-bool is_alive(RunningHost& host) { return host.ask("hello", {{"protocol", 1}}).contains("result"); }
+bool is_alive(RunningHost& host) {
+    return host.ask("hello", {{"protocol", 1}}).contains("result");
+}
 
 /// Peak resident memory of a process, KiB.
 long peak_memory(int pid) {
@@ -63,10 +66,13 @@ TEST_CASE("bad messages get an error reply and the host goes on") {
     CHECK(error_name(host.raw("{" + id + "}")) == "invalid_request");
     CHECK(error_name(host.raw("{" + id + R"(,"method":5})")) == "invalid_request");
     CHECK(error_name(host.raw("{" + id + R"(,"method":"hello","params":[1]})")) == "invalid_params");
-    CHECK(error_name(host.raw("{" + id + R"(,"method":"hello","params":{"protocol":"one"}})")) == "invalid_params");
-    CHECK(error_name(host.raw("{" + id + R"(,"method":"hello","params":{"protocol":1e99}})")) == "invalid_params");
-    CHECK(error_name(host.raw("{" + id + R"(,"method":"hello","params":{"protocol":18446744073709551615}})")) ==
+    CHECK(error_name(host.raw("{" + id + R"(,"method":"hello","params":{"protocol":"one"}})")) ==
           "invalid_params");
+    CHECK(error_name(host.raw("{" + id + R"(,"method":"hello","params":{"protocol":1e99}})")) ==
+          "invalid_params");
+    CHECK(
+        error_name(host.raw("{" + id + R"(,"method":"hello","params":{"protocol":18446744073709551615}})")) ==
+        "invalid_params");
     CHECK(error_name(host.raw("{" + id + R"(,"method":"accounts.list"})")) == "hello_required");
     CHECK(error_name(host.raw("{" + id + R"(,"method":"no.such.method"})")) == "method_not_found");
     CHECK(host.raw("{" + id + R"(,"method":"no.such.method"})")->at("id") == 7);
@@ -79,10 +85,12 @@ TEST_CASE("every method refuses parameters of wrong types") {
     host.greet();
     host.result("create");
     const json wrong = json::array({nullptr, 1.5, -1, true, "text", json::array({1}), {{"a", 1}}});
-    for (const char* method : {"hello", "settings", "create", "scan", "enrol", "accounts.list", "accounts.change",
-                               "accounts.order", "accounts.remove", "codes", "codes.fill", "codes.next"}) {
-        for (const char* name : {"protocol", "auto_lock", "with", "index", "count", "data", "scan", "candidate",
-                                 "manual", "origin", "after", "limit", "id", "issuer", "account", "sites", "ids"}) {
+    for (const char* method :
+         {"hello", "settings", "create", "scan", "enrol", "accounts.list", "accounts.change",
+          "accounts.order", "accounts.remove", "codes", "codes.fill", "codes.next"}) {
+        for (const char* name :
+             {"protocol", "auto_lock", "with", "index", "count", "data", "scan", "candidate", "manual",
+              "origin", "after", "limit", "id", "issuer", "account", "sites", "ids"}) {
             for (const json& value : wrong) {
                 const json reply = host.ask(method, {{name, value}});
                 INFO(method << ' ' << name << ' ' << value.dump() << " -> " << reply.dump());

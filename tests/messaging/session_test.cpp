@@ -32,7 +32,8 @@ TEST_CASE("a code leaves once in a time step, over all hosts, and again in the n
     first.greet();
     first.result("create");
     first.result("enrol", manual("https://example.com"));
-    CHECK(first.result("codes.fill", {{"origin", "https://example.com"}})["code"].get<std::string>().size() == 6);
+    CHECK(first.result("codes.fill", {{"origin", "https://example.com"}})["code"].get<std::string>().size() ==
+          6);
     CHECK(first.error("codes.fill", {{"origin", "https://example.com"}}) == "code_already_used");
 
     RunningHost second{folder, 1'000'000'001};
@@ -51,10 +52,12 @@ TEST_CASE("a site gets the codes of its own accounts only") {
     host.greet();
     host.result("create");
     const json account = host.result("enrol", manual("https://login.example.com"))["account"];
-    for (const char* origin : {"https://example.com", "https://evil.login.example.com", "https://login.example.com:8443",
-                               "https://login.example.com.evil.example", "https://login.example.co"}) {
+    for (const char* origin :
+         {"https://example.com", "https://evil.login.example.com", "https://login.example.com:8443",
+          "https://login.example.com.evil.example", "https://login.example.co"}) {
         CHECK(host.error("codes.fill", {{"origin", origin}}) == "no_account_for_site");
-        CHECK(host.error("codes.fill", {{"origin", origin}, {"id", account["id"]}}) == "account_not_for_site");
+        CHECK(host.error("codes.fill", {{"origin", origin}, {"id", account["id"]}}) ==
+              "account_not_for_site");
         CHECK(host.result("codes", {{"origin", origin}})["codes"].empty());
     }
     for (const char* origin : {"null", "", "http://login.example.com", "file:///etc/passwd", "about:srcdoc",
@@ -83,7 +86,8 @@ TEST_CASE("a HOTP counter is on disk before its code is seen") {
         RunningHost host{folder};
         host.greet();
         host.result("create");
-        id = host.result("enrol", manual("https://example.com", {{"secret", kSecret}, {"type", "hotp"}}))["account"]["id"];
+        id = host.result(
+            "enrol", manual("https://example.com", {{"secret", kSecret}, {"type", "hotp"}}))["account"]["id"];
         CHECK(host.result("codes.next", {{"id", id}})["code"] == "755224");
         CHECK(host.result("codes.fill", {{"origin", "https://example.com"}})["code"] == "287082");
     }

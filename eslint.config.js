@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import js from "@eslint/js";
+import globals from "globals";
+import noUnsanitized from "eslint-plugin-no-unsanitized";
+
+export default [
+  { ignores: ["build/", "node_modules/", ".cache/"] },
+  js.configs.recommended,
+  noUnsanitized.configs.recommended,
+  {
+    rules: {
+      "no-unsanitized/method": "error",
+      "no-unsanitized/property": "error",
+      "no-alert": "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "prefer-const": "error",
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["extension/**/*.js"],
+    languageOptions: { globals: { ...globals.browser, chrome: "readonly" } },
+  },
+  {
+    files: ["extension/content/**/*.js"],
+    languageOptions: { sourceType: "script" },
+  },
+  {
+    files: ["tests/**/*.mjs", "*.config.js"],
+    languageOptions: { globals: { ...globals.node } },
+  },
+  {
+    // Many functions there run in a page.
+    files: ["tests/browser/**/*.mjs"],
+    languageOptions: { globals: { ...globals.browser, chrome: "readonly" } },
+    rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
+  },
+  {
+    files: ["tests/practice-site/static/**/*.js"],
+    languageOptions: { globals: { ...globals.browser } },
+  },
+];

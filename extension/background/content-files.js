@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The content scripts, in the order in which they build on each other. */
+export const contentFiles = [
+  "content/evidence.js",
+  "content/field-text.js",
+  "content/split-group.js",
+  "content/find-code-field.js",
+  "content/write-code.js",
+  "content/watch-page.js",
+];

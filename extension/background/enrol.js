@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+import { NamedError } from "../shared/named-error.js";
+import { injectContent } from "./fill.js";
+import { host } from "./host-port.js";
+import { givePermit } from "./permits.js";
+import { scanTab } from "./scan-tab.js";
+import { webOrigin } from "../shared/origin.js";
+
+/**
+ * The last scan, so that a popup opened again can go on with it: the browser closes the popup when it asks for a
+ * permission. It holds what the host said of the QR codes, no picture and no secret.
+ * @type {{tabId: number, scan: import("../shared/types.js").PageScan, at: number} | null}
+ */
+let lastScan = null;
+
+/** The host forgets candidates after ten minutes. */
+const kScanLifetime = 10 * 60 * 1000;
+
+/** @param {number} tabId */
+export async function scan(tabId) {
+  lastScan = null;
+  const result = await scanTab(tabId);
+  lastScan = { tabId, scan: result, at: Date.now() };
+  return result;
+}
+
+/**
+ * @param {number} tabId
+ * @returns {import("../shared/types.js").PageScan | null}
+ */
+export function lastScanOf(tabId) {
+  if (!lastScan || lastScan.tabId !== tabId || Date.now() - lastScan.at > kScanLifetime) return null;
+  return lastScan.scan;
+}
+
+export function forgetScan() {
+  lastScan = null;
+}
+
+/** Opens the vault for a new account; the first one makes it. */
+async function openVault() {
+  const { vault } = await host.call("status");
+  if (vault === "missing") await host.call("create");
+  if (vault === "locked") await host.call("unlock");
+}
+
+/**
+ * Adds a QR code of the last scan, pinned to the site where it was scanned.
+ * @param {number} tabId
+ * @param {number} candidate
+ */
+export async function enrolCandidate(tabId, candidate) {
+  const scan = lastScanOf(tabId);
+  if (scan?.scan === undefined) throw new NamedError("candidate_unknown");
+  await openVault();
+  const reply = await host.call("enrol", {
+    scan: scan.scan,
+    candidate,
+    ...(scan.origin ? { origin: scan.origin } : {}),
+  });
+  forgetScan();
+  if (scan.origin) await expectConfirmField(tabId, scan.origin, reply.account);
+  return reply;
+}
+
+/**
+ * Adds an account typed in by hand.
+ * @param {number} tabId
+ * @param {import("../shared/types.js").ManualEntry} manual
+ * @param {boolean} pin to the site that the tab shows
+ */
+export async function enrolManual(tabId, manual, pin) {
+  const origin = pin ? webOrigin((await api.tabs.get(tabId)).url) : null;
+  await openVault();
+  const reply = await host.call("enrol", { manual, ...(origin ? { origin } : {}) });
+  if (origin) await expectConfirmField(tabId, origin, reply.account);
+  return reply;
+}
+
+/**
+ * The field that confirms the enrolment gets the code of this account, and of no other: on this page, or on the next
+ * one of the same site.
+ * @param {number} tabId
+ * @param {string} origin
+ * @param {import("../shared/types.js").Account | undefined} account
+ */
+async function expectConfirmField(tabId, origin, account) {
+  if (!account) return;
+  givePermit(tabId, { origin, account: account.id });
+  try {
+    await injectContent(tabId);
+    await api.tabs.sendMessage(tabId, { type: "look-again" }, { frameId: 0 });
+  } catch {
+    // A page that cannot be filled can still be enrolled; the user reads the code in the popup.
+  }
+}

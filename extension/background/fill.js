@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+import { NamedError } from "../shared/named-error.js";
+import { permissionPattern, webOrigin } from "../shared/origin.js";
+import { contentFiles } from "./content-files.js";
+import { host } from "./host-port.js";
+import { permitFor, withdrawPermit } from "./permits.js";
+
+/** @type {Map<number, AbortController>} fills under way, by tab: some wait for the next code */
+const underWay = new Map();
+
+/** @param {number} tabId */
+export async function injectContent(tabId) {
+  try {
+    await api.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: contentFiles });
+  } catch {
+    throw new NamedError("page_not_reachable");
+  }
+}
+
+/**
+ * Fills the code of one account, because the user asked.
+ * @param {number} tabId
+ * @param {string} [account] id; absent: the only account that is pinned to the site
+ */
+export async function fillOnRequest(tabId, account) {
+  const origin = webOrigin((await api.tabs.get(tabId)).url);
+  if (!origin) throw new NamedError("page_not_reachable");
+  return whileUnderWay(tabId, async (signal) => {
+    await injectContent(tabId);
+    return fillField(tabId, { origin, account, asked: true, signal });
+  });
+}
+
+/**
+ * A page says that it shows a field for a code.
+ * @param {number} tabId
+ * @param {string} origin of its document, as the browser attests it
+ * @param {boolean} sure the field is one for a code of an authenticator beyond reasonable doubt
+ */
+export async function fillFoundField(tabId, origin, sure) {
+  if (underWay.has(tabId)) return { filled: false };
+  const permit = permitFor(tabId, origin);
+  if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
+  const result = await whileUnderWay(tabId, (signal) =>
+    fillField(tabId, { origin, account: permit?.account, asked: permit !== null, signal }),
+  );
+  if (permit) withdrawPermit(tabId);
+  return result;
+}
+
+/** The page is gone: a fill that waits for it must not spend a code.  @param {number} tabId */
+export function cancelFill(tabId) {
+  underWay.get(tabId)?.abort();
+  underWay.delete(tabId);
+}
+
+/** @param {string} origin */
+function isGranted(origin) {
+  return api.permissions.contains({ origins: [permissionPattern(origin)] });
+}
+
+/**
+ * One fill a tab: a later one takes the place of one that still waits.
+ * @template T
+ * @param {number} tabId
+ * @param {(signal: AbortSignal) => Promise<T>} work
+ */
+async function whileUnderWay(tabId, work) {
+  cancelFill(tabId);
+  const controller = new AbortController();
+  underWay.set(tabId, controller);
+  try {
+    return await work(controller.signal);
+  } finally {
+    if (underWay.get(tabId) === controller) underWay.delete(tabId);
+  }
+}
+
+/**
+ * @typedef {object} Fill
+ * @property {string} origin
+ * @property {string} [account] id
+ * @property {boolean} asked by the user, so that a field which only may be one for codes will do
+ * @property {AbortSignal} signal
+ */
+
+/**
+ * @param {number} tabId
+ * @param {Fill} fill
+ */
+async function fillField(tabId, fill) {
+  const code = await nextCode(tabId, fill);
+  const { origin, asked } = fill;
+  const written = await tell(tabId, { type: "write-code", origin, asked, code });
+  if (!written) throw new NamedError("code_field_gone");
+  return { filled: true };
+}
+
+/**
+ * The code for a field that is there now. A code that was used in this time step is followed by the next one.
+ * @param {number} tabId
+ * @param {Fill} fill
+ * @returns {Promise<string>}
+ */
+async function nextCode(tabId, { origin, account, asked, signal }) {
+  for (;;) {
+    const found = await tell(tabId, { type: "find-field", origin, asked });
+    if (!found) throw new NamedError("code_field_missing");
+    if (signal.aborted) throw new NamedError("page_left");
+    try {
+      return (await host.call("codes.fill", { origin, id: account })).code;
+    } catch (error) {
+      const { name, data } = NamedError.from(error);
+      if (name !== "code_already_used" || !data.retry_at) throw error;
+      await sleepUntil(data.retry_at, signal);
+    }
+  }
+}
+
+/**
+ * @param {number} time Unix seconds
+ * @param {AbortSignal} signal
+ */
+function sleepUntil(time, signal) {
+  // A little past the turn: the clock that decides is the host's.
+  const delay = Math.max(250, time * 1000 - Date.now() + 100);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, delay, undefined);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(new NamedError("page_left"));
+    });
+  });
+}
+
+/**
+ * Asks the top document of a tab. Its content script compares `origin` with its own: a code that was meant for the
+ * page before goes nowhere.
+ * @param {number} tabId
+ * @param {object} message
+ * @returns {Promise<boolean>}
+ */
+async function tell(tabId, message) {
+  try {
+    return (await api.tabs.sendMessage(tabId, message, { frameId: 0 })) === true;
+  } catch {
+    throw new NamedError("page_left");
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+import { contentFiles } from "./content-files.js";
+import { injectContent } from "./fill.js";
+
+/**
+ * Sites where codes are filled in by themselves: those whose permission the user gave. Each has its registered content
+ * scripts; the list of permissions is the only record.
+ */
+
+const kPrefix = "site:";
+
+/** @param {string[]} origins match patterns */
+async function register(origins) {
+  const registered = new Set(await registeredOrigins());
+  const scripts = origins
+    .filter((origin) => !registered.has(origin))
+    .map((origin) => ({
+      id: kPrefix + origin,
+      matches: [origin],
+      js: contentFiles,
+      runAt: /** @type {const} */ ("document_idle"),
+      allFrames: false,
+    }));
+  if (scripts.length > 0) await api.scripting.registerContentScripts(scripts);
+}
+
+async function registeredOrigins() {
+  const scripts = await api.scripting.getRegisteredContentScripts();
+  return scripts.map(({ id }) => id.slice(kPrefix.length));
+}
+
+/** @param {string[]} origins match patterns */
+async function unregister(origins) {
+  const registered = new Set(await registeredOrigins());
+  const ids = origins.filter((origin) => registered.has(origin)).map((origin) => kPrefix + origin);
+  if (ids.length > 0) await api.scripting.unregisterContentScripts({ ids });
+}
+
+/** The pages of a newly granted site that are open already. @param {string[]} origins match patterns */
+async function injectIntoOpenTabs(origins) {
+  const tabs = await api.tabs.query({ url: origins });
+  await Promise.allSettled(tabs.map((tab) => (tab.id === undefined ? null : injectContent(tab.id))));
+}
+
+/** @param {chrome.permissions.Permissions} permissions */
+export async function siteGranted({ origins = [] }) {
+  if (origins.length === 0) return;
+  await register(origins);
+  await injectIntoOpenTabs(origins);
+}
+
+/** @param {chrome.permissions.Permissions} permissions */
+export async function siteRevoked({ origins = [] }) {
+  await unregister(origins);
+}
+
+/** Makes the registered scripts match the permissions, after an installation, an update, or a start. */
+export async function matchGrantedSites() {
+  const { origins = [] } = await api.permissions.getAll();
+  const stale = (await registeredOrigins()).filter((origin) => !origins.includes(origin));
+  await unregister(stale);
+  await register(origins);
+}

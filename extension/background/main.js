@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file The background: a service worker in Chromium, an event page in Firefox. Listeners are added at once, or a
+ * worker that was started for an event would miss it.
+ */
+import { api } from "../shared/api.js";
+import { NamedError } from "../shared/named-error.js";
+import { askForAttention, clearAttention } from "./attention.js";
+import { cancelFill, fillOnRequest, injectContent } from "./fill.js";
+import { matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
+import { hasPermit, withdrawPermit } from "./permits.js";
+import { answer } from "./requests.js";
+
+api.runtime.onMessage.addListener((message, sender, sendResponse) => {
+  answer(message, sender).then(sendResponse);
+  return true;
+});
+
+api.commands.onCommand.addListener(async (command, tab) => {
+  if (command !== "fill-code" || tab?.id === undefined) return;
+  try {
+    await fillOnRequest(tab.id);
+    await clearAttention(tab.id);
+  } catch (error) {
+    await askForAttention(tab.id, NamedError.from(error));
+  }
+});
+
+api.permissions.onAdded.addListener(siteGranted);
+api.permissions.onRemoved.addListener(siteRevoked);
+api.runtime.onInstalled.addListener(matchGrantedSites);
+api.runtime.onStartup.addListener(matchGrantedSites);
+
+api.tabs.onUpdated.addListener((tabId, change) => {
+  if (change.status === "loading") cancelFill(tabId);
+  // The confirm step of an enrolment is often the next page; without the site's permission it is reached through the
+  // access that the toolbar button gave, as long as that lasts.
+  if (change.status === "complete" && hasPermit(tabId)) injectContent(tabId).catch(() => undefined);
+});
+
+api.tabs.onRemoved.addListener((tabId) => {
+  cancelFill(tabId);
+  withdrawPermit(tabId);
+});

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, icon } from "../shared/dom.js";
+import { text } from "../shared/i18n.js";
+import { siteName } from "../shared/origin.js";
+import { send } from "../shared/send.js";
+import { openAccountMenu } from "./account-menu.js";
+import { codeArea } from "./code-area.js";
+import { copyText } from "./copy.js";
+import { accountTile } from "./tile.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("../shared/types.js").AccountCode} AccountCode */
+
+/**
+ * One account of the accounts screen. A HOTP account keeps the code that it shows; the others get a new code area
+ * with each code.
+ */
+export class AccountCard {
+  /**
+   * @param {import("./popup.js").App} app
+   * @param {AccountCode} account
+   * @param {number} now Unix seconds, by the host
+   * @param {boolean} here the host lets this site have its codes
+   */
+  constructor(app, account, now, here) {
+    this.app = app;
+    this.account = account;
+    this.area = codeArea(account, now, (error) => app.trouble(error));
+    this.element = element(
+      "li",
+      { class: here ? "account here" : "account", "data-account": account.id, draggable: "true" },
+      element("div", { class: "head" }, accountTile(account), this.#names(), here ? null : this.area, this.#menuButton(here)),
+      here && this.area,
+      here && this.#actions(),
+    );
+  }
+
+  /** @param {AccountCode} account @param {number} now */
+  update(account, now) {
+    this.account = account;
+    if (account.type === "hotp") return;
+    const focused = this.area.contains(document.activeElement);
+    const area = codeArea(account, now, (error) => this.app.trouble(error));
+    this.area.replaceWith(area);
+    this.area = area;
+    if (focused) this.focus();
+  }
+
+  focus() {
+    /** @type {HTMLElement | null} */
+    const target = this.element.querySelector("button.fill, button.code, button.show-code, button.menu");
+    target?.focus();
+  }
+
+  #names() {
+    const { issuer, account } = this.account;
+    return element(
+      "div",
+      { class: "names" },
+      element("strong", { title: issuer || account }, issuer || account),
+      issuer && account ? element("span", { title: account }, account) : null,
+    );
+  }
+
+  /** @param {boolean} here */
+  #menuButton(here) {
+    const { issuer, account } = this.account;
+    const label = text("more_of", issuer || account);
+    const button = element("button", { class: "quiet menu", "aria-haspopup": "menu", "aria-label": label, title: label }, icon("more"));
+    button.addEventListener("click", () => openAccountMenu(this.app, this, button, here));
+    return button;
+  }
+
+  #actions() {
+    const fill = element("button", { class: "primary fill", "data-first": true }, icon("fill"), text("fill"));
+    fill.addEventListener("click", () => this.#fill(fill));
+    const copy = element("button", { class: "copy" }, icon("copy"), text("copy"));
+    copy.addEventListener("click", () => {
+      const code = this.account.code ?? this.area.querySelector("[data-code]")?.getAttribute("data-code");
+      if (code) copyText(code);
+    });
+    return element("div", { class: "actions" }, fill, copy);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #fill(button) {
+    const { tab } = this.app;
+    button.disabled = true;
+    if (this.account.used) toast.done(text("fill_waits"));
+    try {
+      await send({ type: "fill", tabId: tab.id, account: this.account.id });
+      toast.done(text("filled", siteName(tab.origin ?? "")));
+      // The user goes on in the page.
+      window.close();
+    } catch (error) {
+      this.app.trouble(error);
+    }
+    button.disabled = false;
+  }
+}

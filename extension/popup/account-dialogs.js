@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element } from "../shared/dom.js";
+import { errorText, text } from "../shared/i18n.js";
+import { NamedError } from "../shared/named-error.js";
+import { send } from "../shared/send.js";
+import { toast } from "./toast.js";
+
+/**
+ * A question inside the popup.
+ * @param {string} id
+ * @param {string} title
+ * @param {{label: string, kind: string, act: () => Promise<void>}} answer what its main button does
+ * @param {...Node} content
+ */
+function openDialog(id, title, { label, kind, act }, ...content) {
+  const problem = element("p", { class: "problem", role: "alert" });
+  const cancel = element("button", { type: "button", class: "cancel", onclick: () => dialog.close() }, text("cancel"));
+  const form = element(
+    "form",
+    {},
+    element("h2", { id: `${id}-title` }, title),
+    ...content,
+    problem,
+    element("div", { class: "actions" }, cancel, element("button", { class: kind, "data-confirm": true }, label)),
+  );
+  const dialog = element("dialog", { id, "aria-labelledby": `${id}-title` }, form);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await act();
+      dialog.close();
+    } catch (error) {
+      problem.textContent = errorText(NamedError.from(error));
+    }
+  });
+  // Escape would close the whole popup.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {import("../shared/types.js").Account} account
+ */
+export function renameAccount(app, account) {
+  const issuer = element("input", { type: "text", name: "issuer", value: account.issuer, autocomplete: "off" });
+  const name = element("input", { type: "text", name: "account", value: account.account, autocomplete: "off" });
+  const act = async () => {
+    const params = { id: account.id, issuer: issuer.value.trim(), account: name.value.trim() };
+    await send({ type: "accounts.change", params });
+    await app.home(account.id);
+  };
+  openDialog(
+    "rename-dialog",
+    text("rename"),
+    { label: text("save"), kind: "primary", act },
+    element("label", { class: "field" }, element("span", {}, text("field_issuer")), issuer),
+    element("label", { class: "field" }, element("span", {}, text("field_account")), name),
+  );
+  issuer.select();
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {import("../shared/types.js").Account} account
+ */
+export function confirmRemoval(app, account) {
+  const name = [account.issuer, account.account].filter(Boolean).join(", ");
+  const act = async () => {
+    await send({ type: "accounts.remove", params: { id: account.id } });
+    await app.home();
+    toast.done(text("removed"));
+  };
+  const dialog = openDialog(
+    "remove-dialog",
+    text("remove_title"),
+    { label: text("remove"), kind: "danger", act },
+    element("p", {}, text("remove_text", name)),
+  );
+  /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
+}

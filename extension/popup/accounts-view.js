@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+import { element, icon } from "../shared/dom.js";
+import { text } from "../shared/i18n.js";
+import { permissionPattern, siteName } from "../shared/origin.js";
+import { AccountCard } from "./account-card.js";
+import { makeReorderable } from "./account-order.js";
+import { currentCodes, secondsLeft } from "./codes.js";
+import { requestSite } from "./fill-choice.js";
+
+/** @typedef {import("../shared/types.js").AccountCode} AccountCode */
+/** @typedef {import("./popup.js").App} App */
+
+/** With more accounts than this there is a search box. */
+const kSearchFrom = 6;
+
+/**
+ * The accounts: those of this site first, then the others.
+ * @param {string|null} origin of the page under the popup
+ * @param {string} [highlight] id of an account just added
+ * @returns {Promise<import("./popup.js").View | null>} null where there is none
+ */
+export async function accountsView(origin, highlight) {
+  const current = await currentCodes(origin);
+  const granted =
+    origin !== null && (await api.permissions.contains({ origins: [permissionPattern(origin)] }).catch(() => false));
+  if (current.codes.length === 0) return null;
+  return (app, signal) => new Accounts(app, current, granted, signal).build(highlight);
+}
+
+class Accounts {
+  /**
+   * @param {App} app
+   * @param {{now: number, codes: AccountCode[], here: Set<string>}} current
+   * @param {boolean} granted codes are filled in here by themselves
+   * @param {AbortSignal} signal
+   */
+  constructor(app, current, granted, signal) {
+    this.app = app;
+    this.signal = signal;
+    this.granted = granted;
+    this.order = current.codes.map(({ id }) => id);
+    /** @type {Map<string, AccountCard>} */
+    this.cards = new Map(
+      current.codes.map((code) => [code.id, new AccountCard(app, code, current.now, current.here.has(code.id))]),
+    );
+    this.here = current.here;
+    this.#refreshAtTurn(current.codes, current.now);
+  }
+
+  /** @param {string} [highlight] */
+  build(highlight) {
+    const cards = [...this.cards.values()];
+    const here = cards.filter(({ account }) => this.here.has(account.id));
+    const others = cards.filter(({ account }) => !this.here.has(account.id));
+    const view = element(
+      "section",
+      { id: "accounts" },
+      cards.length > kSearchFrom ? this.#search() : null,
+      here.length > 0 ? this.#siteSection(here) : null,
+      others.length > 0 ? this.#list("other-accounts", text(here.length > 0 ? "other_accounts" : "accounts"), others) : null,
+    );
+    view.addEventListener("keydown", (event) => this.#walk(event));
+    view.addEventListener("order-changed", (event) => this.#reordered(/** @type {CustomEvent} */ (event).detail));
+    if (highlight) this.cards.get(highlight)?.element.classList.add("added");
+    return view;
+  }
+
+  /** @param {AccountCard[]} cards */
+  #siteSection(cards) {
+    const origin = /** @type {string} */ (this.app.tab.origin);
+    const section = this.#list("site-accounts", text("for_site", siteName(origin)), cards);
+    if (!this.granted) {
+      const button = element("button", { class: "link", id: "grant-site" }, text("fill_by_itself", siteName(origin)));
+      button.addEventListener("click", async () => {
+        if (await requestSite(origin)) button.remove();
+      });
+      section.append(button);
+    }
+    return section;
+  }
+
+  /** @param {string} id @param {string} title @param {AccountCard[]} cards */
+  #list(id, title, cards) {
+    const list = element("ul", { "aria-labelledby": `${id}-title` }, ...cards.map((card) => card.element));
+    makeReorderable(list, () => this.order, (error) => this.app.trouble(error));
+    const mark = id === "site-accounts" ? icon("pin") : null;
+    return element("section", { id }, element("h2", { id: `${id}-title` }, mark, title), list);
+  }
+
+  #search() {
+    const box = element("input", { type: "search", id: "search", placeholder: text("search"), "aria-label": text("search"), autocomplete: "off" });
+    const none = element("p", { class: "none", hidden: true }, text("search_none"));
+    box.addEventListener("input", () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { account, element: item } of this.cards.values()) {
+        const where = [account.issuer, account.account, ...account.sites].join(" ").toLowerCase();
+        item.hidden = !words.every((word) => where.includes(word));
+        if (!item.hidden) shown += 1;
+      }
+      none.hidden = shown > 0;
+    });
+    return element("div", { class: "search" }, icon("search"), box, none);
+  }
+
+  /** Arrow keys go from account to account, a slash to the search box. @param {KeyboardEvent} event */
+  #walk(event) {
+    const inField = event.target instanceof HTMLInputElement;
+    const search = document.getElementById("search");
+    if (event.key === "/" && search && !inField) {
+      event.preventDefault();
+      search.focus();
+    }
+    if (event.altKey || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    const items = [...document.querySelectorAll("#accounts li:not([hidden])")];
+    const at = items.findIndex((item) => item.contains(document.activeElement));
+    const target = items[event.key === "ArrowDown" ? at + 1 : at - 1];
+    if (target) this.cards.get(target.getAttribute("data-account") ?? "")?.focus();
+  }
+
+  /** @param {{id: string, after: string|null}} move */
+  #reordered({ id, after }) {
+    const rest = this.order.filter((other) => other !== id);
+    rest.splice(after === null ? 0 : rest.indexOf(after) + 1, 0, id);
+    this.order = rest;
+  }
+
+  /** Asks for new codes when the first of those shown ends. @param {AccountCode[]} codes @param {number} now */
+  #refreshAtTurn(codes, now) {
+    const ends = codes.flatMap(({ valid_until }) => (valid_until === undefined ? [] : [secondsLeft(valid_until, now)]));
+    if (ends.length === 0) return;
+    const timer = setTimeout(() => this.#refresh(), Math.max(500, Math.min(...ends) * 1000 + 150));
+    this.signal.addEventListener("abort", () => clearTimeout(timer));
+  }
+
+  async #refresh() {
+    try {
+      const { codes, now } = await currentCodes(null);
+      if (this.signal.aborted) return;
+      for (const code of codes) this.cards.get(code.id)?.update(code, now);
+      this.#refreshAtTurn(codes, now);
+    } catch (error) {
+      if (!this.signal.aborted) this.app.trouble(error);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, icon } from "../shared/dom.js";
+import { text } from "../shared/i18n.js";
+import { siteName } from "../shared/origin.js";
+import { send } from "../shared/send.js";
+import { fillChoice, requestSite } from "./fill-choice.js";
+import { accountTile } from "./tile.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("../shared/types.js").Candidate} Candidate */
+
+/**
+ * One QR code of a scan: what it is, and *Add* where it can be added.
+ * @param {import("./popup.js").App} app
+ * @param {string|null} origin of the page it was found on
+ * @param {Candidate} candidate
+ */
+export function candidateCard(app, origin, candidate) {
+  const card = element("article", { class: "candidate", "data-kind": candidate.kind, "data-candidate": candidate.candidate });
+  if (candidate.problem) card.append(...problem(candidate, candidate.problem));
+  else if (candidate.kind === "other") card.append(...other(candidate));
+  else card.append(...addable(app, origin, candidate));
+  return card;
+}
+
+/** @param {string} title @param {string} detail */
+function names(title, detail) {
+  return element("div", { class: "names" }, element("strong", {}, title), detail && element("span", {}, detail));
+}
+
+/** @param {Candidate} candidate @param {string} name */
+function problem(candidate, name) {
+  const title = candidate.kind === "microsoft" ? text("kind_microsoft") : candidate.issuer || text(`kind_${candidate.kind}`);
+  return [
+    element("div", { class: "what" }, element("span", { class: "tile warn" }, icon("warning")), names(title, candidate.account ?? "")),
+    element("p", { class: "advice", "data-error": name }, text(`error_${name}`) || text("error_candidate_unusable")),
+  ];
+}
+
+/** @param {Candidate} candidate */
+function other(candidate) {
+  const detail = candidate.about ? text("other_link", candidate.about) : text("other_text");
+  return [element("div", { class: "what" }, element("span", { class: "tile dim" }, icon("scan")), names(text("kind_other"), detail))];
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {string|null} origin
+ * @param {Candidate} candidate
+ */
+function addable(app, origin, candidate) {
+  const accounts = candidate.kind === "migration" ? (candidate.accounts ?? []) : [candidate];
+  const rows = accounts.map((account) =>
+    element("div", { class: "what" }, accountTile(account), names(account.issuer || account.account || "", account.issuer ? (account.account ?? "") : "")),
+  );
+  const choice = origin && candidate.kind === "otpauth" ? fillChoice(origin) : null;
+  const label = candidate.known ? (origin ? text("add_known_here", siteName(origin)) : text("add_known")) : text("add");
+  const button = element("button", { class: "primary add", "data-first": true }, icon("check"), label);
+  button.disabled = candidate.known === true && !origin;
+  button.addEventListener("click", () => {
+    // Both before any await: see requestSite.
+    const added = send({ type: "enrol-candidate", tabId: app.tab.id, candidate: candidate.candidate });
+    if (choice?.box.checked && origin) requestSite(origin);
+    finish(app, added, button);
+  });
+  return [
+    element(
+      "div",
+      { class: "addable" },
+      candidate.kind === "migration" && element("p", { class: "kind" }, text("kind_migration")),
+      ...rows,
+      candidate.known === true && element("p", { class: "known" }, icon("check"), text("known")),
+      choice?.label,
+      button,
+    ),
+  ];
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {Promise<any>} added
+ * @param {HTMLButtonElement} button
+ */
+async function finish(app, added, button) {
+  button.disabled = true;
+  try {
+    const { added: isNew, account } = await added;
+    await app.home(account?.id);
+    toast.done(text(isNew === false ? "already_there" : "added"));
+  } catch (error) {
+    button.disabled = false;
+    app.trouble(error);
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, icon } from "../shared/dom.js";
+import { text } from "../shared/i18n.js";
+import { NamedError } from "../shared/named-error.js";
+import { errorText } from "../shared/i18n.js";
+import { send } from "../shared/send.js";
+import { candidateCard } from "./candidate-card.js";
+import { viewHeader } from "./view-header.js";
+
+/** @typedef {import("../shared/types.js").PageScan} PageScan */
+
+/**
+ * What a scan of this page found, or why it found nothing.
+ * @param {PageScan | null} known a scan made before; null: scan now
+ * @returns {import("./popup.js").View}
+ */
+export function scanView(known) {
+  return (app, signal) => {
+    const results = element("div", { class: "results", "aria-live": "polite" });
+    const view = element("section", { id: "scan-view" }, viewHeader(text("scan_title"), () => leave(app)), results);
+    if (known) results.append(...resultCards(app, known));
+    else scanNow(app, results, signal);
+    return view;
+  };
+}
+
+/** @param {import("./popup.js").App} app */
+async function leave(app) {
+  await send({ type: "forget-scan" }).catch(() => undefined);
+  await app.home();
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {HTMLElement} results
+ * @param {AbortSignal} signal
+ */
+async function scanNow(app, results, signal) {
+  results.append(element("p", { class: "waiting" }, text("scanning")));
+  try {
+    const scan = await send({ type: "scan", tabId: app.tab.id });
+    if (!signal.aborted) results.replaceChildren(...resultCards(app, scan));
+  } catch (error) {
+    if (signal.aborted) return;
+    const named = NamedError.from(error);
+    if (/^(host|extension)_/.test(named.name)) app.trouble(named);
+    else results.replaceChildren(failure(app, named.name, errorText(named)));
+  }
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {PageScan} scan
+ */
+function resultCards(app, scan) {
+  const cards = scan.candidates.map((candidate) => candidateCard(app, scan.origin, candidate));
+  const usable = scan.candidates.some(({ problem, kind }) => !problem && kind !== "other" && kind !== "microsoft");
+  if (usable) return cards;
+  const told = scan.candidates.some(({ kind }) => kind === "microsoft");
+  const reason = scan.reason ?? "not_one_time";
+  return [...cards, told ? actions(app) : failure(app, reason, text(`reason_${reason}`))];
+}
+
+/**
+ * @param {import("./popup.js").App} app
+ * @param {string} name
+ * @param {string} sentence
+ */
+function failure(app, name, sentence) {
+  return element(
+    "div",
+    { class: "failure", "data-reason": name },
+    element("p", { class: "reason", role: "alert" }, icon("warning"), element("span", {}, sentence)),
+    actions(app),
+  );
+}
+
+/** @param {import("./popup.js").App} app */
+function actions(app) {
+  return element(
+    "div",
+    { class: "actions" },
+    element("button", { id: "scan-again", class: "primary", onclick: () => app.scan() }, icon("scan"), text("scan_again")),
+    element("button", { id: "manual-instead", onclick: () => app.manual() }, icon("keyboard"), text("enter_by_hand")),
+  );
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The origin of a web page, or null where there is none that an account can be pinned to (files, browser pages).
+ * @param {string|undefined} url
+ */
+export function webOrigin(url) {
+  if (!url || !URL.canParse(url)) return null;
+  const { protocol, origin } = new URL(url);
+  return protocol === "https:" || protocol === "http:" ? origin : null;
+}
+
+/**
+ * The host name as the user reads it, with the port where it is not the default one.
+ * @param {string} origin
+ */
+export function siteName(origin) {
+  return URL.canParse(origin) ? new URL(origin).host : origin;
+}
+
+/**
+ * The permission that covers an origin. Match patterns know no ports in Firefox; which port may have a code is the
+ * host's to decide.
+ * @param {string} origin
+ */
+export function permissionPattern(origin) {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file Shapes shared by the extension's parts. Those of the host are specified in docs/protocol.md.
+ */
+
+/**
+ * @typedef {object} ErrorData
+ * @property {string} [name] stable name of the error
+ * @property {string} [detail] what exactly; never a secret
+ * @property {number} [retry_at] Unix seconds of the next code (`code_already_used`)
+ * @property {number[]} [protocols] protocol versions that the host speaks (`protocol_unsupported`)
+ */
+
+/**
+ * @typedef {object} Status
+ * @property {"missing"|"locked"|"unlocked"} vault
+ * @property {string[]} slots kinds of key that open the vault
+ * @property {boolean} keyring a keyring answers on this desktop
+ * @property {number} [auto_lock] seconds
+ * @property {number} [set_aside] accounts that this version of the host cannot read
+ */
+
+/**
+ * @typedef {object} Account
+ * @property {string} id
+ * @property {"totp"|"hotp"|"steam"} type
+ * @property {string} issuer
+ * @property {string} account
+ * @property {number} digits
+ * @property {number} [period] seconds
+ * @property {string[]} sites origins that it is pinned to
+ */
+
+/**
+ * @typedef {object} CodeFields
+ * @property {boolean} [used] the code of this time step was filled in already
+ * @property {string|null} [code]
+ * @property {string} [next_code]
+ * @property {number} [valid_until] Unix seconds
+ *
+ * @typedef {Account & CodeFields} AccountCode
+ */
+
+/**
+ * @typedef {object} Candidate one QR code of a scan
+ * @property {number} candidate
+ * @property {"otpauth"|"migration"|"microsoft"|"other"} kind
+ * @property {string} [problem] name of the error, where it cannot be enrolled
+ * @property {string} [about] host name of a web link
+ * @property {string} [type]
+ * @property {string} [issuer]
+ * @property {string} [account]
+ * @property {boolean|null} [known] in the vault already; null while that is locked
+ * @property {Partial<Account>[]} [accounts] of a migration code
+ */
+
+/**
+ * @typedef {object} Scan
+ * @property {number} [scan]
+ * @property {Candidate[]} candidates
+ * @property {string|null} reason why nothing can be enrolled
+ */
+
+/**
+ * @typedef {Scan & {origin: string|null}} PageScan a scan with the site it came from; null where that has none
+ */
+
+/**
+ * @typedef {object} ManualEntry
+ * @property {string} secret Base32
+ * @property {string} [issuer]
+ * @property {string} [account]
+ * @property {string} [type]
+ * @property {string} [algorithm]
+ * @property {number} [digits]
+ * @property {number} [period] seconds
+ * @property {number} [counter]
+ */
+
+/**
+ * @typedef {{type: string} & Record<string, any>} Message a request to the background: background/requests.js
+ * @typedef {{result: any, error?: undefined} | {error: ErrorData & {name: string}, result?: undefined}} Reply
+ */
+
+export {};

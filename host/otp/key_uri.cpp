@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/key_uri.h"
+
+#include "error.h"
+#include "otp/ascii.h"
+#include "otp/microsoft_push_code.h"
+#include "otp/names.h"
+#include "otp/uri_parts.h"
+
+#include <charconv>
+#include <limits>
+
+namespace tessera::otp {
+
+namespace {
+
+constexpr std::string_view kSteamIssuer = "Steam";
+constexpr std::string_view kYandexIssuer = "Yandex";
+
+/// An unsigned decimal number; absent, empty and "null" give `fallback`.
+struct NumberField {
+    std::string_view key;
+    std::uint64_t smallest;
+    std::uint64_t largest;
+    std::uint64_t fallback;
+    ErrorCode error;
+};
+
+std::uint64_t read_number(const QueryParameters& query, const NumberField& field) {
+    const std::string text = query.find_or_empty(field.key);
+    if (text.empty()) {
+        return field.fallback;
+    }
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, number);
+    if (result.ec == std::errc::invalid_argument || result.ptr != end) {
+        throw Error{field.error, std::string{field.key} + ": not a number"};
+    }
+    if (result.ec != std::errc{} || number < field.smallest || number > field.largest) {
+        throw Error{field.error, std::string{field.key} + ": out of range"};
+    }
+    return number;
+}
+
+int read_digits(const QueryParameters& query) {
+    return static_cast<int>(
+        read_number(query, {"digits", kMinDigits, kMaxDigits, kDefaultDigits, ErrorCode::DigitsInvalid}));
+}
+
+std::int64_t read_period(const QueryParameters& query) {
+    return static_cast<std::int64_t>(
+        read_number(query, {"period", 1, kMaxPeriod, kDefaultPeriod, ErrorCode::PeriodInvalid}));
+}
+
+std::uint64_t read_counter(const QueryParameters& query) {
+    constexpr std::uint64_t kLargest = std::numeric_limits<std::uint64_t>::max();
+    return read_number(query, {"counter", 0, kLargest, 0, ErrorCode::CounterInvalid});
+}
+
+Type read_type(const UriParts& parts) {
+    if (parts.authority == "totp") {
+        return Type::Totp;
+    }
+    if (parts.authority == "hotp") {
+        return Type::Hotp;
+    }
+    if (parts.scheme == "otpauth") {
+        if (parts.authority == "steam") {
+            return Type::Steam;
+        }
+        if (parts.authority == "yaotp") {
+            return Type::Yandex;
+        }
+        if (parts.authority == "motp") {
+            throw Error{ErrorCode::OtpTypeUnsupported, "motp"};
+        }
+    }
+    throw Error{ErrorCode::UriTypeUnknown, "type: unknown"};
+}
+
+Names read_names(const UriParts& parts, const QueryParameters& query) {
+    // A literal colon separates before an encoded one does: `a%3Ab:c` is account c of issuer "a:b".
+    const auto decode_label = [](std::string_view text) {
+        return percent_decode(text, PlusSign::Literal, MalformedEscape::Keep, "label");
+    };
+    const std::string label = decode_label(parts.path);
+    const std::size_t literal = parts.path.find(':');
+    const std::size_t colon = literal == std::string_view::npos
+                                  ? label.find(':')
+                                  : decode_label(parts.path.substr(0, literal)).size();
+    return names_from_label(label, colon, query.find_or_empty("issuer"));
+}
+
+bool is_steam(const QueryParameters& query, std::string_view issuer) {
+    if (query.contains("steam") || equal_ignoring_case(query.find_or_empty("encoder"), "steam")) {
+        return true;
+    }
+    const std::string digits = query.find_or_empty("digits");
+    return equal_ignoring_case(issuer, kSteamIssuer) && (digits.empty() || digits == "5");
+}
+
+/// Steam has one kind of code; what else the URI claims is ignored.
+void set_steam(Parameters& parameters) {
+    parameters.type = Type::Steam;
+    parameters.algorithm = Algorithm::Sha1;
+    parameters.digits = kSteamDigits;
+    parameters.period = kDefaultPeriod;
+}
+
+/// `yaotp`: a 16-byte key, or the 26 bytes of an export (key, user id, PIN length and checksum). Of `pin`
+/// only the length is kept: the PIN is the person's to type.
+void set_yandex(Parameters& parameters, const QueryParameters& query) {
+    constexpr std::uint64_t kShortestPin = 4;
+    constexpr std::uint64_t kLongestPin = 16;
+    parameters.type = Type::Yandex;
+    parameters.algorithm = Algorithm::Sha256;
+    parameters.digits = kYandexDigits;
+    parameters.period = kDefaultPeriod;
+    parameters.pin_length = static_cast<int>(
+        read_number(query, {"pin_length", kShortestPin, kLongestPin, 0, ErrorCode::UriMalformed}));
+    if (const auto pin = query.find("pin"); pin && parameters.pin_length == 0) {
+        std::size_t length = 0;
+        try {
+            length = base32_decode(*pin).size();
+        } catch (const Error&) {
+            throw Error{ErrorCode::UriMalformed, "pin: not Base32"};
+        }
+        if (length < kShortestPin || length > kLongestPin) {
+            throw Error{ErrorCode::UriMalformed, "pin: out of range"};
+        }
+        parameters.pin_length = static_cast<int>(length);
+    }
+    if (parameters.secret.size() != 16 && parameters.secret.size() != 26) {
+        throw Error{ErrorCode::SecretInvalid, "secret: neither 16 nor 26 bytes"};
+    }
+}
+
+void set_standard(Parameters& parameters, const QueryParameters& query) {
+    parameters.algorithm = algorithm_from_name(query.find_or_empty("algorithm"));
+    parameters.digits = read_digits(query);
+    if (parameters.type == Type::Hotp) {
+        parameters.counter = read_counter(query);
+    } else {
+        parameters.period = read_period(query);
+    }
+}
+
+Bytes read_secret(const QueryParameters& query) {
+    const auto secret = query.find("secret");
+    if (!secret) {
+        throw Error{ErrorCode::SecretInvalid, "secret: missing"};
+    }
+    return base32_decode(*secret);
+}
+
+/// `steam://SECRET`, as password managers write it. Steam itself uses the scheme for other things
+/// (`steam://run/440`), which have a path.
+KeyUri parse_bare_steam(const UriParts& parts) {
+    if (!parts.path.empty()) {
+        throw Error{ErrorCode::UriMalformed, "steam: not a secret key"};
+    }
+    KeyUri uri;
+    uri.issuer = kSteamIssuer;
+    uri.parameters.secret =
+        base32_decode(percent_decode(parts.authority, PlusSign::Space, MalformedEscape::Refuse, "secret"));
+    set_steam(uri.parameters);
+    return uri;
+}
+
+KeyUri parse_otpauth(const UriParts& parts) {
+    KeyUri uri;
+    Parameters& parameters = uri.parameters;
+    parameters.type = read_type(parts);
+    const QueryParameters query{parts.query};
+    parameters.secret = read_secret(query);
+    const Names names = read_names(parts, query);
+    uri.issuer = names.issuer;
+    uri.account = names.account;
+
+    if (parameters.type == Type::Yandex) {
+        set_yandex(parameters, query);
+        if (uri.issuer.empty()) {
+            uri.issuer = kYandexIssuer;
+        }
+    } else if (parameters.type == Type::Steam ||
+               (parameters.type == Type::Totp && is_steam(query, uri.issuer))) {
+        set_steam(parameters);
+    } else {
+        set_standard(parameters, query);
+    }
+    return uri;
+}
+
+} // namespace
+
+KeyUri parse_key_uri(std::string_view text) {
+    if (is_microsoft_push_code(text)) {
+        throw Error{ErrorCode::MicrosoftPushCode};
+    }
+    const UriParts parts = split_uri(text);
+    if (parts.scheme == "otpauth" || parts.scheme == "apple-otpauth" ||
+        parts.scheme == "microsoft-authenticator") {
+        return parse_otpauth(parts);
+    }
+    if (parts.scheme == "steam") {
+        return parse_bare_steam(parts);
+    }
+    if (parts.scheme == "motp") {
+        throw Error{ErrorCode::OtpTypeUnsupported, "motp"};
+    }
+    throw Error{ErrorCode::UriMalformed, "scheme: not otpauth"};
+}
+
+} // namespace tessera::otp

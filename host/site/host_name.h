@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tessera::site {
+
+/// The host of a URL in the form in which browsers serialise it (WHATWG URL, section 3.5), so that equal
+/// hosts are equal texts: a DNS name in lower case, a dotted IPv4 address, an IPv6 address in brackets
+/// (RFC 5952). Nothing for what is none of these: characters outside a-z 0-9 - and ., an empty label (so no
+/// dot at the end), IPv4 in any other notation, an IPv6 zone.
+std::optional<std::string> canonical_host(std::string_view host);
+
+/// Whether a canonical host is this computer by definition: `localhost` and names below it (RFC 6761,
+/// section 6.3), 127.0.0.0/8, [::1].
+bool is_loopback(std::string_view host);
+
+} // namespace tessera::site

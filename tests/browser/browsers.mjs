@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Chromium } from "./chromium.mjs";
+import { Firefox } from "./firefox.mjs";
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {import("./host.mjs").Home} home whose browser it is
+ * @property {string} extension folder
+ * @property {"en" | "nl"} [language]
+ * @property {number} [scale] device pixels in a CSS pixel
+ * @property {import("./display.mjs").Display} [display] for a browser with a window; Chromium only
+ */
+
+/**
+ * A browser with the extension, and one tab.
+ * @typedef {object} Browser
+ * @property {"chromium" | "firefox"} name
+ * @property {import("./surface.mjs").Surface & {goto(url: string): Promise<void>}} page the tab
+ * @property {string} profile the folder that holds everything that it writes
+ * @property {() => Promise<import("./surface.mjs").Surface>} openPopup presses the toolbar button
+ * @property {() => Promise<void>} closePopup
+ * @property {() => Promise<void>} quit ends it as its user does
+ */
+
+/** How to start each, by name. */
+export const launchers = { chromium: Chromium.launch, firefox: Firefox.launch };

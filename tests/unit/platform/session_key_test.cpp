@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/session_key.h"
+
+#include "catch_header.h"
+#include "child_process.h"
+
+#include <keyutils.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <iostream>
+#include <thread>
+
+using namespace tessera;
+using namespace tessera::platform;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Bytes kKey{1, 2, 3, 0, 255};
+
+std::string fresh_name() {
+    static int count = 0;
+    return "tessera-test:" + std::to_string(::getpid()) + "-" + std::to_string(++count);
+}
+
+bool kernel_has_keyrings(const char* test) {
+    const bool answers = ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) == 0;
+    if (!answers) {
+        std::cerr << "SKIPPED: " << test << ": no kernel keyring here\n";
+    }
+    return answers;
+}
+
+/// From here on add_key and keyctl fail as they do in a container.
+void refuse_keyrings() {
+    const auto word = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
+    std::array filter{
+        sock_filter{BPF_LD | BPF_W | BPF_ABS, 0, 0, word},
+        sock_filter{BPF_JMP | BPF_JEQ | BPF_K, 1, 0, SYS_add_key},
+        sock_filter{BPF_JMP | BPF_JEQ | BPF_K, 0, 1, SYS_keyctl},
+        sock_filter{BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | EPERM},
+        sock_filter{BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW},
+    };
+    const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) {
+        throw std::runtime_error{"seccomp"};
+    }
+}
+
+/// One life of a key: true when each step did what it should.
+bool lives_and_dies() {
+    const std::string name = fresh_name();
+    bool right = !session_key(name);
+    keep_session_key(name, kKey, 60s);
+    right = right && session_key(name) == kKey;
+    const Bytes other{9};
+    keep_session_key(name, other, 60s);
+    right = right && session_key(name) == other;
+    forget_session_key(name);
+    right = right && !session_key(name);
+
+    keep_session_key(name, kKey, 1s);
+    prolong_session_key(name, 3s);
+    std::this_thread::sleep_for(1500ms);
+    right = right && session_key(name) == kKey;
+    std::this_thread::sleep_for(2s);
+    right = right && !session_key(name);
+    prolong_session_key(name, 3s);
+    right = right && !session_key(name);
+    forget_session_key(name);
+    return right;
+}
+
+} // namespace
+
+TEST_CASE("A session key lives until it is forgotten or its time is over") {
+    CHECK(lives_and_dies());
+}
+
+TEST_CASE("The same where the kernel refuses keyrings") {
+    test::ChildProcess child{[] {
+        refuse_keyrings();
+        return ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) != 0 && lives_and_dies();
+    }};
+    CHECK(child.wait());
+}
+
+TEST_CASE("A session key is there for every process of the user, whatever its session keyring") {
+    if (!kernel_has_keyrings("session key of another process")) {
+        return;
+    }
+    const std::string name = fresh_name();
+    const auto in_other_session = [](auto action) {
+        test::ChildProcess child{[&] { return ::keyctl_join_session_keyring(nullptr) > 0 && action(); }};
+        return child.wait();
+    };
+    SECTION("kept here, read and prolonged there") {
+        keep_session_key(name, kKey, 60s);
+        CHECK(in_other_session([&] {
+            prolong_session_key(name, 60s);
+            return session_key(name) == kKey;
+        }));
+    }
+    SECTION("kept there, read here") {
+        CHECK(in_other_session([&] {
+            keep_session_key(name, kKey, 60s);
+            return true;
+        }));
+        CHECK(session_key(name) == kKey);
+    }
+    SECTION("kept there, replaced here, forgotten there") {
+        CHECK(in_other_session([&] {
+            keep_session_key(name, kKey, 60s);
+            return true;
+        }));
+        keep_session_key(name, Bytes{7}, 60s);
+        CHECK(session_key(name) == Bytes{7});
+        CHECK(in_other_session([&] {
+            forget_session_key(name);
+            return true;
+        }));
+        CHECK_FALSE(session_key(name));
+    }
+    forget_session_key(name);
+}
