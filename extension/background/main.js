@@ -8,6 +8,7 @@ import { NamedError } from "../shared/named-error.js";
 import { askForAttention, clearAttention } from "./attention.js";
 import { cancelFill, fillOnRequest, injectContent } from "./fill.js";
 import { matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
+import { takeOutcome } from "./outcome.js";
 import { hasPermit, withdrawPermit } from "./permits.js";
 import { answer } from "./requests.js";
 
@@ -41,4 +42,5 @@ api.tabs.onUpdated.addListener((tabId, change) => {
 api.tabs.onRemoved.addListener((tabId) => {
   cancelFill(tabId);
   withdrawPermit(tabId);
+  takeOutcome(tabId);
 });

@@ -5,6 +5,7 @@ import { webOrigin } from "../shared/origin.js";
 import { enrolCandidate, enrolManual, forgetScan, lastScanOf, scan } from "./enrol.js";
 import { fillFoundField, fillOnRequest } from "./fill.js";
 import { host } from "./host-port.js";
+import { keepOutcome, takeOutcome } from "./outcome.js";
 import { withdrawAllPermits } from "./permits.js";
 
 /** @typedef {import("../shared/types.js").Message} Message */
@@ -42,12 +43,13 @@ const handlers = {
   "forget-scan": { from: "extension", handle: forgetScan },
   "enrol-candidate": {
     from: "extension",
-    handle: ({ tabId, candidate }) => enrolCandidate(tabId, candidate),
+    handle: ({ tabId, candidate }) => enrol(tabId, () => enrolCandidate(tabId, candidate)),
   },
   "enrol-manual": {
     from: "extension",
-    handle: ({ tabId, manual, pin }) => enrolManual(tabId, manual, pin),
+    handle: ({ tabId, manual, pin }) => enrol(tabId, () => enrolManual(tabId, manual, pin)),
   },
+  "take-outcome": { from: "extension", handle: ({ tabId }) => takeOutcome(tabId) },
   fill: { from: "extension", handle: ({ tabId, account }) => fillOnRequest(tabId, account) },
   "code-field-here": {
     from: "page",
@@ -59,6 +61,19 @@ const handlers = {
       ),
   },
 };
+
+/** @param {number} tabId @param {() => Promise<any>} work */
+async function enrol(tabId, work) {
+  try {
+    const reply = await work();
+    keepOutcome(tabId, { added: reply.added, account: reply.account?.id });
+    return reply;
+  } catch (error) {
+    const { name, data } = NamedError.from(error);
+    keepOutcome(tabId, { error: { ...data, name } });
+    throw error;
+  }
+}
 
 /** @param {number} [tabId] the tab that the user looks at: its field may have waited for this */
 async function unlock(tabId) {

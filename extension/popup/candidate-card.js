@@ -3,9 +3,9 @@ import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
+import { afterAdd } from "./after-add.js";
 import { fillChoice, requestSite } from "./fill-choice.js";
 import { accountTile } from "./tile.js";
-import { toast } from "./toast.js";
 
 /** @typedef {import("../shared/types.js").Candidate} Candidate */
 
@@ -61,7 +61,7 @@ function addable(app, origin, candidate) {
     // Both before any await: see requestSite.
     const added = send({ type: "enrol-candidate", tabId: app.tab.id, candidate: candidate.candidate });
     if (choice?.box.checked && origin) requestSite(origin);
-    finish(app, added, button);
+    afterAdd(app, button, added);
   });
   return [
     element(
@@ -74,21 +74,4 @@ function addable(app, origin, candidate) {
       button,
     ),
   ];
-}
-
-/**
- * @param {import("./popup.js").App} app
- * @param {Promise<any>} added
- * @param {HTMLButtonElement} button
- */
-async function finish(app, added, button) {
-  button.disabled = true;
-  try {
-    const { added: isNew, account } = await added;
-    await app.home(account?.id);
-    toast.done(text(isNew === false ? "already_there" : "added"));
-  } catch (error) {
-    button.disabled = false;
-    app.trouble(error);
-  }
 }

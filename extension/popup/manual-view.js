@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
+import { NamedError } from "../shared/named-error.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
+import { afterAdd } from "./after-add.js";
 import { fillChoice, requestSite } from "./fill-choice.js";
 import { toast } from "./toast.js";
 import { viewHeader } from "./view-header.js";
+
+/** Letters and digits of Base32 (RFC 4648), with the spaces and dashes that sites put between them. */
+const kBase32 = /^[a-z2-7\s-]+=*$/i;
 
 /**
  * @param {string} name of the field, and of its message
@@ -99,30 +104,17 @@ export function manualView(app) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const manual = manualEntry(new FormData(form));
+    // Told before the browser asks for the permission, and closes the popup for it; the host has the last word.
+    if (!kBase32.test(manual.secret)) {
+      toast.error(new NamedError("secret_invalid"));
+      secret.focus();
+      return;
+    }
     // Both before any await: see requestSite.
     const added = send({ type: "enrol-manual", tabId, manual, pin: origin !== null && pin.checked });
     if (origin && choice?.box.checked) requestSite(origin);
-    finish(app, added, form);
+    added.then(() => form.reset(), () => undefined);
+    afterAdd(app, add, added);
   });
   return element("section", { id: "manual-view" }, viewHeader(text("manual_title"), () => app.home()), form);
-}
-
-/**
- * @param {import("./popup.js").App} app
- * @param {Promise<any>} added
- * @param {HTMLFormElement} form
- */
-async function finish(app, added, form) {
-  const button = /** @type {HTMLButtonElement} */ (form.querySelector("#manual-add"));
-  button.disabled = true;
-  try {
-    const { added: isNew, account } = await added;
-    form.reset();
-    await app.home(account?.id);
-    toast.done(text(isNew === false ? "already_there" : "added"));
-  } catch (error) {
-    // What the user typed stays, to be mended.
-    button.disabled = false;
-    app.trouble(error);
-  }
 }

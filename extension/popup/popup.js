@@ -7,6 +7,7 @@ import { webOrigin } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { accountsView } from "./accounts-view.js";
 import { manualView } from "./manual-view.js";
+import { lastOutcome, tellOutcome } from "./after-add.js";
 import { hostTroubleView, lockedView, welcomeView } from "./notice-view.js";
 import { scanView } from "./scan-view.js";
 import { toast } from "./toast.js";
@@ -95,10 +96,12 @@ async function start() {
     await app.home();
   });
 
-  await app.home();
-  // The browser closes the popup when it asks for a permission; what was found before is still there.
+  // The browser closes the popup when it asks for a permission: go on where the last one was.
+  const outcome = await lastOutcome(app.tab.id);
+  await app.home(outcome?.account);
   const last = await send({ type: "last-scan", tabId: app.tab.id }).catch(() => null);
   if (last) app.show(scanView(last));
+  if (outcome) tellOutcome(outcome);
 }
 
 start();

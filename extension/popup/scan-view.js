@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, icon } from "../shared/dom.js";
-import { text } from "../shared/i18n.js";
+import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { errorText } from "../shared/i18n.js";
 import { send } from "../shared/send.js";
 import { candidateCard } from "./candidate-card.js";
 import { viewHeader } from "./view-header.js";
@@ -39,7 +38,9 @@ async function scanNow(app, results, signal) {
   results.append(element("p", { class: "waiting" }, text("scanning")));
   try {
     const scan = await send({ type: "scan", tabId: app.tab.id });
-    if (!signal.aborted) results.replaceChildren(...resultCards(app, scan));
+    if (signal.aborted) return;
+    results.replaceChildren(...resultCards(app, scan));
+    /** @type {HTMLElement | null} */ (results.querySelector("[data-first], button"))?.focus();
   } catch (error) {
     if (signal.aborted) return;
     const named = NamedError.from(error);

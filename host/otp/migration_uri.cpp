@@ -4,7 +4,7 @@
 #include "otp/ascii.h"
 #include "otp/base64.h"
 #include "otp/names.h"
-#include "otp/protobuf_reader.h"
+#include "otp/protobuf.h"
 #include "otp/uri_parts.h"
 
 #include <span>
@@ -16,21 +16,21 @@ namespace {
 
 // Field numbers of the messages, as the app's exports have them.
 namespace payload_field {
-constexpr std::uint32_t kOtpParameters = 1;
-constexpr std::uint32_t kVersion = 2;
-constexpr std::uint32_t kBatchSize = 3;
-constexpr std::uint32_t kBatchIndex = 4;
-constexpr std::uint32_t kBatchId = 5;
+constexpr std::uint64_t kOtpParameters = 1;
+constexpr std::uint64_t kVersion = 2;
+constexpr std::uint64_t kBatchSize = 3;
+constexpr std::uint64_t kBatchIndex = 4;
+constexpr std::uint64_t kBatchId = 5;
 } // namespace payload_field
 
 namespace otp_field {
-constexpr std::uint32_t kSecret = 1;
-constexpr std::uint32_t kName = 2;
-constexpr std::uint32_t kIssuer = 3;
-constexpr std::uint32_t kAlgorithm = 4;
-constexpr std::uint32_t kDigits = 5;
-constexpr std::uint32_t kType = 6;
-constexpr std::uint32_t kCounter = 7;
+constexpr std::uint64_t kSecret = 1;
+constexpr std::uint64_t kName = 2;
+constexpr std::uint64_t kIssuer = 3;
+constexpr std::uint64_t kAlgorithm = 4;
+constexpr std::uint64_t kDigits = 5;
+constexpr std::uint64_t kType = 6;
+constexpr std::uint64_t kCounter = 7;
 } // namespace otp_field
 
 /// An OtpParameters message as it stands on the wire; what is absent there is 0 or empty (proto3).
@@ -54,33 +54,33 @@ std::string_view text_of(std::span<const std::uint8_t> bytes) {
 
 WireEntry read_entry(std::span<const std::uint8_t> message) {
     WireEntry entry;
-    for (ProtobufReader reader{message}; !reader.at_end();) {
-        const ProtobufReader::Field field = reader.next();
-        if (field.payload) {
-            switch (field.number) {
+    ProtobufReader reader{message};
+    while (const auto field = reader.next()) {
+        if (field->wire_type == WireType::Length) {
+            switch (field->number) {
             case otp_field::kSecret:
-                entry.secret = *field.payload;
+                entry.secret = field->bytes;
                 break;
             case otp_field::kName:
-                entry.name = text_of(*field.payload);
+                entry.name = text_of(field->bytes);
                 break;
             case otp_field::kIssuer:
-                entry.issuer = text_of(*field.payload);
+                entry.issuer = text_of(field->bytes);
                 break;
             }
-        } else if (field.varint) {
-            switch (field.number) {
+        } else if (field->wire_type == WireType::Varint) {
+            switch (field->number) {
             case otp_field::kAlgorithm:
-                entry.algorithm = *field.varint;
+                entry.algorithm = field->value;
                 break;
             case otp_field::kDigits:
-                entry.digits = *field.varint;
+                entry.digits = field->value;
                 break;
             case otp_field::kType:
-                entry.type = *field.varint;
+                entry.type = field->value;
                 break;
             case otp_field::kCounter:
-                entry.counter = *field.varint;
+                entry.counter = field->value;
                 break;
             }
         }
@@ -176,14 +176,14 @@ void check_batch(MigrationBatch& batch) {
 
 MigrationBatch read_payload(std::span<const std::uint8_t> message) {
     MigrationBatch batch;
-    for (ProtobufReader reader{message}; !reader.at_end();) {
-        const ProtobufReader::Field field = reader.next();
-        if (field.payload && field.number == payload_field::kOtpParameters) {
-            add_entry(batch, *field.payload);
-        } else if (field.varint) {
+    ProtobufReader reader{message};
+    while (const auto field = reader.next()) {
+        if (field->wire_type == WireType::Length && field->number == payload_field::kOtpParameters) {
+            add_entry(batch, field->bytes);
+        } else if (field->wire_type == WireType::Varint) {
             // An int32 goes as the low half of a varint, a negative one in ten bytes.
-            const auto value = static_cast<std::int32_t>(static_cast<std::uint32_t>(*field.varint));
-            switch (field.number) {
+            const auto value = static_cast<std::int32_t>(static_cast<std::uint32_t>(field->value));
+            switch (field->number) {
             case payload_field::kVersion:
                 batch.version = value;
                 break;

@@ -7,10 +7,8 @@ namespace tessera::otp {
 namespace {
 
 [[noreturn]] void refuse() {
-    throw Error{ErrorCode::MigrationMalformed, "not a protobuf message"};
+    throw Error{ErrorCode::MigrationMalformed, "data: not a protobuf message"};
 }
-
-enum WireType : std::uint64_t { Varint = 0, Fixed64 = 1, Length = 2, Fixed32 = 5 };
 
 std::uint64_t little_endian(std::span<const std::uint8_t> bytes) {
     std::uint64_t value = 0;
@@ -51,21 +49,21 @@ std::optional<ProtobufField> ProtobufReader::next() {
         return std::nullopt;
     }
     const std::uint64_t tag = varint();
-    ProtobufField field{tag >> 3U, 0, {}};
+    ProtobufField field{tag >> 3U, static_cast<WireType>(tag & 7U), 0, {}};
     if (field.number == 0) {
         refuse();
     }
-    switch (tag & 7U) {
-    case Varint:
+    switch (field.wire_type) {
+    case WireType::Varint:
         field.value = varint();
         break;
-    case Fixed64:
+    case WireType::Fixed64:
         field.value = little_endian(take(8));
         break;
-    case Length:
+    case WireType::Length:
         field.bytes = take(varint());
         break;
-    case Fixed32:
+    case WireType::Fixed32:
         field.value = little_endian(take(4));
         break;
     default:

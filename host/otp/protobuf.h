@@ -8,9 +8,14 @@
 
 namespace tessera::otp {
 
-/// A field of a protobuf message: `value` for varints and fixed widths, `bytes` for the rest.
+/// How a field stands on the wire; proto3 has no groups (3 and 4).
+enum class WireType : std::uint8_t { Varint = 0, Fixed64 = 1, Length = 2, Fixed32 = 5 };
+
+/// A field of a protobuf message: `value` for varints and fixed widths, `bytes` (a view into the message) for
+/// the rest.
 struct ProtobufField {
     std::uint64_t number = 0;
+    WireType wire_type = WireType::Varint;
     std::uint64_t value = 0;
     std::span<const std::uint8_t> bytes;
 };
@@ -21,7 +26,8 @@ class ProtobufReader {
 public:
     explicit ProtobufReader(std::span<const std::uint8_t> message) : rest_(message) {}
 
-    /// The next field, or nothing at the end. Throws MigrationMalformed.
+    /// The next field, or nothing at the end. Throws MigrationMalformed: cut short, a varint over 64 bits,
+    /// field number 0, another wire type.
     std::optional<ProtobufField> next();
 
 private:

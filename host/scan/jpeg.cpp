@@ -78,9 +78,10 @@ Decoded decode_jpeg(File file) {
         return Reason::TooLarge;
     }
     Header header;
-    if (tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &header.width, &header.height,
-                            &header.subsampling, &header.colours) != 0 &&
-        tjGetErrorCode(jpeg.get()) == TJERR_FATAL) {
+    // A header that merely gives rise to a warning is read as well as it goes.
+    tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &header.width, &header.height,
+                        &header.subsampling, &header.colours);
+    if (header.width <= 0 || header.height <= 0) {
         return Reason::Damaged;
     }
     if (!within_limits(header.width, header.height)) {

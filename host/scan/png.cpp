@@ -59,23 +59,22 @@ bool decode_rows(spng_ctx* png, const spng_ihdr& header, Luminance& picture) {
     }
     std::vector<std::uint8_t> row(std::size_t{header.width} * 4);
     const std::span<std::uint8_t> pixels{picture.pixels};
-    int state = 0;
+    const bool interlaced = header.interlace_method == SPNG_INTERLACE_ADAM7;
+    spng_row_info info{};
+    int state = spng_get_row_info(png, &info);
     while (state == 0) {
-        spng_row_info info{};
-        if (spng_get_row_info(png, &info) != 0) {
-            return false;
-        }
         state = spng_decode_row(png, row.data(), row.size());
         if (state != 0 && state != SPNG_EOI) {
             return false;
         }
-        const bool interlaced = header.interlace_method == SPNG_INTERLACE_ADAM7;
         const Columns columns = interlaced ? kAdam7.at(static_cast<std::size_t>(info.pass)) : Columns{};
         row_to_luminance(row, format, columns,
                          pixels.subspan(std::size_t{info.row_num} * header.width, header.width));
+        // The end shows here where the last pass has no rows: in an interlaced picture one pixel high.
+        state = state == 0 ? spng_get_row_info(png, &info) : state;
     }
     // What follows the pixels is of no use, but without its end the file was cut off.
-    return spng_decode_chunks(png) == 0;
+    return state == SPNG_EOI && spng_decode_chunks(png) == 0;
 }
 
 } // namespace

@@ -135,7 +135,7 @@ std::optional<std::string> canonical_host(std::string_view host) {
 }
 
 bool is_loopback(std::string_view host) {
-    const bool is_ipv4 = is_digit(host.back());
+    const bool is_ipv4 = ends_in_number(labels_of(host).back());
     return host == "localhost" || host.ends_with(".localhost") || host == "[::1]" ||
            (is_ipv4 && host.starts_with("127."));
 }

@@ -19,6 +19,7 @@ import { Firefox } from "./firefox.mjs";
  * @property {string} profile the folder that holds everything that it writes
  * @property {() => Promise<import("./surface.mjs").Surface>} openPopup presses the toolbar button
  * @property {() => Promise<void>} closePopup
+ * @property {(width: number, height: number) => Promise<void>} setViewport CSS pixels of the page
  * @property {() => Promise<void>} quit ends it as its user does
  */
 

@@ -76,14 +76,17 @@ class ChromiumSurface extends Surface {
 export class Chromium {
   name = /** @type {const} */ ("chromium");
   #puppet;
+  #scale;
 
   /**
    * @param {import("puppeteer-core").Browser} puppet
    * @param {import("puppeteer-core").Page} page
    * @param {string} profile
+   * @param {number} scale
    */
-  constructor(puppet, page, profile) {
+  constructor(puppet, page, profile, scale) {
     this.#puppet = puppet;
+    this.#scale = scale;
     this.page = new ChromiumSurface(page);
     this.profile = profile;
   }
@@ -111,7 +114,7 @@ export class Chromium {
     adopt(scope, child);
     scope.defer(() => puppet.close().catch(() => undefined));
     const [page] = await puppet.pages();
-    return new Chromium(puppet, page, home.chromiumProfile);
+    return new Chromium(puppet, page, home.chromiumProfile, scale);
   }
 
   async #popupTarget() {
@@ -156,6 +159,14 @@ export class Chromium {
     );
     const worker = await target.worker();
     return worker?.evaluate(body);
+  }
+
+  /**
+   * @param {number} width CSS pixels of the page
+   * @param {number} height
+   */
+  async setViewport(width, height) {
+    await this.page.puppet.setViewport({ width, height, deviceScaleFactor: this.#scale });
   }
 
   /** Ends the browser the way its user does, so that the profile is written. */

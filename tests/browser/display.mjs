@@ -78,4 +78,19 @@ export class Display {
   async type(text) {
     this.#ask("type", "--delay", "20", text);
   }
+
+  /**
+   * Answers the passphrase window of the host.
+   * @param {string} passphrase
+   * @param {{twice?: boolean}} [options] for a new vault
+   */
+  async enterPassphrase(passphrase, { twice = false } = {}) {
+    await this.focus("class", "pinentry");
+    await this.type(passphrase);
+    if (twice) {
+      await this.press("Tab");
+      await this.type(passphrase);
+    }
+    await this.press("Return");
+  }
 }

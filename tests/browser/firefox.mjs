@@ -219,6 +219,16 @@ export class Firefox {
     await until(() => this.inChrome(`return !${kPopupBrowser}`), { what: "the popup is closed" });
   }
 
+  /**
+   * @param {number} width CSS pixels of the page
+   * @param {number} height
+   */
+  async setViewport(width, height) {
+    const around = await this.page.evaluate(() => ({ width: outerWidth - innerWidth, height: outerHeight - innerHeight }));
+    await this.#marionette.call("WebDriver:SetWindowRect", { width: width + around.width, height: height + around.height });
+    await this.page.until((w, h) => innerWidth === w && innerHeight === h, width, height);
+  }
+
   /** Ends the browser the way its user does, so that the profile is written. */
   async quit() {
     await this.#marionette.call("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => undefined);

@@ -187,12 +187,14 @@ bool all_installed(std::initializer_list<const char*> programs) {
 std::thread typing(const std::string& keys) {
     return std::thread{[keys] {
         const std::string command =
-            "window() { xdotool search --onlyvisible --class pinentry 2>/dev/null | grep -m1 .; }\n"
-            "for i in $(seq 100); do window >/dev/null && break; sleep 0.1; done\n"
-            "sleep 0.5; xdotool windowfocus --sync $(window)\n" +
+            "for i in $(seq 100); do\n"
+            "  sleep 0.2; id=$(xdotool search --onlyvisible --class pinentry 2>/dev/null | grep -m1 .) && "
+            "break\n"
+            "done\n"
+            "xdotool windowfocus --sync $id; sleep 0.3\n" +
             keys +
-            "\nfor i in $(seq 20); do window >/dev/null || exit; sleep 0.1; done\n"
-            "xdotool windowkill $(window)\n";
+            "\nfor i in $(seq 30); do xdotool getwindowname $id >/dev/null 2>&1 || exit; sleep 0.1; done\n"
+            "xdotool windowkill $id\n";
         [[maybe_unused]] const int status = std::system(command.c_str());
     }};
 }

@@ -82,8 +82,9 @@ TEST_CASE("An account that cannot be used names its fault") {
         account[name] = value;
         return failure_of([&] { account_from_json(account); });
     };
-    for (const auto& [name, value] : account_json().items()) {
-        json without = account_json();
+    const json whole = account_json();
+    for (const auto& [name, value] : whole.items()) {
+        json without = whole;
         without.erase(name);
         CHECK(failure_of([&] { account_from_json(without); }) == "vault_damaged");
         CHECK(refused(name.c_str(), json::object()) == "vault_damaged");

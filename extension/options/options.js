@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+import { element, sentenceAround } from "../shared/dom.js";
+import { errorText, localize, text } from "../shared/i18n.js";
+import { NamedError } from "../shared/named-error.js";
+import { send } from "../shared/send.js";
+
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Seconds without use, and the message that says them with a number. */
+const lockTimes = /** @type {const} */ ([
+  [60, "minute", 1],
+  [300, "minutes", 5],
+  [600, "minutes", 10],
+  [900, "minutes", 15],
+  [1800, "minutes", 30],
+  [3600, "hour", 1],
+  [14400, "hours", 4],
+  [28800, "hours", 8],
+  [86400, "hours", 24],
+]);
+
+async function showHost() {
+  const place = byId("host-status");
+  try {
+    const status = await send({ type: "status" });
+    place.textContent = text("host_status", status.host, text(`vault_${status.vault}`));
+    if (status.vault === "unlocked") await showAutoLock();
+  } catch (error) {
+    const named = NamedError.from(error);
+    place.dataset.error = named.name;
+    place.textContent = errorText(named);
+  }
+}
+
+async function showAutoLock() {
+  const select = /** @type {HTMLSelectElement} */ (byId("auto-lock"));
+  const { auto_lock: current } = await send({ type: "settings", params: {} });
+  if (!lockTimes.some(([seconds]) => seconds === current)) {
+    select.append(element("option", { value: current }, text("seconds", current)));
+  }
+  select.append(...lockTimes.map(([seconds, unit, count]) => element("option", { value: seconds }, text(unit, count))));
+  select.value = String(current);
+  select.disabled = false;
+  select.addEventListener("change", async () => {
+    const saved = byId("auto-lock-saved");
+    try {
+      await send({ type: "settings", params: { auto_lock: Number(select.value) } });
+      saved.textContent = text("saved");
+    } catch (error) {
+      saved.textContent = errorText(NamedError.from(error));
+    }
+  });
+}
+
+async function showSites() {
+  const { origins = [] } = await api.permissions.getAll();
+  const items = origins.map((origin) => {
+    const site = origin.replace(/\/\*$/, "").replace(/^https:\/\//, "");
+    const revoke = element("button", { "aria-label": text("revoke_of", site) }, text("revoke"));
+    revoke.addEventListener("click", async () => {
+      await api.permissions.remove({ origins: [origin] });
+      await showSites();
+    });
+    return element("li", { "data-origin": origin }, element("span", {}, site), revoke);
+  });
+  byId("sites").replaceChildren(...(items.length > 0 ? items : [element("li", { class: "none" }, text("sites_none"))]));
+}
+
+async function showShortcut() {
+  const commands = await api.commands.getAll();
+  const shortcut = commands.find(({ name }) => name === "fill-code")?.shortcut;
+  byId("shortcut").replaceChildren(
+    ...(shortcut ? sentenceAround((place) => text("shortcut_text", place), element("kbd", {}, shortcut)) : [text("shortcut_none")]),
+  );
+}
+
+/** Firefox has a call for it since version 137; Chromium has a page. */
+async function changeShortcut() {
+  const commands = /** @type {{openShortcutSettings?: () => Promise<void>}} */ (api.commands);
+  try {
+    if (commands.openShortcutSettings) await commands.openShortcutSettings();
+    else await api.tabs.create({ url: "chrome://extensions/shortcuts" });
+  } catch {
+    byId("shortcut-how").textContent = text("shortcut_how_firefox");
+  }
+}
+
+localize(document);
+document.title = text("options_title");
+byId("change-shortcut").addEventListener("click", changeShortcut);
+api.permissions.onAdded.addListener(showSites);
+api.permissions.onRemoved.addListener(showSites);
+showHost();
+showSites();
+showShortcut();

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The picture of a 3840 × 2160 tab on its way to the host, as wide as it was, and how long that takes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { scopeOf, setUp } from "./fixture.mjs";
+import { pictureSize } from "./picture-size.mjs";
+import { temporaryFolder } from "./processes.mjs";
+import { frames, recorded, timeOf } from "./recordings.mjs";
+
+/** Covers the page with tiles of random colours, as hard on a picture format as a page gets. */
+function makeBusy() {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [innerWidth, innerHeight];
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  for (let y = 0; y < canvas.height; y += 4) {
+    for (let x = 0; x < canvas.width; x += 4) {
+      context.fillStyle = `hsl(${Math.random() * 360} 60% 50%)`;
+      context.fillRect(x, y, 4, 4);
+    }
+  }
+  canvas.style.cssText = "position: fixed; inset: 0; z-index: -1";
+  document.body.style.background = "none";
+  document.body.append(canvas);
+}
+
+/**
+ * The scans in a recording, one for each picture.
+ * @param {string} folder
+ */
+function scansIn(folder) {
+  const [stream] = recorded(folder, "to-host");
+  const [times] = recorded(folder, "times");
+  const chunks = frames(stream).filter(({ message }) => message.method === "scan");
+  const lasts = chunks.filter(({ message: { params } }) => params.index === params.count - 1);
+  return lasts.map((last) => {
+    const all = chunks.slice(chunks.indexOf(last) - last.message.params.index, chunks.indexOf(last) + 1);
+    const picture = Buffer.concat(all.map(({ message }) => Buffer.from(message.params.data, "base64")));
+    return { picture, arrived: timeOf(times, last.end) };
+  });
+}
+
+for (const name of /** @type {const} */ (["firefox", "chromium"])) {
+  test(`${name}: a tab of 3840 × 2160 reaches the host`, async (t) => {
+    const recordings = temporaryFolder(scopeOf(t));
+    const { site, browser } = await setUp(t, { name, scale: 2, register: (home) => home.registerHost({ recordings }) });
+    await browser.setViewport(1920, 1080);
+    const { page } = browser;
+    await page.goto(`${site.origin}/en/enrol`);
+    await page.click("#set-up");
+    await page.click("#without-notifications");
+    await page.seen("#activation[data-kind=otp] #qr");
+    await (await browser.openPopup()).seen("#scan");
+
+    for (const kind of ["plain", "busy"]) {
+      if (kind === "busy") await page.evaluate(makeBusy);
+      const popup = await browser.openPopup();
+      const button = (await popup.shows("#scan-again")) ? "#scan-again" : "#scan";
+      await popup.seen(button);
+      const pressed = await popup.evaluate((it) => {
+        /** @type {HTMLElement} */ (document.querySelector(it)).click();
+        return Date.now();
+      }, button);
+      await popup.seen(".candidate[data-kind=otpauth]");
+      const { picture, arrived } = /** @type {ReturnType<typeof scansIn>[0]} */ (scansIn(recordings).at(-1));
+      assert.deepEqual(pictureSize(picture), { width: 3840, height: 2160 });
+      const kilobytes = Math.round(picture.length / 1024);
+      t.diagnostic(`${kind} page: ${kilobytes} KiB, ${arrived - pressed} ms from the press to the last chunk at the host`);
+    }
+  });
+}

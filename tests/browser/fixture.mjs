@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { startPracticeSite } from "../practice-site/server.mjs";
+import { launchers } from "./browsers.mjs";
+import { desktopWithKeyring } from "./desktop.mjs";
+import { extensionFolder, grantedExtension } from "./extension-copy.mjs";
+import { Home } from "./host.mjs";
+import { Scope } from "./processes.mjs";
+
+/** Match patterns of the two practice sites; a pattern has no port. */
+const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
+
+/**
+ * A practice site, a home with a registered host, and a browser in it. All of it ends with the test.
+ * @param {import("node:test").TestContext} test
+ * @param {object} options
+ * @param {"chromium" | "firefox"} options.name
+ * @param {"en" | "nl"} [options.language]
+ * @param {boolean} [options.keyring] the desktop has one
+ * @param {number} [options.scale]
+ * @param {(home: Home) => void} [options.register] absent: registerHost()
+ */
+export async function setUp(test, { name, language = "en", keyring = false, scale, register = (home) => home.registerHost() }) {
+  const scope = scopeOf(test);
+  const site = await startPracticeSite();
+  scope.defer(() => site.close());
+  const home = new Home(scope, { language, env: keyring ? await desktopWithKeyring(scope) : {} });
+  register(home);
+  // Firefox without a window grants what the extension asks for; Chromium without one never answers.
+  const extension = name === "chromium" ? grantedExtension(scope, kPracticeSites) : extensionFolder;
+  const browser = await launchers[name](scope, { home, extension, language, scale });
+  return { scope, site, home, browser, language };
+}
+
+/**
+ * @param {import("node:test").TestContext} test
+ * @returns {Scope} closed after the test
+ */
+export function scopeOf(test) {
+  const scope = new Scope();
+  test.after(() => scope.close());
+  return scope;
+}

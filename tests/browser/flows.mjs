@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a person does with the practice site and the popup, in either browser. */
+import assert from "node:assert/strict";
+
+/** @typedef {import("./browsers.mjs").Browser} Browser */
+/** @typedef {import("./surface.mjs").Surface} Surface */
+/** @typedef {import("../practice-site/server.mjs").PracticeSite} PracticeSite */
+
+/** Milliseconds: a code that was used is followed by the next one after at most 30 s. */
+const kNextCode = 40_000;
+
+/**
+ * Where a site asks for what.
+ * @typedef {object} Pages
+ * @property {string} signIn address
+ * @property {Record<string, string>} login fields to type into, by selector
+ * @property {string} submit
+ * @property {string} code field
+ * @property {string} verify
+ * @property {string} signedIn a selector that only the page behind the login has
+ */
+
+/**
+ * @param {PracticeSite} site
+ * @param {"en" | "nl"} language
+ * @returns {Pages}
+ */
+export const contosoPages = (site, language) => ({
+  signIn: `${site.origin}/${language}/sign-in`,
+  login: { "#user": "alex", "#password": "anything" },
+  submit: "#sign-in",
+  code: "#idTxtBx_SAOTCC_OTC",
+  verify: "#idSubmit_SAOTCC_Continue",
+  signedIn: "#sign-out",
+});
+
+/**
+ * @param {PracticeSite} site
+ * @returns {Pages}
+ */
+export const shopPages = (site) => ({
+  signIn: `${site.shopOrigin}/generic/sign-in`,
+  login: { "#email": "alice@example.com", "#password": "anything" },
+  submit: "#sign-in",
+  code: "#code",
+  verify: "#verify",
+  signedIn: "#sign-out",
+});
+
+/**
+ * Opens the popup and has it scan the page.
+ * @param {Browser} browser
+ */
+export async function scanPage(browser) {
+  const popup = await browser.openPopup();
+  // A popup opened again shows what it found last.
+  await popup.until(() => {
+    const button = /** @type {HTMLElement | null} */ (document.querySelector("#scan-again, #scan"));
+    return button?.checkVisibility();
+  });
+  await popup.click((await popup.shows("#scan-again")) ? "#scan-again" : "#scan");
+  await popup.seen(".candidate, .failure");
+  return popup;
+}
+
+/**
+ * Adds the one account that the scan found, and closes the popup.
+ * @param {Browser} browser
+ * @param {Surface} popup
+ * @param {(popup: Surface, view: string) => Promise<void>} look
+ */
+export async function addFound(browser, popup, look = async () => undefined) {
+  await popup.seen(".candidate[data-kind=otpauth] .add");
+  await look(popup, "found");
+  await popup.click(".candidate[data-kind=otpauth] .add");
+  await popup.seen("li.account.added");
+  await look(popup, "added");
+  await browser.closePopup();
+}
+
+/**
+ * Waits for a code to be filled in.
+ * @param {Browser} browser
+ * @param {string} field
+ * @param {string} [not] a code that it must not be
+ * @returns {Promise<string>}
+ */
+export async function filledCode({ page }, field, not = "") {
+  const { patience } = page;
+  page.patience = kNextCode;
+  try {
+    return await page.until(
+      (it, old) => {
+        const value = /** @type {HTMLInputElement | null} */ (document.querySelector(it))?.value ?? "";
+        return /^\d{6,8}$/.test(value) && value !== old ? value : null;
+      },
+      field,
+      not,
+    );
+  } finally {
+    page.patience = patience;
+  }
+}
+
+/**
+ * Presses a button and reads what the site made of the code.
+ * @param {Browser} browser
+ * @param {string} button
+ * @returns {Promise<string>} `accepted`, `wrong` or `used`
+ */
+export async function submitted({ page }, button) {
+  await page.evaluate(() => document.querySelector("#result")?.removeAttribute("data-result"));
+  await page.click(button);
+  return page.until(() => document.querySelector("#result")?.getAttribute("data-result"));
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Pages} pages
+ */
+export async function enterPassword({ page }, pages) {
+  await page.goto(pages.signIn);
+  for (const [field, text] of Object.entries(pages.login)) await page.type(field, text);
+  await page.click(pages.submit);
+  await page.seen(pages.code);
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Pages} pages
+ * @returns {Promise<string>} the code that was filled in, accepted by the site
+ */
+export async function signIn(browser, pages) {
+  await enterPassword(browser, pages);
+  const code = await filledCode(browser, pages.code);
+  assert.equal(await submitted(browser, pages.verify), "accepted");
+  await browser.page.seen(pages.signedIn);
+  return code;
+}
+
+/**
+ * Contoso's enrolment, from the push QR code that no authenticator but Microsoft's can use, up to the confirm step.
+ * @param {Browser} browser
+ * @param {PracticeSite} site
+ * @param {"en" | "nl"} language
+ * @param {(popup: Surface, view: string) => Promise<void>} [look]
+ * @returns {Promise<{advice: string, code: string}>} what the popup says of the push QR code; the code confirmed with
+ */
+export async function enrolAtContoso(browser, site, language, look = async () => undefined) {
+  const { page } = browser;
+  await page.goto(`${site.origin}/${language}/enrol`);
+  await page.click("#set-up");
+  await page.seen("#activation[data-kind=push] #qr");
+  let popup = await scanPage(browser);
+  await popup.seen(".candidate[data-kind=microsoft] .advice[data-error=microsoft_push_code]");
+  const advice = await popup.text(".advice");
+  await look(popup, "push-code");
+  await browser.closePopup();
+
+  await page.click("#without-notifications");
+  await page.seen("#activation[data-kind=otp] #qr");
+  popup = await scanPage(browser);
+  await addFound(browser, popup, look);
+
+  await page.click("#next");
+  const code = await filledCode(browser, "#idTxtBx_SAOTCC_OTC");
+  assert.equal(await submitted(browser, "#verify"), "accepted");
+  return { advice, code };
+}
+
+/**
+ * The shop's enrolment: QR code and confirm field on one page.
+ * @param {Browser} browser
+ * @param {PracticeSite} site
+ * @returns {Promise<string>} the code confirmed with
+ */
+export async function enrolAtShop(browser, site) {
+  await browser.page.goto(`${site.shopOrigin}/generic/security`);
+  await browser.page.seen("#qr");
+  await addFound(browser, await scanPage(browser));
+  const code = await filledCode(browser, "#code");
+  assert.equal(await submitted(browser, "#turn-on"), "accepted");
+  return code;
+}
+
+/**
+ * Signs in again in the time step whose code was used: neither the popup nor the field offers that code, and typed by
+ * hand the site refuses it; then the next one is filled in.
+ * @param {Browser} browser
+ * @param {Pages} pages
+ * @param {string} used
+ * @param {(popup: Surface, view: string) => Promise<void>} [look]
+ */
+export async function useTwice(browser, pages, used, look = async () => undefined) {
+  const { page } = browser;
+  await page.click(pages.signedIn);
+  await enterPassword(browser, pages);
+  const popup = await browser.openPopup();
+  await popup.seen("#site-accounts .code-area");
+  const { shownAsUsed, offersIt } = await popup.evaluate(
+    (code) => ({
+      shownAsUsed: document.querySelector("#site-accounts .code-area")?.hasAttribute("data-used"),
+      offersIt: document.documentElement.outerHTML.includes(code) || document.body.innerText.replace(/\s/g, "").includes(code),
+    }),
+    used,
+  );
+  assert.equal(offersIt, false, "the popup offers a used code");
+  assert.equal(shownAsUsed, true, "the popup says that the code was used");
+  await look(popup, "used");
+  await browser.closePopup();
+
+  assert.notEqual(await page.value(pages.code), used, "the used code is filled in again");
+  await page.type(pages.code, used);
+  assert.equal(await submitted(browser, pages.verify), "used");
+  const next = await filledCode(browser, pages.code, used);
+  assert.equal(await submitted(browser, pages.verify), "accepted");
+  return next;
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the popup says where there is nothing to show yet, and what to do then. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { scopeOf, setUp } from "./fixture.mjs";
+import { scanPage } from "./flows.mjs";
+import { temporaryFolder } from "./processes.mjs";
+import { keepShots } from "./shots.mjs";
+
+const kUri = "otpauth://totp/Acme:alice@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Acme";
+
+for (const [name, language] of /** @type {const} */ ([
+  ["chromium", "en"],
+  ["firefox", "nl"],
+])) {
+  test(`${name}: the host is missing, then there (${language})`, async (t) => {
+    const { home, browser } = await setUp(t, { name, language, register: () => undefined });
+    const popup = await browser.openPopup();
+    await popup.seen("#host-trouble[data-error=host_missing]");
+    assert.match(await popup.text("#host-trouble"), /installer\/install\.sh/);
+    await keepShots(popup, `${name}-${language}-host-missing`);
+    home.registerHost();
+    await popup.click("#try-again");
+    await popup.seen("#welcome");
+    await keepShots(popup, `${name}-${language}-welcome`);
+  });
+
+  test(`${name}: locked, a wrong passphrase, unlocked (${language})`, async (t) => {
+    const passphraseFile = join(temporaryFolder(scopeOf(t)), "passphrase");
+    const { home, browser } = await setUp(t, {
+      name,
+      language,
+      register(home) {
+        writeFileSync(passphraseFile, "the right one\n");
+        home.tessera("add", kUri, "--passphrase-file", passphraseFile);
+        home.tessera("lock");
+        home.registerHost({ passphraseFile });
+      },
+    });
+    writeFileSync(passphraseFile, "a wrong one\n");
+    const popup = await browser.openPopup();
+    await popup.seen("#locked");
+    assert.equal(await popup.shows("#accounts"), false);
+    await keepShots(popup, `${name}-${language}-locked`);
+    await popup.click("#unlock");
+    await popup.seen("#toast.error");
+    await keepShots(popup, `${name}-${language}-wrong-passphrase`);
+    assert.equal(await popup.shows("#locked"), true);
+
+    writeFileSync(passphraseFile, "the right one\n");
+    await popup.click("#unlock");
+    await popup.seen("#accounts li.account .code[data-code]");
+    const shown = await popup.evaluate(() => document.querySelector(".code[data-code]")?.getAttribute("data-code"));
+    assert.match(shown, /^\d{6}$/);
+    await keepShots(popup, `${name}-${language}-accounts`);
+    await popup.click("#lock");
+    await popup.seen("#locked");
+    assert.throws(() => home.tessera("list"), /passphrase|keyring/i);
+  });
+
+  test(`${name}: no QR code on the page, so typed in by hand (${language})`, async (t) => {
+    const { site, home, browser } = await setUp(t, { name, language, keyring: true });
+    await browser.page.goto(`${site.origin}/${language}/sign-in`);
+    const popup = await scanPage(browser);
+    await popup.seen(".failure[data-reason=none_found]");
+    await keepShots(popup, `${name}-${language}-nothing-found`);
+    await popup.click("#manual-instead");
+    await popup.type("#manual-secret", "not base 32!");
+    await popup.type("#manual-issuer", "RFC 6238");
+    await popup.type("#manual-account", "sha1");
+    await popup.click("#manual-add");
+    await popup.until(() => /\S/.test(/** @type {HTMLElement} */ (document.querySelector("#manual-view .error:not([hidden]), #toast.error"))?.innerText ?? ""));
+    await keepShots(popup, `${name}-${language}-by-hand`);
+    await popup.type("#manual-secret", "gezd gnbv gy3t qojq gezd gnbv gy3t qojq");
+    await popup.click("#manual-add");
+    await popup.seen("li.account.added");
+    const [account] = JSON.parse(home.tessera("list", "--json"));
+    assert.equal(account.issuer, "RFC 6238");
+    await browser.closePopup();
+  });
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/base32.h"
+
+#include "bytes.h"
+#include "catch_header.h"
+#include "refusal.h"
+#include "shared_data.h"
+
+#include <random>
+
+using namespace tessera;
+using namespace tessera::otp;
+using test::bytes_of;
+using test::refusal_of;
+
+namespace {
+
+struct Vector {
+    std::string plain;
+    std::string padded;
+    std::string unpadded;
+};
+
+/// RFC 4648 section 10; its empty vector is in a test of its own.
+const std::vector<Vector> kRfc4648{
+    {"f", "MY======", "MY"},           {"fo", "MZXQ====", "MZXQ"},
+    {"foo", "MZXW6===", "MZXW6"},      {"foob", "MZXW6YQ=", "MZXW6YQ"},
+    {"fooba", "MZXW6YTB", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI======", "MZXW6YTBOI"},
+};
+
+void check_refused(std::string_view text, std::string_view detail) {
+    CAPTURE(text);
+    const auto refusal = refusal_of([&] { base32_decode(text); });
+    REQUIRE(refusal);
+    CHECK(refusal->code == ErrorCode::SecretInvalid);
+    CHECK(refusal->detail == detail);
+}
+
+} // namespace
+
+TEST_CASE("Base32 reads and writes the vectors of RFC 4648") {
+    for (const Vector& vector : kRfc4648) {
+        CAPTURE(vector.plain);
+        CHECK(base32_decode(vector.padded) == bytes_of(vector.plain));
+        CHECK(base32_decode(vector.unpadded) == bytes_of(vector.plain));
+        CHECK(base32_encode(bytes_of(vector.plain)) == vector.unpadded);
+    }
+    CHECK(base32_encode({}).empty());
+}
+
+TEST_CASE("Base32 reads keys as people write them") {
+    const Bytes key = bytes_of("foobar");
+    CHECK(base32_decode("mzxw6ytboi") == key);
+    CHECK(base32_decode("MZXW 6YTB OI") == key);
+    CHECK(base32_decode("mzxw-6ytb_oi") == key);
+    CHECK(base32_decode("\tMZXW6YTB\r\nOI== ====\n") == key);
+    CHECK(base32_decode("MZXW\xC2\xA0"
+                        "6YTB\xC2\xA0OI") == key);
+}
+
+TEST_CASE("Base32 drops an incomplete last group") {
+    CHECK(base32_decode("77777777777777777") == base32_decode("7777777777777777"));
+    CHECK(base32_decode("JBSWY3DPEHPK3PX").size() == 9);
+    CHECK(base32_decode("MZXW6YTBO") == bytes_of("fooba"));
+}
+
+TEST_CASE("Base32 refuses an empty key") {
+    for (const char* text : {"", " ", "=", "A", "- _ ="}) {
+        check_refused(text, "secret: empty");
+    }
+}
+
+TEST_CASE("Base32 refuses other characters, tells where, and never quotes them") {
+    check_refused("MZXW0YTB", "secret: not Base32 at character 5");
+    check_refused("1ZXW6YTB", "secret: not Base32 at character 1");
+    check_refused("MZXW6YT8", "secret: not Base32 at character 8");
+    check_refused("MZXW6YT!", "secret: not Base32 at character 8");
+    check_refused("MZ\xC3\xA9W", "secret: not Base32 at character 3");
+    check_refused("MZ\xC2", "secret: not Base32 at character 3");
+    check_refused(std::string_view{"MZ\0W", 4}, "secret: not Base32 at character 3");
+    check_refused("MY======MY", "secret: not Base32 at character 9");
+}
+
+TEST_CASE("Base32 gives random keys back") {
+    std::mt19937 random{4648};
+    for (std::size_t length = 1; length <= 200; ++length) {
+        Bytes key(length);
+        for (std::uint8_t& byte : key) {
+            byte = static_cast<std::uint8_t>(random());
+        }
+        REQUIRE(base32_decode(base32_encode(key)) == key);
+    }
+}
+
+TEST_CASE("Base32 agrees with the collected vectors", "[shared]") {
+    const auto data = test::shared_json("vectors/base32.json");
+    if (!data) {
+        return;
+    }
+    for (const auto& vector : data->at("vectors")) {
+        const auto input = vector.at("input").get<std::string>();
+        CAPTURE(input);
+        if (vector.at("hex").is_null()) {
+            const auto refusal = refusal_of([&] { base32_decode(input); });
+            REQUIRE(refusal);
+            CHECK(refusal->code == ErrorCode::SecretInvalid);
+        } else {
+            CHECK(base32_decode(input) == test::bytes_of_hex(vector.at("hex").get<std::string>()));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/key_uri.h"
+
+#include "catch_header.h"
+#include "otp/names.h"
+
+#include <random>
+
+using namespace tessera;
+using namespace tessera::otp;
+
+namespace {
+
+KeyUri example() {
+    KeyUri uri;
+    uri.issuer = "Acme & Co";
+    uri.account = "alice@example.com";
+    uri.parameters.secret = base32_decode("JBSWY3DPEHPK3PXP");
+    return uri;
+}
+
+/// Accounts of every shape that the format can tell, from a fixed seed.
+class RandomAccounts {
+public:
+    KeyUri next() {
+        KeyUri uri;
+        uri.issuer = name();
+        uri.account = name();
+        Parameters& parameters = uri.parameters;
+        parameters.type = static_cast<Type>(below(4));
+        parameters.secret.resize(parameters.type == Type::Yandex ? 16 : 1 + below(64));
+        for (std::uint8_t& byte : parameters.secret) {
+            byte = static_cast<std::uint8_t>(below(256));
+        }
+        switch (parameters.type) {
+        case Type::Totp:
+            parameters.period = one_in(2) ? kDefaultPeriod : 1 + below(kMaxPeriod);
+            set_algorithm_and_digits(parameters);
+            break;
+        case Type::Hotp:
+            parameters.counter = one_in(4) ? 0 : random_();
+            set_algorithm_and_digits(parameters);
+            break;
+        case Type::Steam:
+            parameters.digits = kSteamDigits;
+            break;
+        case Type::Yandex:
+            parameters.algorithm = Algorithm::Sha256;
+            parameters.digits = kYandexDigits;
+            parameters.pin_length = one_in(2) ? 0 : static_cast<int>(4 + below(13));
+            if (uri.issuer.empty()) {
+                uri.issuer = "Yandex";
+            }
+            break;
+        }
+        return uri;
+    }
+
+private:
+    std::int64_t below(std::int64_t limit) {
+        return std::uniform_int_distribution<std::int64_t>{0, limit - 1}(random_);
+    }
+
+    bool one_in(std::int64_t count) { return below(count) == 0; }
+
+    void set_algorithm_and_digits(Parameters& parameters) {
+        parameters.algorithm = static_cast<Algorithm>(below(6));
+        parameters.digits = static_cast<int>(kMinDigits + below(kMaxDigits));
+    }
+
+    std::string name() {
+        static const std::vector<std::string> kPieces{
+            "a",
+            "Z",
+            "0",
+            " ",
+            ":",
+            "::",
+            "%",
+            "%3A",
+            "%00",
+            "+",
+            "&",
+            "&amp;",
+            "=",
+            "?",
+            "/",
+            "#",
+            "@",
+            "null",
+            "Steam!",
+            "\"",
+            "\\",
+            "\xC3\xA9",
+            "\xE4\xBD\xA0",
+            "\xF0\x9F\x8F\xB4\xE2\x80\x8D\xE2\x98\xA0",
+            "'",
+            "<",
+        };
+        std::string text;
+        for (std::int64_t count = below(8); count > 0; --count) {
+            text += kPieces[static_cast<std::size_t>(below(static_cast<std::int64_t>(kPieces.size())))];
+        }
+        return displayable_name(text);
+    }
+
+    std::mt19937_64 random_{6238};
+};
+
+} // namespace
+
+TEST_CASE("A URI has each component encoded and defaults left out") {
+    KeyUri uri = example();
+    CHECK(format_key_uri(uri) == "otpauth://totp/Acme%20%26%20Co:alice%40example.com"
+                                 "?secret=JBSWY3DPEHPK3PXP&issuer=Acme%20%26%20Co");
+    uri.parameters.algorithm = Algorithm::Sha256;
+    uri.parameters.digits = 8;
+    uri.parameters.period = 60;
+    uri.issuer.clear();
+    CHECK(format_key_uri(uri) == "otpauth://totp/alice%40example.com"
+                                 "?secret=JBSWY3DPEHPK3PXP&algorithm=SHA256&digits=8&period=60");
+}
+
+TEST_CASE("HOTP always has its counter, Steam its encoder, Yandex its host") {
+    KeyUri uri = example();
+    uri.issuer = "Acme";
+    uri.account = "a";
+    uri.parameters.type = Type::Hotp;
+    CHECK(format_key_uri(uri) == "otpauth://hotp/Acme:a?secret=JBSWY3DPEHPK3PXP&issuer=Acme&counter=0");
+    uri.parameters.type = Type::Steam;
+    uri.parameters.digits = kSteamDigits;
+    CHECK(format_key_uri(uri) == "otpauth://totp/Acme:a?secret=JBSWY3DPEHPK3PXP&issuer=Acme&encoder=steam");
+    uri.parameters.type = Type::Yandex;
+    uri.parameters.pin_length = 4;
+    CHECK(format_key_uri(uri) == "otpauth://yaotp/Acme:a?secret=JBSWY3DPEHPK3PXP&issuer=Acme&pin_length=4");
+}
+
+TEST_CASE("Colons in names are encoded and read back in their place") {
+    KeyUri uri = example();
+    uri.issuer = "a:b";
+    uri.account = "c:d";
+    CHECK(format_key_uri(uri) == "otpauth://totp/a%3Ab:c%3Ad?secret=JBSWY3DPEHPK3PXP&issuer=a%3Ab");
+    CHECK((parse_key_uri(format_key_uri(uri)) == uri));
+    uri.issuer.clear();
+    CHECK(format_key_uri(uri) == "otpauth://totp/:c%3Ad?secret=JBSWY3DPEHPK3PXP");
+    CHECK((parse_key_uri(format_key_uri(uri)) == uri));
+}
+
+TEST_CASE("A TOTP account of the issuer Steam stays one, unless it has five digits") {
+    KeyUri uri = example();
+    uri.issuer = "Steam";
+    CHECK((parse_key_uri(format_key_uri(uri)) == uri));
+    uri.parameters.digits = 5;
+    CHECK(parse_key_uri(format_key_uri(uri)).parameters.type == Type::Steam);
+}
+
+TEST_CASE("Random accounts survive being written and read") {
+    RandomAccounts accounts;
+    for (int i = 0; i < 5'000; ++i) {
+        const KeyUri uri = accounts.next();
+        const std::string text = format_key_uri(uri);
+        CAPTURE(text);
+        REQUIRE((parse_key_uri(text) == uri));
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catch_header.h"
+#include "scan/code_kind.h"
+
+#include <utility>
+#include <vector>
+
+using namespace tessera::scan;
+
+TEST_CASE("What a text is for") {
+    const std::vector<std::pair<std::string, CodeKind>> table{
+        {"otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
+        {"OTPAUTH://TOTP/EXAMPLE?SECRET=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
+        {"\xEF\xBB\xBF otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP\r\n", CodeKind::Otpauth},
+        {"otpauth://steam/Steam:ada?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
+        {"apple-otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
+        {"steam://JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
+        {"Steam://jbswy3dpehpk3pxp", CodeKind::Otpauth},
+        {"microsoft-authenticator://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
+        {"Microsoft-Authenticator://HOTP/x?secret=JBSWY3DPEHPK3PXP&counter=1", CodeKind::Otpauth},
+        {"otpauth-migration://offline?data=CgoKBRISNBI0", CodeKind::Migration},
+        {"Otpauth-Migration://offline?data=CgoKBRISNBI0", CodeKind::Migration},
+        {"phonefactor://activate_account?code=123456789&url=https%3a%2f%2fexample.org", CodeKind::Microsoft},
+        {"PHONEFACTOR://ACTIVATE_ACCOUNT?CODE=123456789", CodeKind::Microsoft},
+        {"microsoft-authenticator://activatemfa?code=123456789", CodeKind::Microsoft},
+        {"microsoft-authenticator://totpish/x", CodeKind::Microsoft},
+        {"https://login.microsoftonline.com/authenticatorApp/activateAccount?source=qrCode&code=M.C501",
+         CodeKind::Microsoft},
+        {"HTTPS://LOGIN.MICROSOFTONLINE.US/AUTHENTICATORAPP/ACTIVATEACCOUNT?CODE=1", CodeKind::Microsoft},
+        {"https://login.chinacloudapi.cn/authenticatorApp/activateAccount?code=1", CodeKind::Microsoft},
+        {"https://login.microsoftonline.com/common/oauth2/authorize?client_id=1", CodeKind::Other},
+        {"https://login.microsoftonline.com.evil.example/authenticatorApp/activateAccount", CodeKind::Other},
+        {"steam://run/440", CodeKind::Other},
+        {"steam://", CodeKind::Other},
+        {"otpauth:totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Other},
+        {"https://aka.ms/authapp", CodeKind::Other},
+        {"about otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Other},
+        {"", CodeKind::Other},
+    };
+    for (const auto& [text, kind] : table) {
+        CAPTURE(text);
+        CHECK(code_kind_name(classify(text)) == code_kind_name(kind));
+    }
+}
+
+TEST_CASE("The names are those of the protocol") {
+    CHECK(code_kind_name(CodeKind::Otpauth) == "otpauth");
+    CHECK(code_kind_name(CodeKind::Migration) == "migration");
+    CHECK(code_kind_name(CodeKind::Microsoft) == "microsoft");
+    CHECK(code_kind_name(CodeKind::Other) == "other");
+}
+
+TEST_CASE("Secrets are masked, the rest stays") {
+    const std::vector<std::pair<std::string, std::string>> table{
+        {"otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&issuer=Example",
+         "otpauth://totp/Example:ada?secret=***&issuer=Example"},
+        {"otpauth://totp/x?issuer=Example&SECRET=jbswy3dp", "otpauth://totp/x?issuer=Example&SECRET=***"},
+        {"otpauth://totp/a#EXT#@b?secret=ABCD#EFGH", "otpauth://totp/a#EXT#@b?secret=***"},
+        {"otpauth://totp/x?issuer=a&amp;secret=ABCD&amp;digits=6",
+         "otpauth://totp/x?issuer=a&amp;secret=***&amp;digits=6"},
+        {"otpauth://totp/x? secret =ABCD", "otpauth://totp/x? secret =***"},
+        {"otpauth://totp/x?secret=ABCD&secret=EFGH", "otpauth://totp/x?secret=***&secret=***"},
+        {"otpauth://totp/x?a?secret=ABCD", "otpauth://totp/x?a?secret=***"},
+        {"otpauth://totp/x?secret=ABCD====&digits=6", "otpauth://totp/x?secret=***&digits=6"},
+        {"otpauth://yaotp/x?secret=ABCD&pin=MFRGG&pin_length=4",
+         "otpauth://yaotp/x?secret=***&pin=***&pin_length=4"},
+        {"otpauth://totp/x?issuer=secret&secret=ABCD", "otpauth://totp/x?issuer=secret&secret=***"},
+        // No parameter to mask where there must be one: nothing is shown.
+        {"otpauth://totp/JBSWY3DPEHPK3PXP", "otpauth://***"},
+        {"otpauth://totp/x?s%65cret=ABCD", "otpauth://***"},
+        {"steam://JBSWY3DPEHPK3PXP", "steam://***"},
+        {"otpauth-migration://offline?data=CgoKBRISNBI0", "otpauth-migration://offline?data=***"},
+        {"otpauth-migration://offline/CgoKBRISNBI0", "otpauth-migration://***"},
+        {"phonefactor://activate_account?code=123456789&url=https%3a%2f%2fexample.org",
+         "phonefactor://activate_account?code=***&url=https%3a%2f%2fexample.org"},
+        {"https://login.microsoftonline.com/authenticatorApp/"
+         "activateAccount?accountType=msa&code=M.C501_B&uaid=1",
+         "https://login.microsoftonline.com/authenticatorApp/"
+         "activateAccount?accountType=msa&code=***&uaid=1"},
+        {"https://example.org/?code=1&page=2", "https://example.org/?code=1&page=2"},
+        {"motp://x:y?secret=0123456789abcdef", "motp://x:y?secret=***"},
+        {"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "***"},
+        {"Voorjaarsmoeheid", "***"}, // could be one
+        {"Scan mij!", "Scan mij!"},
+        {"een « citaat »", "een « citaat »"},
+        {"", ""},
+    };
+    for (const auto& [text, expected] : table) {
+        CAPTURE(text);
+        CHECK(masked(text) == expected);
+    }
+}
+
+TEST_CASE("Masking a long text of separators takes no time worth naming") {
+    std::string text = "otpauth://totp/x?";
+    for (int i = 0; i < 100'000; ++i) {
+        text += "=&";
+    }
+    CHECK(masked(text) == "otpauth://***");
+}
