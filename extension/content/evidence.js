@@ -16,7 +16,7 @@
 
   /** The app that makes codes. */
   const app =
-    /authenticator|authenticat(ie|or)-?app|verificator-?app|verificatie-?app|mobiele app|mobile app|authentifizierungs-?app|application d.authentification|aplicacion de autenticacion|app di autenticazione|認証アプリ|身份验证器|验证器|تطبيق المصادقة|אפליקציית אימות/;
+    /authenticator|authenticat(ie|or)-?app|verificator-?app|verificatie-?app|mobiele app|mobile app|authentifizierungs-?app|application d.authentification|aplicacion de autenticacion|app di autenticazione|аутентификатор|認証アプリ|身份验证器|验证器|تطبيق المصادقة|אפליקציית אימות/;
 
   /** @type {ReadonlyArray<{in: Place, weight: number, words: RegExp}>} */
   const signs = [
@@ -30,13 +30,13 @@
     { in: "label", weight: 4, words: /(verification|security|authentication|one[- ]?time|login|access|2fa|two[- ]factor) ?-?(code|pass ?code|password)|\btotp\b|\botp\b|\b2fa\b|\bmfa\b/ },
     { in: "label", weight: 4, words: /(verificatie|beveiligings|authenticatie|toegangs|inlog|controle)code|eenmalige? (code|wachtwoord)|code van (je|uw|de) (mobiele )?app/ },
     { in: "label", weight: 4, words: /(bestatigungs|verifizierungs|sicherheits|authentifizierungs|einmal|zugangs)-?(code|passwort|kennwort)/ },
-    { in: "label", weight: 4, words: /code (de verification|de securite|d.authentification|a usage unique)|codigo de (verificacion|seguridad|autenticacion)|codice (di verifica|di sicurezza)|認証コード|確認コード|ワンタイム|验证码|安全码|动态码|رمز التحقق|קוד אימות/ },
+    { in: "label", weight: 4, words: /code (de verification|de securite|d.authentification|a usage unique)|codigo de (verificacion|seguridad|autenticacion)|codice (di verifica|di sicurezza)|код (подтверждения|безопасности)|認証コード|確認コード|ワンタイム|验证码|安全码|动态码|رمز التحقق|קוד אימות/ },
     { in: "label", weight: 4, words: /\b([678]|six|eight|zes|acht|sechs|six|huit|seis)[- ]?(digits?|cijferige?|stellig\w*|chiffres|digitos|cifre)\b|[678] ?(桁|位)/ },
     { in: "label", weight: 2, words: /\b(code|token|passcode|codigo|codice)\b|コード|代码/ },
 
     // What stands around it.
     { in: "card", weight: 3, words: app },
-    { in: "card", weight: 2, words: /two[- ]?(factor|step)|2fa|multi-?factor|(verification|security) code|(verificatie|beveiligings)code|tweestaps|tweefactor|twee[- ](staps|factor)|zwei-?faktor|(bestatigungs|sicherheits)code|deux (facteurs|etapes)|code de (verification|securite)|dos (factores|pasos)|二段階|两步|双重/ },
+    { in: "card", weight: 2, words: /two[- ]?(factor|step)|2fa|multi-?factor|(verification|security) code|(verificatie|beveiligings)code|tweestaps|tweefactor|twee[- ](staps|factor)|zwei-?faktor|(bestatigungs|sicherheits)code|deux (facteurs|etapes)|code de (verification|securite)|dos (factores|pasos)|двухфакторн|二段階|两步|双重|דו-שלבי/ },
     { in: "page", weight: 2, words: /two[- _]?(factor|step)|2fa|\bmfa\b|\botp\b|totp|verif(y|ication|icatie)|authenticat|tweestaps|zwei-?faktor|二段階|两步/ },
   ];
 

@@ -37,16 +37,17 @@
     const own = ["aria-label", "placeholder", "title"].map((attribute) => field.getAttribute(attribute));
     const labels = [...(field.labels ?? [])].map((element) => element.textContent);
     const legend = field.closest("fieldset")?.querySelector("legend")?.textContent;
+    const component = field.closest("[label]")?.getAttribute("label");
     const group = field.closest("[role=group]")?.getAttribute("aria-label");
     return plain(
-      [...own, ...labels, referenced(field, "aria-labelledby"), referenced(field, "aria-describedby"), legend, group].join(" "),
+      [...own, ...labels, referenced(field, "aria-labelledby"), referenced(field, "aria-describedby"), legend, component, group].join(" "),
     );
   }
 
   /** The nearest form, dialog or section with words in it. @param {Element} field */
   function card(field) {
     let text = "";
-    for (let element = field.parentElement; element && element !== document.body; element = element.parentElement) {
+    for (let element = field.parentElement; element && element !== document.documentElement; element = element.parentElement) {
       const wider = element.textContent ?? "";
       if (wider.length > kCardLimit) break;
       text = wider;

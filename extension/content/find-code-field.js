@@ -12,6 +12,9 @@
   /** From here on it may be filled when the user asks. */
   const kPossible = 3;
 
+  /** How pages ask managers of passwords and codes to stay away. */
+  const kOptedOut = "[data-1p-ignore], [data-lpignore=true], [data-bwignore=true], [data-form-type=other]";
+
   /**
    * The roots to look in: the document and its open shadow roots.
    * @param {Document|ShadowRoot} root
@@ -24,8 +27,9 @@
 
   /** @param {HTMLInputElement} field */
   function isVisible(field) {
-    const { width, height } = field.getBoundingClientRect();
-    if (width < 8 || height < 8) return false;
+    const { width, height, right, bottom } = field.getBoundingClientRect();
+    // Below or beside the window a field can be scrolled to; before the start of the page it cannot.
+    if (width < 8 || height < 8 || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
     if (!field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     let opacity = 1;
     for (let element = /** @type {Element|null} */ (field); element; element = parentOf(element)) {
@@ -40,12 +44,26 @@
     return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   }
 
+  /** A pattern that no code matches is that of something else, such as a recovery code. @param {HTMLInputElement} field */
+  function takesCode({ pattern, maxLength }) {
+    if (!pattern || maxLength === 1) return true;
+    try {
+      const whole = new RegExp(`^(?:${pattern})$`, "v");
+      return ["0", "123456", "1234567", "12345678"].some((code) => whole.test(code));
+    } catch {
+      // The browser ignores such a pattern as well.
+      return true;
+    }
+  }
+
   /** @param {HTMLInputElement} field */
   function isCandidate(field) {
     return (
       ["text", "tel", "number", "password", ""].includes(field.type) &&
       !field.disabled &&
       !field.readOnly &&
+      !field.matches(kOptedOut) &&
+      takesCode(field) &&
       !evidence.otherPurpose.test(field.autocomplete.toLowerCase()) &&
       isVisible(field)
     );

@@ -25,6 +25,10 @@ export class AccountCard {
   constructor(app, account, now, here) {
     this.app = app;
     this.account = account;
+    /** @type {HTMLButtonElement | undefined} */
+    this.fill = undefined;
+    /** @type {HTMLButtonElement | undefined} */
+    this.copy = undefined;
     this.area = codeArea(account, now, (error) => app.trouble(error));
     this.element = element(
       "li",
@@ -43,6 +47,7 @@ export class AccountCard {
     const area = codeArea(account, now, (error) => this.app.trouble(error));
     this.area.replaceWith(area);
     this.area = area;
+    this.#fitActions();
     if (focused) this.focus();
   }
 
@@ -72,14 +77,19 @@ export class AccountCard {
   }
 
   #actions() {
-    const fill = element("button", { class: "primary fill", "data-first": true }, icon("fill"), text("fill"));
-    fill.addEventListener("click", () => this.#fill(fill));
-    const copy = element("button", { class: "copy" }, icon("copy"), text("copy"));
-    copy.addEventListener("click", () => {
-      const code = this.account.code ?? this.area.querySelector("[data-code]")?.getAttribute("data-code");
-      if (code) copyText(code);
-    });
-    return element("div", { class: "actions" }, fill, copy);
+    this.fill = element("button", { class: "primary fill", "data-first": true }, icon("fill"), element("span"));
+    this.fill.addEventListener("click", () => this.#fill(/** @type {HTMLButtonElement} */ (this.fill)));
+    this.copy = element("button", { class: "copy" }, icon("copy"), text("copy"));
+    this.copy.addEventListener("click", () => this.account.code && copyText(this.account.code));
+    this.#fitActions();
+    return element("div", { class: "actions" }, this.fill, this.account.type === "hotp" ? null : this.copy);
+  }
+
+  /** A code that was used is not there to copy; what can be filled in is the next one. */
+  #fitActions() {
+    const { used } = this.account;
+    if (this.fill?.lastElementChild) this.fill.lastElementChild.textContent = text(used ? "fill_next" : "fill");
+    if (this.copy) this.copy.disabled = used === true;
   }
 
   /** @param {HTMLButtonElement} button */

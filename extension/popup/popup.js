@@ -33,6 +33,7 @@ export class App {
   show(view, { footer = false, lock = false } = {}) {
     this.showing?.abort();
     this.showing = new AbortController();
+    toast.clear();
     byId("view").replaceChildren(view(this, this.showing.signal));
     byId("footer").hidden = !footer;
     byId("lock").hidden = !lock;

@@ -5,7 +5,6 @@
 #include "platform/descriptor.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,7 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxLinks = 40; ///< as many as Linux follows
-constexpr std::chrono::milliseconds kLockPoll{5};
+constexpr std::chrono::milliseconds kLockPoll{2};
+
+/// Bytes of a lock file. The next holder waits with the first in hand: a process that writes again and again
+/// then has to queue behind it, and cannot starve it.
+constexpr off_t kNextByte = 0;
+constexpr off_t kHeldByte = 1;
 
 /// Throws with the path and the word that belongs to `error`, an errno value.
 [[noreturn]] void fail(ErrorCode code, const fs::path& path, int error) {
@@ -101,6 +105,17 @@ private:
     bool placed_ = false;
 };
 
+/// An open file description lock (fcntl(2)): unlike a POSIX lock it is the object's, not the process's. False
+/// where another has it, and on failure; errno tells.
+bool lock_byte(int descriptor, off_t byte, short type) {
+    struct flock range {};
+    range.l_type = type;
+    range.l_whence = SEEK_SET;
+    range.l_start = byte;
+    range.l_len = 1;
+    return ::fcntl(descriptor, F_OFD_SETLK, &range) == 0;
+}
+
 void commit_folder(const fs::path& folder) {
     const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     // Some file systems cannot sync a folder (EINVAL) and some folders cannot be opened for reading; the file
@@ -175,15 +190,20 @@ FileLock::FileLock(const fs::path& path, std::chrono::milliseconds deadline) {
         fail(ErrorCode::FileUnwritable, path, errno);
     }
     const auto end = std::chrono::steady_clock::now() + deadline;
-    while (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR) {
-            fail(ErrorCode::FileUnwritable, path, errno);
+    const auto take = [&](off_t byte) {
+        while (!lock_byte(descriptor.get(), byte, F_WRLCK)) {
+            if (errno != EAGAIN && errno != EACCES && errno != EINTR) {
+                fail(ErrorCode::FileUnwritable, path, errno);
+            }
+            if (std::chrono::steady_clock::now() >= end) {
+                throw Error{ErrorCode::VaultBusy};
+            }
+            std::this_thread::sleep_for(kLockPoll);
         }
-        if (std::chrono::steady_clock::now() >= end) {
-            throw Error{ErrorCode::VaultBusy};
-        }
-        std::this_thread::sleep_for(kLockPoll);
-    }
+    };
+    take(kNextByte);
+    take(kHeldByte);
+    lock_byte(descriptor.get(), kNextByte, F_UNLCK);
     descriptor_ = descriptor.release();
 }
 

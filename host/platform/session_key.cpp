@@ -4,6 +4,7 @@
 #include <keyutils.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <string>

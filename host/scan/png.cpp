@@ -4,8 +4,10 @@
 
 #include <spng.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <string_view>
 
 namespace tessera::scan {
 namespace {
@@ -24,6 +26,14 @@ struct Columns {
 
 /// PNG specification, section 8.2: the Adam7 passes.
 constexpr std::array<Columns, 7> kAdam7{{{0, 8}, {4, 8}, {0, 4}, {2, 4}, {0, 2}, {1, 2}, {0, 1}}};
+
+/// The whole IEND chunk, checksum included, which the library does not ask for.
+bool has_end(File file) {
+    constexpr std::string_view kEnd{"\0\0\0\0IEND\xAE\x42\x60\x82", 12};
+    return std::find_end(file.begin(), file.end(), kEnd.begin(), kEnd.end(), [](std::uint8_t a, char b) {
+               return a == static_cast<std::uint8_t>(b);
+           }) != file.end();
+}
 
 /// The narrowest form in which the library hands out this kind of picture without losing transparency.
 spng_format pixel_format(spng_ctx* png, const spng_ihdr& header) {
@@ -51,7 +61,7 @@ void row_to_luminance(const std::vector<std::uint8_t>& row, spng_format format, 
     }
 }
 
-/// Row by row, so that beside the result no more than one row is held. True when the file is whole.
+/// Row by row, so that beside the result no more than one row is held. True when nothing is missing.
 bool decode_rows(spng_ctx* png, const spng_ihdr& header, Luminance& picture) {
     const spng_format format = pixel_format(png, header);
     if (spng_decode_image(png, nullptr, 0, format, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE) != 0) {
@@ -94,7 +104,7 @@ Decoded decode_png(File file) {
         return Reason::TooLarge;
     }
     Luminance picture = blank_picture(static_cast<int>(header.width), static_cast<int>(header.height));
-    if (!decode_rows(png.get(), header, picture)) {
+    if (!decode_rows(png.get(), header, picture) || !has_end(file)) {
         return Reason::Damaged;
     }
     return picture;

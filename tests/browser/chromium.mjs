@@ -76,17 +76,14 @@ class ChromiumSurface extends Surface {
 export class Chromium {
   name = /** @type {const} */ ("chromium");
   #puppet;
-  #scale;
 
   /**
    * @param {import("puppeteer-core").Browser} puppet
    * @param {import("puppeteer-core").Page} page
    * @param {string} profile
-   * @param {number} scale
    */
-  constructor(puppet, page, profile, scale) {
+  constructor(puppet, page, profile) {
     this.#puppet = puppet;
-    this.#scale = scale;
     this.page = new ChromiumSurface(page);
     this.profile = profile;
   }
@@ -96,14 +93,14 @@ export class Chromium {
    * @param {LaunchOptions} options
    * @returns {Promise<Chromium>}
    */
-  static async launch(scope, { home, extension, language = "en", scale = 1, display }) {
+  static async launch(scope, { home, extension, language = "en", display }) {
     const puppet = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
       headless: display === undefined,
       pipe: true,
       enableExtensions: [extension],
       userDataDir: home.chromiumProfile,
-      defaultViewport: display ? null : { width: 1280, height: 900, deviceScaleFactor: scale },
+      defaultViewport: display ? null : { width: 1280, height: 900 },
       env: { ...home.env, ...display?.env, LANGUAGE: language },
       args: [...kArguments, `--lang=${language}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
       handleSIGINT: false,
@@ -114,7 +111,7 @@ export class Chromium {
     adopt(scope, child);
     scope.defer(() => puppet.close().catch(() => undefined));
     const [page] = await puppet.pages();
-    return new Chromium(puppet, page, home.chromiumProfile, scale);
+    return new Chromium(puppet, page, home.chromiumProfile);
   }
 
   async #popupTarget() {
@@ -159,14 +156,6 @@ export class Chromium {
     );
     const worker = await target.worker();
     return worker?.evaluate(body);
-  }
-
-  /**
-   * @param {number} width CSS pixels of the page
-   * @param {number} height
-   */
-  async setViewport(width, height) {
-    await this.page.puppet.setViewport({ width, height, deviceScaleFactor: this.#scale });
   }
 
   /** Ends the browser the way its user does, so that the profile is written. */

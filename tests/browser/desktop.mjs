@@ -13,7 +13,7 @@ export async function desktopWithKeyring(scope) {
   const script = fileURLToPath(new URL("../with-secret-service.sh", import.meta.url));
   // The session lasts until its input ends.
   const child = await start(scope, script, ["sh", "-c", 'echo "$DBUS_SESSION_BUS_ADDRESS"; exec cat'], {
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "ignore"],
   });
   scope.defer(() => child.stdin?.end());
   const address = await new Promise((resolve, reject) => {

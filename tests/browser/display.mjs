@@ -86,11 +86,9 @@ export class Display {
    */
   async enterPassphrase(passphrase, { twice = false } = {}) {
     await this.focus("class", "pinentry");
-    await this.type(passphrase);
-    if (twice) {
-      await this.press("Tab");
+    for (let times = twice ? 2 : 1; times > 0; times -= 1) {
       await this.type(passphrase);
+      await this.press("Return");
     }
-    await this.press("Return");
   }
 }

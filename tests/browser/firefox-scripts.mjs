@@ -12,6 +12,11 @@ export const kOpenPopup = `
   await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, false);
   return null;`;
 
+/** Whether its page is there. */
+export const kPopupLoaded = `
+  const browser = ${kPopupBrowser};
+  return browser?.currentURI?.schemeIs("moz-extension") && !browser.webProgress?.isLoadingDocument;`;
+
 /**
  * Runs a function body (`arguments[0]`) in the popup's process, with the parameters `values` (`arguments[1]`, JSON),
  * and gives back its result.
@@ -30,6 +35,7 @@ export const frameScript = `
   })()\`;
   const manager = browser.messageManager;
   const reply = new Promise((resolve) => {
+    window.setTimeout(resolve, 5000, { error: "the popup does not answer" });
     manager.addMessageListener(name, function heard({ data }) {
       manager.removeMessageListener(name, heard);
       resolve(data);

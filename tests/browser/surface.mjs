@@ -53,12 +53,12 @@ export class Surface {
    * @param {...unknown} values
    */
   async until(body, ...values) {
-    const what = `${body} ${JSON.stringify(values)}`;
+    const what = [body.name || String(body), ...values.map((value) => JSON.stringify(value))].join(" ");
     try {
       return await until(() => this.evaluate(body, ...values), { what, timeout: this.patience });
     } catch (error) {
       const seen = await this.evaluate(() => `${location.href}: ${document.body.innerText}`).catch(String);
-      throw new Error(`${/** @type {Error} */ (error).message}\n    it shows ${JSON.stringify(seen)}`, { cause: error });
+      throw new Error(`the document shows ${JSON.stringify(seen)}`, { cause: error });
     }
   }
 

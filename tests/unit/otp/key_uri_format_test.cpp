@@ -28,7 +28,8 @@ public:
         uri.account = name();
         Parameters& parameters = uri.parameters;
         parameters.type = static_cast<Type>(below(4));
-        parameters.secret.resize(parameters.type == Type::Yandex ? 16 : 1 + below(64));
+        parameters.secret.resize(parameters.type == Type::Yandex ? 16
+                                                                 : static_cast<std::size_t>(1 + below(64)));
         for (std::uint8_t& byte : parameters.secret) {
             byte = static_cast<std::uint8_t>(below(256));
         }

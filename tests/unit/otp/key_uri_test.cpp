@@ -155,7 +155,7 @@ TEST_CASE("A label may hold #, / and @ as they are, and a space") {
 }
 
 TEST_CASE("A malformed escape stays in the label, is refused in parameters, and is nothing in unknown ones") {
-    check_names(parse_label("100%25 or 50%?"), "", "100% or 50%");
+    check_names(parse_label("100%25 or 50%"), "", "100% or 50%");
     check_names(parse_label("Example%ZZalice%4"), "", "Example%ZZalice%4");
     check_parameters_refused("&issuer=50%", ErrorCode::UriMalformed, "issuer: malformed percent escape");
     check_parameters_refused("&digits=%+6", ErrorCode::UriMalformed, "digits: malformed percent escape");
@@ -185,13 +185,14 @@ TEST_CASE("Emoji with joiners and other scripts are kept") {
 
 TEST_CASE("Names that are not UTF-8 are read as Latin-1") {
     check_names(parse_label("L%E9on", "&issuer=Caf%E9"), "Caf\xC3\xA9", "L\xC3\xA9on");
-    for (const char* label : {"%C0%AF", "%ED%A0%80", "%F4%90%80%80", "%E2%82", "%80", "%F0%8F%BF%BF"}) {
-        CAPTURE(label);
-        const std::string account = parse_label(label).account; // overlong, surrogate, too large, cut, stray
-        CHECK(account.find_first_of("\xED\xE0\xF4") == std::string::npos);
-        CHECK(format_key_uri(parse_label(label)) ==
-              format_key_uri(parse_key_uri(format_key_uri(parse_label(label)))));
-    }
+    check_names(parse_label("%C0%AF"), "", "\xC3\x80\xC2\xAF");                // overlong
+    check_names(parse_label("%F0%8F%BF%BF"), "", "\xC3\xB0 \xC2\xBF\xC2\xBF"); // overlong
+    check_names(parse_label("%ED%A1%A1"), "", "\xC3\xAD\xC2\xA1\xC2\xA1");     // surrogate
+    check_names(parse_label("%F4%90%BF%BF"), "", "\xC3\xB4 \xC2\xBF\xC2\xBF"); // over U+10FFFF
+    check_names(parse_label("%E2%AC"), "", "\xC3\xA2\xC2\xAC");                // cut short
+    check_names(parse_label("a%BFb"), "",
+                "a\xC2\xBF"
+                "b"); // stray
 }
 
 TEST_CASE("The first of two equal parameters wins; &amp; is &; unknown ones are ignored") {
@@ -342,8 +343,8 @@ TEST_CASE("A URI is read up to kMaxUriLength and no further") {
 }
 
 TEST_CASE("No error quotes the secret") {
-    for (const std::string& more : {"!", "&digits=" + kSecret, "&period=" + kSecret, "&algorithm=" + kSecret,
-                                    "&issuer=%" + kSecret, "%00"}) {
+    for (const std::string& more : {std::string{"!"}, "&digits=" + kSecret, "&period=" + kSecret,
+                                    "&algorithm=" + kSecret, "&issuer=%" + kSecret, std::string{"%00"}}) {
         const auto refusal = refusal_of([&] { parse_key_uri("otpauth://totp/a?secret=" + kSecret + more); });
         CAPTURE(more);
         REQUIRE(refusal);

@@ -107,7 +107,7 @@ TEST_CASE("An account that cannot be used names its fault") {
 }
 
 TEST_CASE("Contents are written as they were read, unknown fields included") {
-    json known = contents_json({account_json()});
+    json known = contents_json(json::array({account_json()}));
     known["sync"] = {1, 2, 3};
     CHECK(json::parse(contents_to_text(contents_from_text(known.dump()))) == known);
     CHECK(contents_from_text(known.dump()).generation == 7);
@@ -120,7 +120,7 @@ TEST_CASE("A bad account is set aside, kept, and keeps nobody from the others") 
     bad["type"] = "a newer type";
     json twin = account_json();
     twin["account"] = "same id";
-    const json known = contents_json({account_json(), bad, 42, nullptr, twin});
+    const json known = contents_json(json::array({account_json(), bad, 42, nullptr, twin}));
     const Contents contents = contents_from_text(known.dump());
     CHECK(contents.accounts.size() == 1);
     CHECK(contents.set_aside == std::vector<json>{bad, 42, nullptr, twin});

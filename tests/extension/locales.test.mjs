@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Every sentence in every language: the locales have the same messages, and each that is used exists. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const root = new URL("../../", import.meta.url);
+const extension = new URL("extension/", root);
+
+/** @param {string} path @param {URL} base */
+const read = (path, base = extension) => readFileSync(new URL(path, base), "utf8");
+
+/** @param {string} locale @returns {Record<string, {message: string}>} */
+const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages.json`));
+
+const english = messages("en");
+const dutch = messages("nl");
+
+const sources = readdirSync(extension, { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.(js|html|json)$/.test(name) && !name.startsWith("_locales"))
+  .map((name) => ({ name, content: read(name) }));
+
+test("both locales have the same messages, with the same placeholders", () => {
+  assert.deepEqual(Object.keys(dutch).sort(), Object.keys(english).sort());
+  for (const [key, { message }] of Object.entries(english)) {
+    const placeholders = (/** @type {string} */ text) => [...text.matchAll(/\$\d/g)].map(String).sort();
+    assert.deepEqual(placeholders(dutch[key].message), placeholders(message), key);
+    assert.ok(message.trim() && dutch[key].message.trim(), key);
+  }
+});
+
+test("each message that is used exists", () => {
+  const patterns = [/\btext\(\s*"(\w+)"/g, /data-i18n(?:-label)?="(\w+)"/g, /__MSG_(\w+)__/g, /getMessage\("(\w+)"/g];
+  for (const { name, content } of sources) {
+    for (const [, key] of patterns.flatMap((pattern) => [...content.matchAll(pattern)])) {
+      assert.ok(key in english, `${key}, used in ${name}`);
+    }
+  }
+});
+
+test("each message is used", () => {
+  const all = sources.map(({ content }) => content).join("\n");
+  const composed = /^(error|reason|kind|type|field|vault)_/;
+  const unused = Object.keys(english).filter((key) => !composed.test(key) && !all.includes(`"${key}"`) && !all.includes(`__MSG_${key}__`));
+  assert.deepEqual(unused, []);
+});
+
+test("each error of the host and of the extension has its sentence", () => {
+  const host = [...read("host/error.cpp", root).matchAll(/\{\w+, "(\w+)"/g)].map(([, name]) => name);
+  assert.ok(host.length > 40, "the list of errors in host/error.cpp was not found");
+  const own = sources.flatMap(({ content }) => [...content.matchAll(/new NamedError\(\s*"(\w+)"/g)].map(([, name]) => name));
+  for (const name of [...host, ...own, "host_missing", "host_forbidden", "host_outdated", "extension_outdated"]) {
+    assert.ok(`error_${name}` in english, name);
+  }
+});
+
+test("each reason of a scan has its sentence", () => {
+  const reasons = ["none_found", "damaged", "too_small", "cut_off", "not_one_time", "too_large", "not_a_picture"];
+  for (const reason of reasons) assert.ok(`reason_${reason}` in english, reason);
+});
