@@ -2,7 +2,7 @@
 #include "messaging/picture_upload.h"
 
 #include "error.h"
-#include "vault/base64.h"
+#include "otp/base64.h"
 
 #include <string>
 #include <utility>
@@ -19,7 +19,7 @@ PictureUpload::Progress PictureUpload::add(std::int64_t index, std::int64_t coun
         *this = {};
         throw Error{ErrorCode::PictureChunkMissing, "chunk " + std::to_string(index)};
     }
-    const auto chunk = vault::base64_decode(base64);
+    const auto chunk = otp::base64_decode(base64, otp::Padding::Required);
     if (!chunk) {
         *this = {};
         throw Error{ErrorCode::InvalidParams, "data: not Base64"};

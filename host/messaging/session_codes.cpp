@@ -19,6 +19,15 @@ std::int64_t end_of_step(const otp::Parameters& parameters, std::uint64_t step) 
     return static_cast<std::int64_t>(step + 1) * parameters.period;
 }
 
+/// Null where no code is defined: HMAC-MD5 is too short for some offsets. The other accounts still show theirs.
+json code_or_null(const otp::Parameters& parameters, std::uint64_t step) {
+    try {
+        return otp::code_for_counter(parameters, step);
+    } catch (const Error&) {
+        return nullptr;
+    }
+}
+
 json code_row(const vault::Account& account, std::int64_t now) {
     json row = describe(account);
     row.erase("algorithm");
@@ -29,8 +38,8 @@ json code_row(const vault::Account& account, std::int64_t now) {
     const std::uint64_t step = otp::time_step(parameters, now);
     const bool used = account.used_step && *account.used_step >= step;
     row["used"] = used;
-    row["code"] = used ? json() : json(otp::code_for_counter(parameters, step));
-    row["next_code"] = otp::code_for_counter(parameters, step + 1);
+    row["code"] = used ? json() : code_or_null(parameters, step);
+    row["next_code"] = code_or_null(parameters, step + 1);
     row["valid_until"] = end_of_step(parameters, step);
     return row;
 }

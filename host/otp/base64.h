@@ -4,12 +4,21 @@
 #include "otp/base32.h"
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace tessera::otp {
 
-/// Base64 (RFC 4648 section 4), strict but for the padding, which may be absent: any other character, wrong
-/// padding, an impossible length or left-over bits give nullopt.
-std::optional<Bytes> base64_decode(std::string_view text);
+/// Base64 (RFC 4648 section 4), with padding and without line breaks.
+std::string base64_encode(std::span<const std::uint8_t> bytes);
+
+enum class Padding {
+    Required,
+    Optional, ///< Google's migration codes often come without
+};
+
+/// Strict: any other character, wrong padding, an impossible length or left-over bits give nullopt.
+std::optional<Bytes> base64_decode(std::string_view text, Padding padding);
 
 } // namespace tessera::otp

@@ -216,7 +216,7 @@ Bytes read_data(std::string_view text) {
     if (!data) {
         refuse("data: missing");
     }
-    auto bytes = base64_decode(trim(*data));
+    auto bytes = base64_decode(trim(*data), Padding::Optional);
     if (!bytes) {
         refuse("data: not Base64");
     }

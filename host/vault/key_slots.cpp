@@ -2,7 +2,7 @@
 #include "vault/key_slots.h"
 
 #include "error.h"
-#include "vault/base64.h"
+#include "otp/base64.h"
 #include "vault/strict_json.h"
 
 #include <array>
@@ -34,8 +34,8 @@ Slot wrap(const std::string& vault_id, json slot, View wrapping_key, View master
     // matter.
     const Bytes nonce = random_bytes(kNonceSize);
     const Bytes key = seal(wrapping_key, nonce, binding(vault_id, slot), master_key);
-    slot["nonce"] = base64_encode(nonce);
-    slot["key"] = base64_encode(key);
+    slot["nonce"] = otp::base64_encode(nonce);
+    slot["key"] = otp::base64_encode(key);
     return {std::move(slot)};
 }
 
@@ -83,7 +83,7 @@ Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::str
                           std::int64_t now, const ScryptCost& cost) {
     const Bytes salt = random_bytes(kSlotSaltSize);
     const json kdf = {
-        {"name", "scrypt"}, {"n", cost.n}, {"p", cost.p}, {"r", cost.r}, {"salt", base64_encode(salt)}};
+        {"name", "scrypt"}, {"n", cost.n}, {"p", cost.p}, {"r", cost.r}, {"salt", otp::base64_encode(salt)}};
     Bytes wrapping_key = scrypt(passphrase, salt, cost);
     const WipeOnExit wiped{wrapping_key};
     return wrap(vault_id, new_slot(SlotType::Passphrase, kdf, now), wrapping_key, master_key);
@@ -91,7 +91,7 @@ Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::str
 
 Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyring_key, std::int64_t now) {
     const Bytes salt = random_bytes(kSlotSaltSize);
-    const json kdf = {{"name", "hkdf"}, {"salt", base64_encode(salt)}};
+    const json kdf = {{"name", "hkdf"}, {"salt", otp::base64_encode(salt)}};
     Bytes wrapping_key = hkdf(keyring_key, salt, kKeyringInfo);
     const WipeOnExit wiped{wrapping_key};
     return wrap(vault_id, new_slot(SlotType::Keyring, kdf, now), wrapping_key, master_key);

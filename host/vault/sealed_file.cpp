@@ -2,7 +2,7 @@
 #include "vault/sealed_file.h"
 
 #include "error.h"
-#include "vault/base64.h"
+#include "otp/base64.h"
 #include "vault/strict_json.h"
 
 #include <algorithm>
@@ -131,7 +131,7 @@ Bytes put_together(const SealedFile& file, View master_key, View plain) {
     const Bytes salt = random_bytes(kSaltSize);
     json header = file.unknown;
     header["format"] = kFormatVersion;
-    header["salt"] = base64_encode(salt);
+    header["salt"] = otp::base64_encode(salt);
     header["vault"] = file.vault_id;
     header["slots"] = json::array();
     for (const Slot& slot : file.slots) {

@@ -2,7 +2,7 @@
 #include "vault/strict_json.h"
 
 #include "error.h"
-#include "vault/base64.h"
+#include "otp/base64.h"
 
 namespace tessera::vault {
 namespace {
@@ -82,7 +82,7 @@ std::int64_t integer_field(const json& object, const char* name) {
 }
 
 Bytes base64_field(const json& object, const char* name, std::size_t size) {
-    std::optional<Bytes> bytes = base64_decode(string_field(object, name));
+    std::optional<Bytes> bytes = otp::base64_decode(string_field(object, name), otp::Padding::Required);
     if (!bytes || bytes->size() != size) {
         refuse(name);
     }

@@ -8,7 +8,7 @@ import { Firefox } from "./firefox.mjs";
  * @property {string} extension folder
  * @property {"en" | "nl"} [language]
  * @property {number} [scale] device pixels in a CSS pixel; Firefox only
- * @property {import("./display.mjs").Display} [display] for a browser with a window; Chromium only
+ * @property {{env: Record<string, string>}} [display] for a browser with a window; Chromium only
  */
 
 /**

@@ -158,6 +158,11 @@ export class Chromium {
     return worker?.evaluate(body);
   }
 
+  /** Waits until its user closes it. */
+  async closedByUser() {
+    if (this.#puppet.connected) await new Promise((resolve) => this.#puppet.once("disconnected", resolve));
+  }
+
   /** Ends the browser the way its user does, so that the profile is written. */
   async quit() {
     const child = /** @type {import("node:child_process").ChildProcess} */ (this.#puppet.process());

@@ -50,6 +50,19 @@ export class Display {
   }
 
   /**
+   * @param {"class" | "name"} by
+   * @param {string} pattern
+   * @returns {string} ids of the visible windows, one a line
+   */
+  #windows(by, pattern) {
+    try {
+      return this.#ask("search", "--onlyvisible", `--${by}`, pattern);
+    } catch {
+      return ""; // xdotool fails where it finds none
+    }
+  }
+
+  /**
    * Waits for a window and gives it the keyboard.
    * @param {"class" | "name"} by
    * @param {string} pattern regular expression
@@ -57,7 +70,7 @@ export class Display {
   async focus(by, pattern) {
     await until(
       () => {
-        const id = this.#ask("search", "--onlyvisible", `--${by}`, pattern).split("\n").at(-1);
+        const id = this.#windows(by, pattern).split("\n").at(-1);
         if (id) this.#ask("windowactivate", "--sync", id);
         return id;
       },
@@ -90,5 +103,6 @@ export class Display {
       await this.type(passphrase);
       await this.press("Return");
     }
+    await until(() => !this.#windows("class", "pinentry"), { what: "the passphrase window closes" });
   }
 }

@@ -6,6 +6,14 @@ import assert from "node:assert/strict";
 /** @typedef {import("./surface.mjs").Surface} Surface */
 /** @typedef {import("../practice-site/server.mjs").PracticeSite} PracticeSite */
 
+/**
+ * Is shown each view that the flow comes past: the popup's, and the tab's, whose names begin with `page-`.
+ * @typedef {(surface: Surface, view: string) => Promise<void>} Look
+ */
+
+/** @type {Look} */
+const pass = async () => undefined;
+
 /** Milliseconds: a code that was used is followed by the next one after at most 30 s. */
 const kNextCode = 40_000;
 
@@ -75,9 +83,9 @@ export async function scanPage(browser) {
  * Adds the one account that the scan found, and closes the popup.
  * @param {Browser} browser
  * @param {Surface} popup
- * @param {(popup: Surface, view: string) => Promise<void>} look
+ * @param {Look} [look]
  */
-export async function addFound(browser, popup, look = async () => undefined) {
+export async function addFound(browser, popup, look = pass) {
   await popup.seen(".candidate[data-kind=otpauth] .add");
   await look(popup, "found");
   await popup.click(".candidate[data-kind=otpauth] .add");
@@ -136,13 +144,16 @@ export async function enterPassword({ page }, pages) {
 /**
  * @param {Browser} browser
  * @param {Pages} pages
+ * @param {Look} [look]
  * @returns {Promise<string>} the code that was filled in, accepted by the site
  */
-export async function signIn(browser, pages) {
+export async function signIn(browser, pages, look = pass) {
   await enterPassword(browser, pages);
   const code = await filledCode(browser, pages.code);
+  await look(browser.page, "page-filled");
   assert.equal(await submitted(browser, pages.verify), "accepted");
   await browser.page.seen(pages.signedIn);
+  await look(browser.page, "page-signed-in");
   return code;
 }
 
@@ -151,14 +162,15 @@ export async function signIn(browser, pages) {
  * @param {Browser} browser
  * @param {PracticeSite} site
  * @param {"en" | "nl"} language
- * @param {(popup: Surface, view: string) => Promise<void>} [look]
+ * @param {Look} [look]
  * @returns {Promise<{advice: string, code: string}>} what the popup says of the push QR code; the code confirmed with
  */
-export async function enrolAtContoso(browser, site, language, look = async () => undefined) {
+export async function enrolAtContoso(browser, site, language, look = pass) {
   const { page } = browser;
   await page.goto(`${site.origin}/${language}/enrol`);
   await page.click("#set-up");
   await page.seen("#activation[data-kind=push] #qr");
+  await look(page, "page-push-code");
   let popup = await scanPage(browser);
   await popup.seen(".candidate[data-kind=microsoft] .advice[data-error=microsoft_push_code]");
   const advice = await popup.text(".advice");
@@ -167,12 +179,15 @@ export async function enrolAtContoso(browser, site, language, look = async () =>
 
   await page.click("#without-notifications");
   await page.seen("#activation[data-kind=otp] #qr");
+  await look(page, "page-code");
   popup = await scanPage(browser);
   await addFound(browser, popup, look);
 
   await page.click("#next");
   const code = await filledCode(browser, "#idTxtBx_SAOTCC_OTC");
+  await look(page, "page-confirm");
   assert.equal(await submitted(browser, "#verify"), "accepted");
+  await look(page, "page-enrolled");
   return { advice, code };
 }
 
@@ -197,9 +212,9 @@ export async function enrolAtShop(browser, site) {
  * @param {Browser} browser
  * @param {Pages} pages
  * @param {string} used
- * @param {(popup: Surface, view: string) => Promise<void>} [look]
+ * @param {Look} [look]
  */
-export async function useTwice(browser, pages, used, look = async () => undefined) {
+export async function useTwice(browser, pages, used, look = pass) {
   const { page } = browser;
   await page.click(pages.signedIn);
   await page.until((it) => document.readyState === "complete" && !document.querySelector(it), pages.signedIn);
@@ -221,7 +236,9 @@ export async function useTwice(browser, pages, used, look = async () => undefine
   assert.notEqual(await page.value(pages.code), used, "the used code is filled in again");
   await page.type(pages.code, used);
   assert.equal(await submitted(browser, pages.verify), "used");
+  await look(page, "page-refused");
   const next = await filledCode(browser, pages.code, used);
   assert.equal(await submitted(browser, pages.verify), "accepted");
+  await look(page, "page-signed-in-again");
   return next;
 }

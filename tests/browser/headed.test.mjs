@@ -35,9 +35,9 @@ test("chromium with a window: permission dialog, passphrase window, shortcut", {
   let popup = await scanPage(browser);
   await popup.click(".candidate[data-kind=otpauth] .add");
   await display.enterPassphrase(kPassphrase, { twice: true });
-  // The dialog got its keyboard back with nothing selected: Deny comes first, then Allow.
   await display.focus("class", "chromium");
-  await display.press("Tab", "Tab", "Return");
+  // From Deny, which has the focus, to Allow.
+  await display.press("Tab", "Return");
   assert.match(await filledCode(browser, "#code"), /^\d{6}$/);
   assert.equal(await submitted(browser, "#turn-on"), "accepted");
   // The real permission, given in the real dialog, and no manifest of a test's.
