@@ -6,17 +6,20 @@
  * @typedef {{error?: import("../shared/types.js").ErrorData & {name: string}, account?: string, added?: boolean}} Outcome
  */
 
-/** @type {Map<number, Outcome>} by tab */
+/** Milliseconds. Later than this it is no news. */
+const kLifetime = 60 * 1000;
+
+/** @type {Map<number, {outcome: Outcome, at: number}>} by tab */
 const outcomes = new Map();
 
 /** @param {number} tabId @param {Outcome} outcome */
 export function keepOutcome(tabId, outcome) {
-  outcomes.set(tabId, outcome);
+  outcomes.set(tabId, { outcome, at: Date.now() });
 }
 
 /** Gives it once. @param {number} tabId */
 export function takeOutcome(tabId) {
-  const outcome = outcomes.get(tabId) ?? null;
+  const kept = outcomes.get(tabId);
   outcomes.delete(tabId);
-  return outcome;
+  return kept && Date.now() - kept.at < kLifetime ? kept.outcome : null;
 }

@@ -11,7 +11,8 @@
 
   /** @param {string|null|undefined} text */
   function plain(text) {
-    return (text ?? "").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
+    const bare = (text ?? "").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+    return bare.replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
   }
 
   /** Splits what authors write together: camelCase, dashes, underscores, dots. @param {string} name */
@@ -39,15 +40,15 @@
     const legend = field.closest("fieldset")?.querySelector("legend")?.textContent;
     const component = field.closest("[label]")?.getAttribute("label");
     const group = field.closest("[role=group]")?.getAttribute("aria-label");
-    return plain(
-      [...own, ...labels, referenced(field, "aria-labelledby"), referenced(field, "aria-describedby"), legend, component, group].join(" "),
-    );
+    const others = ["aria-labelledby", "aria-describedby"].map((attribute) => referenced(field, attribute));
+    return plain([...own, ...labels, ...others, legend, component, group].join(" "));
   }
 
   /** The nearest form, dialog or section with words in it. @param {Element} field */
   function card(field) {
     let text = "";
-    for (let element = field.parentElement; element && element !== document.documentElement; element = element.parentElement) {
+    const end = document.documentElement;
+    for (let element = field.parentElement; element && element !== end; element = element.parentElement) {
       const wider = element.textContent ?? "";
       if (wider.length > kCardLimit) break;
       text = wider;

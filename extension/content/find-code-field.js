@@ -12,6 +12,9 @@
   /** From here on it may be filled when the user asks. */
   const kPossible = 3;
 
+  /** A QR code beside a code field: the page sets up an authenticator, whose code is the only one to go in. */
+  const kQrCode = "#qr, [class*=qrcode], [id*=qrcode], [alt*='QR']";
+
   /** How pages ask managers of passwords and codes to stay away. */
   const kOptedOut = "[data-1p-ignore], [data-lpignore=true], [data-bwignore=true], [data-form-type=other]";
 
@@ -71,7 +74,8 @@
 
   /** @param {HTMLInputElement} field */
   function shapeScore(field) {
-    const numeric = field.inputMode === "numeric" || field.type === "tel" || field.type === "number" || /\\d|0-9/.test(field.pattern);
+    const numeric =
+      field.inputMode === "numeric" || ["tel", "number"].includes(field.type) || /\\d|0-9/.test(field.pattern);
     const length = field.maxLength;
     const lengthScore = length >= 6 && length <= 10 ? 1 : length >= 2 && length <= 5 ? -4 : 0;
     return (numeric ? 1 : 0) + lengthScore;
@@ -80,7 +84,12 @@
   /** @param {HTMLInputElement[]} boxes one, or those of a split field */
   function judge(boxes) {
     const field = boxes[0];
-    const places = { name: fieldText.name(field), label: fieldText.label(field), card: fieldText.card(field), page: fieldText.page() };
+    const places = {
+      name: fieldText.name(field),
+      label: fieldText.label(field),
+      card: fieldText.card(field),
+      page: fieldText.page(),
+    };
     if (evidence.vetoes.some((veto) => veto.test(places.name) || veto.test(places.label))) return null;
 
     const declared = field.autocomplete.toLowerCase().split(/\s+/).includes("one-time-code");
@@ -99,7 +108,7 @@
 
     const words = `${places.label} ${places.card}`;
     const byMessage = evidence.channel.test(words) && !evidence.app.test(words);
-    const enrolling = evidence.enrolment.test(places.card) || document.querySelector("#qr, [class*=qrcode], [id*=qrcode], [alt*='QR']") !== null;
+    const enrolling = evidence.enrolment.test(places.card) || document.querySelector(kQrCode) !== null;
     return { boxes, score, sure: score >= kSure && !byMessage && !enrolling };
   }
 

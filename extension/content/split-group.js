@@ -29,7 +29,8 @@
   /** @param {HTMLInputElement[]} row */
   function looksAlike(row) {
     const sizes = row.map((box) => box.getBoundingClientRect());
-    return sizes.every(({ width, height }) => Math.abs(width - sizes[0].width) <= 4 && Math.abs(height - sizes[0].height) <= 4);
+    const [first] = sizes;
+    return sizes.every(({ width, height }) => Math.abs(width - first.width) <= 4 && Math.abs(height - first.height) <= 4);
   }
 
   /**

@@ -97,7 +97,13 @@
     },
   };
 
-  runtime.onMessage.addListener((/** @type {any} */ message, /** @type {unknown} */ _sender, /** @type {(answer: boolean) => void} */ sendResponse) => {
+  /**
+   * @param {any} message from the background
+   * @param {unknown} _sender
+   * @param {(answer: boolean) => void} sendResponse
+   * @returns {boolean} whether the answer comes later
+   */
+  function receive(message, _sender, sendResponse) {
     if (!Object.hasOwn(answers, message?.type)) return false;
     // What is meant for another origin than this document's own is for a page that was here before; the origin of a
     // sandboxed document is "null" and matches none.
@@ -107,7 +113,9 @@
     }
     Promise.resolve(answers[message.type](message)).then(sendResponse);
     return true;
-  });
+  }
+
+  runtime.onMessage.addListener(receive);
 
   globalThis.tesseraContent = Object.freeze({ ...content, watching: true });
   lookSoon();

@@ -72,7 +72,9 @@ async function showShortcut() {
   const commands = await api.commands.getAll();
   const shortcut = commands.find(({ name }) => name === "fill-code")?.shortcut;
   byId("shortcut").replaceChildren(
-    ...(shortcut ? sentenceAround((place) => text("shortcut_text", place), element("kbd", {}, shortcut)) : [text("shortcut_none")]),
+    ...(shortcut
+      ? sentenceAround((place) => text("shortcut_text", place), element("kbd", {}, shortcut))
+      : [text("shortcut_none")]),
   );
 }
 

@@ -71,7 +71,11 @@ export class AccountCard {
   #menuButton(here) {
     const { issuer, account } = this.account;
     const label = text("more_of", issuer || account);
-    const button = element("button", { class: "quiet menu", "aria-haspopup": "menu", "aria-label": label, title: label }, icon("more"));
+    const button = element(
+      "button",
+      { class: "quiet menu", "aria-haspopup": "menu", "aria-label": label, title: label },
+      icon("more"),
+    );
     button.addEventListener("click", () => openAccountMenu(this.app, this, button, here));
     return button;
   }

@@ -89,7 +89,14 @@ class Accounts {
   }
 
   #search() {
-    const box = element("input", { type: "search", id: "search", placeholder: text("search"), "aria-label": text("search"), autocomplete: "off" });
+    const label = text("search");
+    const box = element("input", {
+      type: "search",
+      id: "search",
+      placeholder: label,
+      "aria-label": label,
+      autocomplete: "off",
+    });
     const none = element("p", { class: "none", hidden: true }, text("search_none"));
     box.addEventListener("input", () => {
       const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);

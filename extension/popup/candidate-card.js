@@ -16,7 +16,8 @@ import { accountTile } from "./tile.js";
  * @param {Candidate} candidate
  */
 export function candidateCard(app, origin, candidate) {
-  const card = element("article", { class: "candidate", "data-kind": candidate.kind, "data-candidate": candidate.candidate });
+  const { kind, candidate: number } = candidate;
+  const card = element("article", { class: "candidate", "data-kind": kind, "data-candidate": number });
   if (candidate.problem) card.append(...problem(candidate, candidate.problem));
   else if (candidate.kind === "other") card.append(...other(candidate));
   else card.append(...addable(app, origin, candidate));
@@ -30,9 +31,11 @@ function names(title, detail) {
 
 /** @param {Candidate} candidate @param {string} name */
 function problem(candidate, name) {
-  const title = candidate.kind === "microsoft" ? text("kind_microsoft") : candidate.issuer || text(`kind_${candidate.kind}`);
+  const { kind, issuer, account = "" } = candidate;
+  const title = (kind !== "microsoft" && issuer) || text(`kind_${kind}`);
+  const tile = element("span", { class: "tile warn" }, icon("warning"));
   return [
-    element("div", { class: "what" }, element("span", { class: "tile warn" }, icon("warning")), names(title, candidate.account ?? "")),
+    element("div", { class: "what" }, tile, names(title, account)),
     element("p", { class: "advice", "data-error": name }, text(`error_${name}`) || text("error_candidate_unusable")),
   ];
 }
@@ -40,7 +43,8 @@ function problem(candidate, name) {
 /** @param {Candidate} candidate */
 function other(candidate) {
   const detail = candidate.about ? text("other_link", candidate.about) : text("other_text");
-  return [element("div", { class: "what" }, element("span", { class: "tile dim" }, icon("scan")), names(text("kind_other"), detail))];
+  const tile = element("span", { class: "tile dim" }, icon("scan"));
+  return [element("div", { class: "what" }, tile, names(text("kind_other"), detail))];
 }
 
 /**
@@ -50,9 +54,10 @@ function other(candidate) {
  */
 function addable(app, origin, candidate) {
   const accounts = candidate.kind === "migration" ? (candidate.accounts ?? []) : [candidate];
-  const rows = accounts.map((account) =>
-    element("div", { class: "what" }, accountTile(account), names(account.issuer || account.account || "", account.issuer ? (account.account ?? "") : "")),
-  );
+  const rows = accounts.map((each) => {
+    const { issuer = "", account = "" } = each;
+    return element("div", { class: "what" }, accountTile(each), names(issuer || account, issuer ? account : ""));
+  });
   const choice = origin && candidate.kind === "otpauth" ? fillChoice(origin) : null;
   const label = candidate.known ? (origin ? text("add_known_here", siteName(origin)) : text("add_known")) : text("add");
   const button = element("button", { class: "primary add", "data-first": true }, icon("check"), label);

@@ -10,7 +10,8 @@ import { permissionPattern, siteName } from "../shared/origin.js";
  */
 export function fillChoice(origin) {
   const box = element("input", { type: "checkbox", class: "fill-by-itself", checked: true });
-  return { box, label: element("label", { class: "choice" }, box, element("span", {}, text("fill_by_itself", siteName(origin)))) };
+  const sentence = element("span", {}, text("fill_by_itself", siteName(origin)));
+  return { box, label: element("label", { class: "choice" }, box, sentence) };
 }
 
 /**

@@ -77,10 +77,19 @@ function manualEntry(data) {
   };
 }
 
-/** An account typed in by hand. The key goes to the host at once and is kept nowhere else. @type {import("./popup.js").View} */
+/**
+ * An account typed in by hand. The key goes to the host at once and is kept nowhere else.
+ * @type {import("./popup.js").View}
+ */
 export function manualView(app) {
   const { id: tabId, origin } = app.tab;
-  const secret = input({ required: true, autocapitalize: "characters", placeholder: "ABCD EFGH IJKL MNOP", class: "secret", "data-first": true });
+  const secret = input({
+    required: true,
+    autocapitalize: "characters",
+    placeholder: "ABCD EFGH IJKL MNOP",
+    class: "secret",
+    "data-first": true,
+  });
   const pin = element("input", { type: "checkbox", id: "manual-pin", checked: true });
   const choice = origin ? fillChoice(origin) : null;
   pin.addEventListener("change", () => {

@@ -26,7 +26,9 @@ const kSvg = "http://www.w3.org/2000/svg";
 
 /** Outlines on a grid of 24, drawn with the current colour. */
 const paths = {
-  scan: "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M8 8h3v3H8zM13 13h3v3h-3zM13.5 8.5h2v2h-2zM8.5 13.5h2v2h-2z",
+  scan:
+    "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3" +
+    "M8 8h3v3H8zM13 13h3v3h-3zM13.5 8.5h2v2h-2zM8.5 13.5h2v2h-2z",
   keyboard: "M3 6.5h18v11H3zM6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M7 14h10",
   lock: "M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
