@@ -99,9 +99,9 @@ async function start() {
 
   // The browser closes the popup when it asks for a permission: go on where the last one was.
   const outcome = await lastOutcome(app.tab.id);
-  await app.home(outcome?.account);
   const last = await send({ type: "last-scan", tabId: app.tab.id }).catch(() => null);
   if (last) app.show(scanView(last));
+  else await app.home(outcome?.account);
   if (outcome) tellOutcome(outcome);
 }
 
