@@ -76,5 +76,11 @@ apt() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-apt update
-apt install --yes --no-install-recommends "${missing[@]}"
+# Hundreds of lines that nobody reads, unless it fails.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+echo "Installing ${#missing[@]} Debian packages and what they need."
+if ! { apt update && apt install --yes --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 30 "$log" >&2
+    exit 1
+fi

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fileURLToPath } from "node:url";
 
-import { start } from "./processes.mjs";
+import { start, temporaryFolder } from "./processes.mjs";
 
 /**
  * A desktop session whose keyring (gnome-keyring) is unlocked and empty.
@@ -14,6 +14,7 @@ export async function desktopWithKeyring(scope) {
   // The session lasts until its input ends.
   const child = await start(scope, script, ["sh", "-c", 'echo "$DBUS_SESSION_BUS_ADDRESS"; exec cat'], {
     stdio: ["pipe", "pipe", "ignore"],
+    env: { ...process.env, TMPDIR: temporaryFolder(scope) },
   });
   scope.defer(() => child.stdin?.end());
   const address = await new Promise((resolve, reject) => {

@@ -19,6 +19,9 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** @param {any} data of an event of node:test */
 const isFile = ({ name }) => name.startsWith("/");
+/** A file fails with its tests, and all that is left fails with an interruption. @param {any} data */
+const isNoTest = (data) =>
+  (isFile(data) && data.details.error.failureType === "subtestsFailed") || data.details.error.failureType === "testAborted";
 /** @param {any} data */
 const seconds = ({ details }) => `${(details.duration_ms / 1000).toFixed(1)} s`;
 
@@ -39,7 +42,7 @@ for await (const { type, data } of /** @type {AsyncIterable<{type: string, data:
       counts.skipped += 1;
       console.log(`SKIP   ${data.name}: ${data.skip}`);
     }
-  } else if (type === "test:fail" && !(isFile(data) && data.details.error.failureType === "subtestsFailed")) {
+  } else if (type === "test:fail" && !isNoTest(data)) {
     counts.failed += 1;
     console.log(`FAILED ${data.name} (${seconds(data)})`);
     const { error } = data.details;
