@@ -35,6 +35,8 @@ done
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+# dash runs the EXIT trap only where the signal leads to an exit.
+trap 'exit 1' INT TERM HUP
 mkdir -m 700 "$folder/home" "$folder/run"
 unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME GNOME_KEYRING_CONTROL
 status=0

@@ -19,7 +19,8 @@ std::int64_t end_of_step(const otp::Parameters& parameters, std::uint64_t step) 
     return static_cast<std::int64_t>(step + 1) * parameters.period;
 }
 
-/// Null where no code is defined: HMAC-MD5 is too short for some offsets. The other accounts still show theirs.
+/// Null where no code is defined: HMAC-MD5 is too short for some offsets. The other accounts still show
+/// theirs.
 json code_or_null(const otp::Parameters& parameters, std::uint64_t step) {
     try {
         return otp::code_for_counter(parameters, step);

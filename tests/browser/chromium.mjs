@@ -48,7 +48,10 @@ class ChromiumSurface extends Surface {
   /** @type {Surface["click"]} */
   async click(selector) {
     await this.seen(selector);
-    await this.puppet.click(selector);
+    await this.puppet.click(selector).catch((error) => {
+      // A popup may close at the very click.
+      if (!this.puppet.isClosed()) throw error;
+    });
   }
 
   /** @type {Surface["type"]} */

@@ -17,17 +17,19 @@ const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
  * @param {Name} options.name
  * @param {"en" | "nl"} [options.language]
  * @param {boolean} [options.keyring] the desktop has one
+ * @param {boolean} [options.granted] Chromium may fill codes in by itself on the practice sites
  * @param {number} [options.scale]
  * @param {(home: Home) => void} [options.register] absent: registerHost()
  */
-export async function setUp(test, { name, language = "en", keyring = false, scale, register = (home) => home.registerHost() }) {
+export async function setUp(test, options) {
+  const { name, language = "en", keyring = false, granted = true, scale, register = (home) => home.registerHost() } = options;
   const scope = scopeOf(test);
   const site = await startPracticeSite();
   scope.defer(() => site.close());
   const home = new Home(scope, { language, env: keyring ? await desktopWithKeyring(scope) : {} });
   register(home);
   // Firefox without a window grants what the extension asks for; Chromium without one never answers.
-  const extension = name === "chromium" ? grantedExtension(scope, kPracticeSites) : extensionFolder;
+  const extension = name === "chromium" && granted ? grantedExtension(scope, kPracticeSites) : extensionFolder;
   const browser = /** @type {Awaited<ReturnType<typeof launchers[Name]>>} */ (
     await launchers[name](scope, { home, extension, language, scale })
   );

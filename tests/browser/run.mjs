@@ -52,5 +52,6 @@ for await (const { type, data } of /** @type {AsyncIterable<{type: string, data:
   }
 }
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+if (interrupted.signal.aborted) console.log("INTERRUPTED");
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 || interrupted.signal.aborted ? 1 : 0;
