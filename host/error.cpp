@@ -54,7 +54,7 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "De geheime sleutel ontbreekt of is geen geldige Base32 (letters A tot en met Z en cijfers 2 tot en met "
      "7)."},
     {AlgorithmUnknown, "algorithm_unknown", "The hash algorithm is not one that Tessera knows.",
-     "Het hash-algoritme is er geen dat Tessera kent."},
+     "Tessera kent dit hash-algoritme niet."},
     {DigitsInvalid, "digits_invalid", "The number of digits is not usable.",
      "Het aantal cijfers is niet bruikbaar."},
     {PeriodInvalid, "period_invalid", "The period is not usable.", "De periode is niet bruikbaar."},

@@ -16,7 +16,7 @@ build_packages=(
     libsecret-1-dev libkeyutils-dev libcli11-dev catch2
 )
 test_packages=(
-    clang-format chromium chromium-l10n firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
+    clang-format chromium chromium-l10n chromium-sandbox firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
     gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2
     xvfb openbox xdotool x11-utils oathtool
 )

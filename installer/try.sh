@@ -27,6 +27,12 @@ say() {
     esac
 }
 
+if [[ ${1:-} == --headed && -z ${DISPLAY:-} ]]; then
+    say "There is no screen here (DISPLAY is not set). Run this in a desktop session, or without --headed." \
+        "Er is hier geen scherm (DISPLAY is niet gezet). Voer dit uit in een bureaubladsessie, of zonder --headed." >&2
+    exit 1
+fi
+
 # timed ENGLISH DUTCH COMMAND…: quiet unless it fails
 timed() {
     local began=$SECONDS english=$1 dutch=$2 output

@@ -14,6 +14,8 @@ import { webOrigin } from "../shared/origin.js";
  */
 let lastScan = null;
 
+/** @typedef {import("../shared/types.js").Candidate} Candidate */
+
 /** The host forgets candidates after ten minutes. */
 const kScanLifetime = 10 * 60 * 1000;
 
@@ -34,8 +36,16 @@ export function lastScanOf(tabId) {
   return lastScan.scan;
 }
 
-export function forgetScan() {
-  lastScan = null;
+/** @param {number} [tabId] only what was scanned there: a page that went shows other codes */
+export function forgetScan(tabId) {
+  if (tabId === undefined || lastScan?.tabId === tabId) lastScan = null;
+}
+
+/** What was added is known from now on; the scan stays as long as there is more to add. @param {Candidate} added */
+function markAdded(added) {
+  added.known = true;
+  const more = lastScan?.scan.candidates.some(({ problem, known }) => !problem && known !== true);
+  if (!more) lastScan = null;
 }
 
 /** Opens the vault for a new account; the first one makes it. */
@@ -52,15 +62,14 @@ async function openVault() {
  */
 export async function enrolCandidate(tabId, candidate) {
   const scan = lastScanOf(tabId);
-  if (scan?.scan === undefined) throw new NamedError("candidate_unknown");
+  const chosen = scan?.candidates.find((each) => each.candidate === candidate);
+  if (scan?.scan === undefined || !chosen) throw new NamedError("candidate_unknown");
+  // The page that shows another app's export is not the site of its accounts.
+  const origin = chosen.kind === "migration" ? null : scan.origin;
   await openVault();
-  const reply = await host.call("enrol", {
-    scan: scan.scan,
-    candidate,
-    ...(scan.origin ? { origin: scan.origin } : {}),
-  });
-  forgetScan();
-  if (scan.origin) await expectConfirmField(tabId, scan.origin, reply.account);
+  const reply = await host.call("enrol", { scan: scan.scan, candidate, ...(origin ? { origin } : {}) });
+  markAdded(chosen);
+  if (origin) await expectConfirmField(tabId, origin, reply.account);
   return reply;
 }
 
@@ -68,10 +77,10 @@ export async function enrolCandidate(tabId, candidate) {
  * Adds an account typed in by hand.
  * @param {number} tabId
  * @param {import("../shared/types.js").ManualEntry} manual
- * @param {boolean} pin to the site that the tab shows
+ * @param {string|null} origin of the page it belongs to, as the popup showed it
  */
-export async function enrolManual(tabId, manual, pin) {
-  const origin = pin ? webOrigin((await api.tabs.get(tabId)).url) : null;
+export async function enrolManual(tabId, manual, origin) {
+  if (origin && webOrigin((await api.tabs.get(tabId)).url) !== origin) throw new NamedError("page_left");
   await openVault();
   const reply = await host.call("enrol", { manual, ...(origin ? { origin } : {}) });
   if (origin) await expectConfirmField(tabId, origin, reply.account);

@@ -28,7 +28,7 @@ export async function fillOnRequest(tabId, account) {
   if (!origin) throw new NamedError("page_not_reachable");
   return whileUnderWay(tabId, async (signal) => {
     await injectContent(tabId);
-    return fillField(tabId, { origin, account, asked: true, signal });
+    return fillField(tabId, { origin, account, cause: "asked", signal });
   });
 }
 
@@ -42,11 +42,18 @@ export async function fillFoundField(tabId, origin, sure) {
   if (underWay.has(tabId)) return { filled: false };
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
-  const result = await whileUnderWay(tabId, (signal) =>
-    fillField(tabId, { origin, account: permit?.account, asked: permit !== null, signal }),
-  );
-  if (permit) withdrawPermit(tabId);
-  return result;
+  const cause = permit ? "confirm" : "watched";
+  try {
+    const result = await whileUnderWay(tabId, (signal) =>
+      fillField(tabId, { origin, account: permit?.account, cause, signal }),
+    );
+    if (permit) withdrawPermit(tabId);
+    return result;
+  } catch (error) {
+    // A permit is for one code: it ends with the code that left, whether the page took it or not.
+    if (permit && NamedError.from(error).name === "code_field_gone") withdrawPermit(tabId);
+    throw error;
+  }
 }
 
 /** The page is gone: a fill that waits for it must not spend a code.  @param {number} tabId */
@@ -81,7 +88,8 @@ async function whileUnderWay(tabId, work) {
  * @typedef {object} Fill
  * @property {string} origin
  * @property {string} [account] id
- * @property {boolean} asked by the user, so that a field which only may be one for codes will do
+ * @property {"asked"|"confirm"|"watched"} cause and so how sure the field must be: the user asked for it; it confirms
+ *   an enrolment; it was seen on a site where the user lets us
  * @property {AbortSignal} signal
  */
 
@@ -91,8 +99,8 @@ async function whileUnderWay(tabId, work) {
  */
 async function fillField(tabId, fill) {
   const code = await nextCode(tabId, fill);
-  const { origin, asked } = fill;
-  const written = await tell(tabId, { type: "write-code", origin, asked, code });
+  const { origin, cause } = fill;
+  const written = await tell(tabId, { type: "write-code", origin, cause, code });
   if (!written) throw new NamedError("code_field_gone");
   return { filled: true };
 }
@@ -103,9 +111,12 @@ async function fillField(tabId, fill) {
  * @param {Fill} fill
  * @returns {Promise<string>}
  */
-async function nextCode(tabId, { origin, account, asked, signal }) {
+async function nextCode(tabId, fill) {
+  const { origin, account, cause, signal } = fill;
+  // A code is spent when it leaves the host: what would not fit must not be asked for.
+  const digits = await digitsOf(fill);
   for (;;) {
-    const found = await tell(tabId, { type: "find-field", origin, asked });
+    const found = await tell(tabId, { type: "find-field", origin, cause, digits });
     if (!found) throw new NamedError("code_field_missing");
     if (signal.aborted) throw new NamedError("page_left");
     try {
@@ -116,6 +127,21 @@ async function nextCode(tabId, { origin, account, asked, signal }) {
       await sleepUntil(data.retry_at, signal);
     }
   }
+}
+
+/**
+ * How long the code will be; undefined where several accounts could give it.
+ * @param {Fill} fill
+ * @returns {Promise<number|undefined>}
+ */
+async function digitsOf({ origin, account, cause }) {
+  /** @type {import("../shared/types.js").AccountCode[]} */
+  const codes = (await host.call("codes", { origin })).codes;
+  const own = account ? codes.filter(({ id }) => id === account) : codes;
+  if (own.length !== 1) return undefined;
+  // A page that loads again and again must not run a counter away from the site's.
+  if (cause === "watched" && own[0].type === "hotp") throw new NamedError("code_field_missing");
+  return own[0].digits;
 }
 
 /**

@@ -6,6 +6,7 @@
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { askForAttention, clearAttention } from "./attention.js";
+import { forgetScan } from "./enrol.js";
 import { cancelFill, fillOnRequest, injectContent } from "./fill.js";
 import { matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
 import { takeOutcome } from "./outcome.js";
@@ -33,7 +34,8 @@ api.runtime.onInstalled.addListener(matchGrantedSites);
 api.runtime.onStartup.addListener(matchGrantedSites);
 
 api.tabs.onUpdated.addListener((tabId, change) => {
-  if (change.status === "loading") cancelFill(tabId);
+  // A fill that waits is not cancelled here: it asks the document anew, and single-page sites report a load for each step.
+  if (change.status === "loading") forgetScan(tabId);
   // The confirm step of an enrolment is often the next page; without the site's permission it is reached through the
   // access that the toolbar button gave, as long as that lasts.
   if (change.status === "complete" && hasPermit(tabId)) injectContent(tabId).catch(() => undefined);

@@ -40,14 +40,14 @@ const handlers = {
   lock: { from: "extension", handle: lock },
   scan: { from: "extension", handle: ({ tabId }) => scan(tabId) },
   "last-scan": { from: "extension", handle: ({ tabId }) => lastScanOf(tabId) },
-  "forget-scan": { from: "extension", handle: forgetScan },
+  "forget-scan": { from: "extension", handle: () => forgetScan() },
   "enrol-candidate": {
     from: "extension",
     handle: ({ tabId, candidate }) => enrol(tabId, () => enrolCandidate(tabId, candidate)),
   },
   "enrol-manual": {
     from: "extension",
-    handle: ({ tabId, manual, pin }) => enrol(tabId, () => enrolManual(tabId, manual, pin)),
+    handle: ({ tabId, manual, origin }) => enrol(tabId, () => enrolManual(tabId, manual, origin ?? null)),
   },
   "take-outcome": { from: "extension", handle: ({ tabId }) => takeOutcome(tabId) },
   fill: { from: "extension", handle: ({ tabId, account }) => fillOnRequest(tabId, account) },

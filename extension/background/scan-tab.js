@@ -29,6 +29,9 @@ async function captureTab(windowId) {
 export async function scanTab(tabId) {
   const tab = await api.tabs.get(tabId);
   const picture = await captureTab(tab.windowId);
+  // The picture is of whatever the window showed; its codes belong to this page or to none.
+  const now = await api.tabs.get(tabId);
+  if (!now.active || now.url !== tab.url) throw new NamedError("page_left");
   const count = Math.max(1, Math.ceil(picture.length / kChunk));
   const replies = Array.from({ length: count }, (_, index) =>
     host.call("scan", { index, count, data: picture.slice(index * kChunk, (index + 1) * kChunk) }),

@@ -109,7 +109,7 @@
     const words = `${places.label} ${places.card}`;
     const byMessage = evidence.channel.test(words) && !evidence.app.test(words);
     const enrolling = evidence.enrolment.test(places.card) || document.querySelector(kQrCode) !== null;
-    return { boxes, score, sure: score >= kSure && !byMessage && !enrolling };
+    return { boxes, score, sure: score >= kSure && !byMessage && !enrolling, byMessage };
   }
 
   /**

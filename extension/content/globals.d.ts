@@ -7,6 +7,8 @@ interface CodeField {
   score: number;
   /** May be filled without being asked. */
   sure: boolean;
+  /** For a code that arrives by SMS or e-mail, as far as its words tell. */
+  byMessage: boolean;
 }
 
 declare var tesseraContent: Readonly<{
@@ -27,6 +29,7 @@ declare var tesseraContent: Readonly<{
   splitGroups(fields: HTMLInputElement[]): HTMLInputElement[][];
   roots(root?: Document | ShadowRoot): (Document | ShadowRoot)[];
   findCodeField(): CodeField | null;
+  takes(boxes: HTMLInputElement[], length: number): boolean;
   writeCode(boxes: HTMLInputElement[], code: string): Promise<boolean>;
   watching: true;
 }>;

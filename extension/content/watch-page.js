@@ -8,7 +8,7 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "watching")) return;
-  const { findCodeField, roots, writeCode } = content;
+  const { findCodeField, roots, takes, writeCode } = content;
   const runtime = (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
 
   /** Milliseconds of quiet before a changed page is looked at. */
@@ -55,6 +55,8 @@
 
   async function look() {
     timer = undefined;
+    // A tab that nobody looks at needs no code; it would spend the one that the tab in front waits for.
+    if (document.hidden) return;
     observe();
     const field = findCodeField();
     if (!field || !isFree(field)) return;
@@ -74,17 +76,22 @@
     else lookSoon();
   }
 
-  /** @param {boolean} asked */
-  function usableField(asked) {
+  /**
+   * @param {"asked"|"confirm"|"watched"} cause see background/fill.js
+   * @param {number} [digits] of the code that will come
+   */
+  function usableField(cause, digits) {
     const field = findCodeField();
-    return field && (asked || (field.sure && isFree(field))) ? field : null;
+    if (!field || (digits !== undefined && !takes(field.boxes, digits))) return null;
+    if (cause === "asked") return field;
+    return isFree(field) && (cause === "confirm" ? !field.byMessage : field.sure) ? field : null;
   }
 
   /** @type {Record<string, (message: any) => boolean | Promise<boolean>>} */
   const answers = {
-    "find-field": ({ asked }) => usableField(asked) !== null,
-    "write-code": async ({ asked, code }) => {
-      const field = usableField(asked);
+    "find-field": ({ cause, digits }) => usableField(cause, digits) !== null,
+    "write-code": async ({ cause, code }) => {
+      const field = usableField(cause, code.length);
       if (!field) return false;
       written = code;
       return writeCode(field.boxes, code);
@@ -116,6 +123,7 @@
   }
 
   runtime.onMessage.addListener(receive);
+  document.addEventListener("visibilitychange", lookSoon);
 
   globalThis.tesseraContent = Object.freeze({ ...content, watching: true });
   lookSoon();

@@ -37,33 +37,47 @@
     field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true, clipboardData }));
   }
 
+  // Frameworks render what they took, or take it back, in a later task.
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+
   /** @param {HTMLInputElement[]} boxes @param {string} code */
   const holds = (boxes, code) => boxes.map((box) => box.value).join("") === code;
 
   /**
    * @param {HTMLInputElement[]} boxes one, or those of a split field
    * @param {string} code
-   * @returns {Promise<boolean>} whether the field now holds the code
+   * @returns {Promise<boolean>} whether the page took the code
    */
   async function writeCode(boxes, code) {
+    if (!takes(boxes, code.length)) return false;
     if (boxes.length === 1) {
-      const { maxLength } = boxes[0];
-      if (maxLength !== -1 && maxLength < code.length) return false;
       type(boxes[0], code);
-      return true;
+    } else {
+      paste(boxes[0], code);
+      await settle();
+      if (!holds(boxes, code)) typeEach(boxes, code);
     }
-    if (boxes.length !== code.length) return false;
-    paste(boxes[0], code);
-    // Frameworks render the spread digits in a later task.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    if (!holds(boxes, code)) {
-      for (const [index, box] of boxes.entries()) {
-        if (!box.isConnected) return false;
-        type(box, code[index]);
-      }
-    }
-    return true;
+    await settle();
+    // A page that submits by itself may have taken the field away with the code in it.
+    return holds(boxes, code) || !boxes[0].isConnected;
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, writeCode });
+  /** @param {HTMLInputElement[]} boxes @param {string} code */
+  function typeEach(boxes, code) {
+    for (const [index, box] of boxes.entries()) {
+      if (box.isConnected) type(box, code[index]);
+    }
+  }
+
+  /**
+   * Whether a code of that length fits.
+   * @param {HTMLInputElement[]} boxes
+   * @param {number} length
+   */
+  function takes(boxes, length) {
+    const { maxLength } = boxes[0];
+    return boxes.length === 1 ? maxLength === -1 || maxLength >= length : boxes.length === length;
+  }
+
+  globalThis.tesseraContent = Object.freeze({ ...content, takes, writeCode });
 })();

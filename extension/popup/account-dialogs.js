@@ -86,3 +86,21 @@ export function confirmRemoval(app, account) {
   );
   /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
 }
+
+/**
+ * Look-alike sites live on a quick yes: both addresses stand under each other before an account gets another one.
+ * @param {string} host of the page
+ * @param {string[]} hosts where the account belongs so far
+ * @param {() => Promise<void>} act
+ */
+export function confirmPin(host, hosts, act) {
+  const known = hosts.length > 0 ? text("pin_text", hosts.join(", ")) : text("pin_text_first");
+  const dialog = openDialog(
+    "pin-dialog",
+    text("pin_title"),
+    { label: text("pin_yes"), kind: "primary", act },
+    element("p", {}, known),
+    element("p", {}, text("pin_page"), " ", element("strong", {}, host)),
+  );
+  /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
+}

@@ -3,7 +3,7 @@ import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
-import { confirmRemoval, renameAccount } from "./account-dialogs.js";
+import { confirmPin, confirmRemoval, renameAccount } from "./account-dialogs.js";
 
 /** @typedef {import("./account-card.js").AccountCard} AccountCard */
 
@@ -61,7 +61,9 @@ function siteItem(app, { id, sites }, origin, here, item) {
   };
   return here && sites.includes(origin)
     ? item("unpin", text("not_here", siteName(origin)), () => change(sites.filter((site) => site !== origin)))
-    : item("pin", text("use_here", siteName(origin)), () => change([...sites, origin]));
+    : item("pin", text("use_here", siteName(origin)), () =>
+        confirmPin(siteName(origin), sites.map(siteName), () => change([...sites, origin])),
+      );
 }
 
 /** @param {AccountCard} card @param {"up"|"down"} direction */

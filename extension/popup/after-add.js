@@ -2,6 +2,7 @@
 import { text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { send } from "../shared/send.js";
+import { scanView } from "./scan-view.js";
 import { toast } from "./toast.js";
 
 /**
@@ -14,7 +15,9 @@ export async function afterAdd(app, button, reply) {
   button.disabled = true;
   try {
     const { added, account } = await reply;
-    await app.home(account?.id);
+    const more = await send({ type: "last-scan", tabId: app.tab.id }).catch(() => null);
+    if (more) app.show(scanView(more));
+    else await app.home(account?.id);
     tellOutcome({ added });
   } catch (error) {
     // What the user typed or found stays, to be mended or tried again.

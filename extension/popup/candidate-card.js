@@ -12,14 +12,16 @@ import { accountTile } from "./tile.js";
 /**
  * One QR code of a scan: what it is, and *Add* where it can be added.
  * @param {import("./popup.js").App} app
- * @param {string|null} origin of the page it was found on
+ * @param {string|null} page origin of the page it was found on
  * @param {Candidate} candidate
  */
-export function candidateCard(app, origin, candidate) {
+export function candidateCard(app, page, candidate) {
+  // The page that shows another app's export is not the site of its accounts.
+  const origin = candidate.kind === "migration" ? null : page;
   const { kind, candidate: number } = candidate;
   const card = element("article", { class: "candidate", "data-kind": kind, "data-candidate": number });
-  if (candidate.problem) card.append(...problem(candidate, candidate.problem));
-  else if (candidate.kind === "other") card.append(...other(candidate));
+  if (candidate.kind === "other") card.append(...other(candidate));
+  else if (candidate.problem) card.append(...problem(candidate, candidate.problem));
   else card.append(...addable(app, origin, candidate));
   return card;
 }
@@ -53,12 +55,10 @@ function other(candidate) {
  * @param {Candidate} candidate
  */
 function addable(app, origin, candidate) {
-  const accounts = candidate.kind === "migration" ? (candidate.accounts ?? []) : [candidate];
-  const rows = accounts.map((each) => {
-    const { issuer = "", account = "" } = each;
-    return element("div", { class: "what" }, accountTile(each), names(issuer || account, issuer ? account : ""));
-  });
-  const choice = origin && candidate.kind === "otpauth" ? fillChoice(origin) : null;
+  const { issuer = "", account = "" } = candidate;
+  const tile = accountTile({ issuer, account });
+  const row = element("div", { class: "what" }, tile, names(issuer || account, issuer ? account : ""));
+  const choice = origin ? fillChoice(origin) : null;
   const label = candidate.known ? (origin ? text("add_known_here", siteName(origin)) : text("add_known")) : text("add");
   const button = element("button", { class: "primary add", "data-first": true }, icon("check"), label);
   button.disabled = candidate.known === true && !origin;
@@ -73,7 +73,7 @@ function addable(app, origin, candidate) {
       "div",
       { class: "addable" },
       candidate.kind === "migration" && element("p", { class: "kind" }, text("kind_migration")),
-      ...rows,
+      row,
       candidate.known === true && element("p", { class: "known" }, icon("check"), text("known")),
       choice?.label,
       button,

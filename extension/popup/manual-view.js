@@ -120,7 +120,7 @@ export function manualView(app) {
       return;
     }
     // Both before any await: see requestSite.
-    const added = send({ type: "enrol-manual", tabId, manual, pin: origin !== null && pin.checked });
+    const added = send({ type: "enrol-manual", tabId, manual, origin: pin.checked ? origin : null });
     if (origin && choice?.box.checked) requestSite(origin);
     added.then(() => form.reset(), () => undefined);
     afterAdd(app, add, added);

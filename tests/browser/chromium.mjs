@@ -18,6 +18,7 @@ const kArguments = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--disable-features=Translate",
   "--password-store=basic",
   "--window-size=1280,900",
 ];

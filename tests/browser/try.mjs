@@ -11,7 +11,7 @@ import { startPracticeSite } from "../practice-site/server.mjs";
 import { Chromium } from "./chromium.mjs";
 import { desktopWithKeyring } from "./desktop.mjs";
 import { extensionFolder, grantedExtension } from "./extension-copy.mjs";
-import { contosoPages, enrolAtContoso, signIn, useTwice } from "./flows.mjs";
+import { contosoPages, enrolAtContoso, signInTwice } from "./flows.mjs";
 import { Home } from "./host.mjs";
 import { Album } from "./album.mjs";
 import { Scope } from "./processes.mjs";
@@ -56,8 +56,7 @@ async function byItself(scope) {
 
   const look = album.look;
   await enrolAtContoso(browser, site, language, look);
-  const pages = contosoPages(site, language);
-  await useTwice(browser, pages, await signIn(browser, pages, look), look);
+  await signInTwice(browser, site, contosoPages(site, language), look);
   await browser.quit();
   console.log(say(`\nAll of it held. Pictures: ${album.folder}`, `\nHet klopte allemaal. Afbeeldingen: ${album.folder}`));
 }
@@ -65,17 +64,10 @@ async function byItself(scope) {
 /** @param {Scope} scope */
 async function toPlayIn(scope) {
   const { DISPLAY, XAUTHORITY, HOME } = process.env;
-  if (!DISPLAY) {
-    throw new Error(
-      say(
-        "There is no screen here (DISPLAY is not set). Run this in a desktop session, or without --headed.",
-        "Er is hier geen scherm (DISPLAY is niet gezet). Voer dit uit in een bureaubladsessie, of zonder --headed.",
-      ),
-    );
-  }
   const site = await startPracticeSite();
   scope.defer(() => site.close());
-  const env = { DISPLAY, XAUTHORITY: XAUTHORITY ?? `${HOME}/.Xauthority`, ...(await desktopWithKeyring(scope)) };
+  const screen = { DISPLAY: DISPLAY ?? "", XAUTHORITY: XAUTHORITY ?? `${HOME}/.Xauthority` };
+  const env = { ...screen, ...(await desktopWithKeyring(scope)) };
   const home = new Home(scope, { language, env });
   home.registerHost();
   const display = { env };
@@ -83,8 +75,10 @@ async function toPlayIn(scope) {
   await browser.page.goto(site.origin);
   console.log(
     say(
-      "A browser with Tessera is open at the practice site. Close it when you are done; nothing of it stays.",
-      "Er staat een browser met Tessera open op de oefensite. Sluit hem als je klaar bent; er blijft niets van over.",
+      "A browser with Tessera is open at the practice site; its button is behind the puzzle piece in the toolbar.\n" +
+        "Close the browser when you are done; nothing of it stays.",
+      "Er staat een browser met Tessera open op de oefensite; de knop zit achter het puzzelstukje in de werkbalk.\n" +
+        "Sluit de browser als je klaar bent; er blijft niets van over.",
     ),
   );
   await browser.closedByUser();
