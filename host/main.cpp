@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 #include <vector>
@@ -65,11 +66,19 @@ int run_command(int argc, char** argv, Context& context) {
     } catch (const CLI::RuntimeError& failed) {
         return failed.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        std::cerr << "tessera: " << error.what() << "\ntessera: "
+        const std::string what =
+            app.get_subcommands().empty()
+                ? std::string{context.say("There is no such command.", "Die opdracht bestaat niet.")}
+                : error.what();
+        std::cerr << "tessera: " << what << "\ntessera: "
                   << context.say("Run \"tessera --help\" for the commands.",
                                  "Voer \"tessera --help\" uit voor de opdrachten.")
                   << '\n';
         return kWrongUsage;
+    }
+    // A script that got half a list must not take it for the whole.
+    if (!std::cout.flush()) {
+        throw Error{tessera::ErrorCode::FileUnwritable, "stdout"};
     }
     return kDone;
 }

@@ -83,6 +83,8 @@ export async function enrolManual(tabId, manual, origin) {
   if (origin && webOrigin((await api.tabs.get(tabId)).url) !== origin) throw new NamedError("page_left");
   await openVault();
   const reply = await host.call("enrol", { manual, ...(origin ? { origin } : {}) });
+  // A scan that found nothing to add has had its answer.
+  forgetScan(tabId);
   if (origin) await expectConfirmField(tabId, origin, reply.account);
   return reply;
 }

@@ -3,6 +3,7 @@
 #include "cli/context.h"
 #include "cli/printable.h"
 #include "messaging/account_view.h"
+#include "messaging/manual_entry.h"
 #include "site/origin.h"
 #include "site/site_access.h"
 
@@ -134,9 +135,9 @@ void add_account_commands(CLI::App& app, Context& context) {
     command->add_option("--issuer", options->issuer, "New issuer");
     command->callback([options, &context] {
         change(context, options->name, [&](vault::Contents&, vault::Account& account) {
-            account.uri.account = options->value;
+            account.uri.account = messaging::kept_name(options->value, "NEW");
             if (!options->issuer.empty()) {
-                account.uri.issuer = options->issuer;
+                account.uri.issuer = messaging::kept_name(options->issuer, "--issuer");
             }
         });
     });

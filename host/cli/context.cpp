@@ -4,6 +4,11 @@
 #include <ctime>
 
 namespace tessera::cli {
+namespace {
+
+constexpr std::int64_t kLastSecond = 253'402'300'799; // of the year 9999
+
+} // namespace
 
 std::int64_t Context::now() const {
     return fixed_now.value_or(std::time(nullptr));
@@ -42,7 +47,7 @@ void add_common_options(CLI::App& app, Context& context) {
         ->type_name("FILE");
     app.add_option("--now", context.fixed_now, "A fixed clock, Unix seconds")
         ->type_name("UNIX")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::Range(std::int64_t{0}, kLastSecond));
     app.add_flag("--json", context.json, "Write JSON");
 }
 

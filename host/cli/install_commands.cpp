@@ -17,8 +17,9 @@ std::string_view said(const Context& context, installer::InstallAction action) {
     case installer::InstallAction::Keep:
         return context.say("was registered already", "was al aangemeld");
     case installer::InstallAction::LeaveForeign:
-        return context.say("left alone: the file there is someone else's",
-                           "niet aangeraakt: dat bestand is van iemand anders");
+        return context.say(
+            "left alone: the file there is someone else's; remove it and run this again",
+            "niet aangeraakt: dat bestand is van iemand anders; verwijder het en probeer het opnieuw");
     }
     return "";
 }
@@ -110,6 +111,8 @@ void add_install_commands(CLI::App& app, Context& context) {
     command->add_option("--program", *program,
                         "The program that browsers shall start; this one where absent");
     command->callback([dry_run, program, &context] {
+        // Browsers start it from a folder of their own.
+        *program = std::filesystem::absolute(*program);
         *dry_run ? print_plan(context, *program) : install(context, *program);
     });
 

@@ -37,7 +37,9 @@ Request parse_request(std::string_view message) {
         throw RequestFault{Error{ErrorCode::InvalidRequest, "not an object"}, nullptr};
     }
     json id = parsed.value("id", json());
-    if (!id.is_number_integer() && !id.is_string()) {
+    // The reply repeats the id: one that fills a frame by itself could never be answered.
+    const bool is_short_text = id.is_string() && id.get_ref<const std::string&>().size() <= kMaxIdLength;
+    if (!id.is_number_integer() && !is_short_text) {
         throw RequestFault{Error{ErrorCode::InvalidRequest, "id"}, nullptr};
     }
     if (parsed.value("jsonrpc", json()) != "2.0") {

@@ -16,6 +16,9 @@ using nlohmann::json;
 /// Deepest nesting that is read. The protocol needs four; a hostile message must not reach recursive code.
 inline constexpr int kMaxDepth = 32;
 
+/// Longest text that serves as an id, in bytes.
+inline constexpr std::size_t kMaxIdLength = 256;
+
 struct Request {
     json id; ///< number or string
     std::string method;

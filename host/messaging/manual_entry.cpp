@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/manual_entry.h"
 
+#include "otp/names.h"
+
 #include <utility>
 
 namespace tessera::messaging {
@@ -8,15 +10,14 @@ namespace {
 
 constexpr std::size_t kMaxName = 1'024;
 
-std::string name(const Params& params, std::string_view field) {
-    std::string text = params.optional_text(field).value_or("");
+} // namespace
+
+std::string kept_name(const std::string& text, std::string_view field) {
     if (text.size() > kMaxName) {
         throw Error{ErrorCode::InvalidParams, std::string{field} + ": too long"};
     }
-    return text;
+    return otp::displayable_name(text);
 }
-
-} // namespace
 
 otp::KeyUri manual_entry(const Params& params) {
     const std::string secret = params.text("secret");
@@ -24,8 +25,8 @@ otp::KeyUri manual_entry(const Params& params) {
         return otp::parse_key_uri(secret);
     }
     otp::KeyUri uri;
-    uri.issuer = name(params, "issuer");
-    uri.account = name(params, "account");
+    uri.issuer = kept_name(params.optional_text("issuer").value_or(""), "issuer");
+    uri.account = kept_name(params.optional_text("account").value_or(""), "account");
     otp::Parameters& parameters = uri.parameters;
     parameters.secret = otp::base32_decode(secret);
     parameters.type = otp::type_from_name(params.optional_text("type").value_or("totp"));

@@ -64,6 +64,9 @@ json Session::call(const Request& request) {
 }
 
 std::string Session::answer(std::string_view message) {
+    if (std::chrono::steady_clock::now() > candidates_until_) {
+        forget_candidates();
+    }
     json id;
     try {
         const Request request = parse_request(message);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/account_view.h"
+#include "messaging/manual_entry.h"
 #include "messaging/page.h"
 #include "messaging/session.h"
 #include "site/origin.h"
@@ -32,8 +33,8 @@ json Session::change_account(const Params& params) {
     json view;
     vault_.change(options_.now(), [&](vault::Contents& contents) {
         vault::Account& account = contents.account(id);
-        account.uri.issuer = issuer.value_or(account.uri.issuer);
-        account.uri.account = name.value_or(account.uri.account);
+        account.uri.issuer = issuer ? kept_name(*issuer, "issuer") : account.uri.issuer;
+        account.uri.account = name ? kept_name(*name, "account") : account.uri.account;
         if (sites) {
             account.sites = normalised_sites(*sites);
         }

@@ -37,7 +37,7 @@ json code_row(const vault::Account& account, std::int64_t now) {
         return row;
     }
     const std::uint64_t step = otp::time_step(parameters, now);
-    const bool used = account.used_step && *account.used_step >= step;
+    const bool used = account.used_step == step;
     row["used"] = used;
     row["code"] = used ? json() : code_or_null(parameters, step);
     row["next_code"] = code_or_null(parameters, step + 1);
@@ -109,7 +109,9 @@ json Session::fill_code(const Params& params) {
             return;
         }
         const std::uint64_t step = otp::time_step(parameters, now);
-        if (account.used_step && *account.used_step >= step) {
+        // A later step than now's was noted by a clock that has been set back since: it must not lock the
+        // user out.
+        if (account.used_step == step) {
             throw MethodError{ErrorCode::CodeAlreadyUsed,
                               {{"retry_at", end_of_step(parameters, *account.used_step)}}};
         }

@@ -89,6 +89,17 @@ std::vector<Candidate> candidates_of(const scan::ScannedCode& code) {
     return candidates;
 }
 
+/// The site of the page, or none where codes may not be filled (plain http, say): that must not cost the
+/// account.
+std::optional<site::Origin> origin_to_pin(const Params& params) {
+    const auto text = params.optional_text("origin");
+    try {
+        return text ? std::optional{site::Origin::parse(*text)} : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 void Session::forget_candidates() {
@@ -146,11 +157,8 @@ const otp::KeyUri& Session::candidate(const Params& params) const {
 json Session::enrol(const Params& params) {
     const auto manual = params.optional_object("manual");
     const otp::KeyUri uri = manual ? manual_entry(*manual) : candidate(params);
-    std::optional<site::Origin> origin;
-    if (const auto text = params.optional_text("origin")) {
-        origin = site::Origin::parse(*text);
-    }
-    json result;
+    const std::optional<site::Origin> origin = origin_to_pin(params);
+    json result = {{"pinned", origin.has_value()}};
     vault_.change(options_.now(), [&](vault::Contents& contents) {
         vault::Account* account = contents.same_key(uri);
         result["added"] = account == nullptr;

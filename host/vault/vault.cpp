@@ -48,9 +48,14 @@ private:
     platform::FileLock lock_;
 };
 
+/// A vault that cannot be looked at is not a missing one: nobody must be asked to make another.
 bool is_there(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
+    std::error_code fault;
+    const fs::file_status status = fs::status(path, fault);
+    if (status.type() == fs::file_type::none) {
+        throw Error{ErrorCode::FileUnreadable, path.string() + ": " + fault.message()};
+    }
+    return fs::exists(status);
 }
 
 SealedFile load(const fs::path& path) {

@@ -10,6 +10,7 @@ import { extensionFolder } from "./extension-copy.mjs";
 import { scopeOf } from "./fixture.mjs";
 import { contosoPages, enterPassword, filledCode, scanPage, shopPages, signIn, submitted } from "./flows.mjs";
 import { Home } from "./host.mjs";
+import { until } from "./waiting.mjs";
 
 const kPassphrase = "mozaiek";
 const kContosoSecret = "GEZDGNBVGY3TQOJQ";
@@ -38,6 +39,10 @@ test("chromium with a window: permission dialog, passphrase window, shortcut", {
   await display.focus("class", "chromium");
   // From Deny, which has the focus, to Allow.
   await display.press("Tab", "Return");
+  const granted = await until(async () => (await browser.inWorker(() => chrome.permissions.getAll()))?.origins?.[0], {
+    what: "the site is granted",
+  });
+  assert.equal(granted, "http://localhost/*");
   assert.match(await filledCode(browser, "#code"), /^\d{6}$/);
   assert.equal(await submitted(browser, "#turn-on"), "accepted");
   // The real permission, given in the real dialog, and no manifest of a test's.

@@ -102,6 +102,6 @@ export function found(needles, haystack) {
 export function foundInFolder(needles, folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.path, entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .flatMap((file) => found(needles, readFileSync(file)).map((form) => `${file}: ${form}`));
 }

@@ -76,6 +76,10 @@ TEST_CASE("bad messages get an error reply and the host goes on") {
     CHECK(error_name(host.raw("{" + id + R"(,"method":"accounts.list"})")) == "hello_required");
     CHECK(error_name(host.raw("{" + id + R"(,"method":"no.such.method"})")) == "method_not_found");
     CHECK(host.raw("{" + id + R"(,"method":"no.such.method"})")->at("id") == 7);
+    // A reply repeats the id: this one would be larger than a browser takes.
+    const std::string long_id(1'048'500, 'a');
+    CHECK(error_name(host.raw(R"({"jsonrpc":"2.0","id":")" + long_id + R"(","method":"z"})")) ==
+          "invalid_request");
     CHECK(is_alive(host));
 }
 

@@ -79,6 +79,41 @@ TEST_CASE("an account that is enrolled twice is there once, pinned to both sites
     CHECK(again["account"]["sites"] == json{"https://a.example", "https://b.example"});
 }
 
+TEST_CASE("a clock that was ahead does not lock the user out once it is set right") {
+    ScratchFolder folder;
+    RunningHost ahead{folder, 1'000'007'200};
+    ahead.greet();
+    ahead.result("create");
+    ahead.result("enrol", manual("https://example.com"));
+    ahead.result("codes.fill", {{"origin", "https://example.com"}});
+    RunningHost right{folder, 1'000'000'000};
+    right.greet();
+    CHECK(right.result("codes.fill", {{"origin", "https://example.com"}}).contains("code"));
+    CHECK(right.error("codes.fill", {{"origin", "https://example.com"}}) == "code_already_used");
+}
+
+TEST_CASE("an account from a page where nothing may be filled is added without a site") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const json reply = host.result("enrol", manual("http://192.168.1.1"));
+    CHECK(reply["pinned"] == false);
+    CHECK(reply["account"]["sites"].empty());
+}
+
+TEST_CASE("names that are typed are cleaned and bounded") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const json id = host.result("enrol", manual("https://example.com"))["account"]["id"];
+    CHECK(host.error("accounts.change", {{"id", id}, {"account", std::string(2'000, 'x')}}) ==
+          "invalid_params");
+    const json changed = host.result("accounts.change", {{"id", id}, {"account", "a\x1b[31m\nb"}});
+    CHECK(changed["account"]["account"].get<std::string>().find_first_of("\x1b\n") == std::string::npos);
+}
+
 TEST_CASE("a HOTP counter is on disk before its code is seen") {
     ScratchFolder folder;
     json id;
