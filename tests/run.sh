@@ -65,7 +65,7 @@ step "Extension: types" npx --no-install tsc
 step "Build (release)" build release
 step "Unit and messaging tests" ctest --preset release
 step "Installer" tests/installer/run.sh
-step "Command line, practice site and extension tests" node --test tests/practice-site/*.test.mjs tests/extension/*.test.mjs
+step "Command line, practice site and extension tests" node --test tests/practice-site/*.test.mjs tests/extension/*.test.mjs tests/cli/*.test.mjs
 step "Browser tests" node tests/browser/run.mjs
 if [[ $quick == no ]]; then
     step "Build (sanitizers)" build asan

@@ -25,7 +25,9 @@ export class Display {
 
   /** @param {Scope} scope */
   static async open(scope) {
-    const server = await start(scope, "Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], {
+    // -noreset: else the server starts anew, without its window manager, when the only client there is leaves.
+    const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"];
+    const server = await start(scope, "Xvfb", ["-displayfd", "3", ...screen], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
     const output = /** @type {import("node:stream").Readable} */ (server.stdio[3]);
@@ -35,7 +37,7 @@ export class Display {
     });
     const display = new Display(`:${number}`);
     await start(scope, "openbox", [], { env: { ...process.env, ...display.env } });
-    await until(() => display.#ask("getdisplaygeometry"), { what: "the display answers" });
+    await until(() => display.#ask("get_num_desktops"), { what: "the window manager answers" });
     return display;
   }
 
