@@ -119,7 +119,9 @@ TEST_CASE("a message longer than the limit is skipped and answered") {
     writer.join();
     CHECK(error_name(host.reply()) == "frame_too_large");
     CHECK(is_alive(host));
+#ifndef __SANITIZE_ADDRESS__ // whose own memory counts in the peak
     CHECK(peak_memory(host.process().pid()) < 48 * 1024);
+#endif
 }
 
 TEST_CASE("a length of 4 GiB is answered and ends the stream, without the memory for it") {
