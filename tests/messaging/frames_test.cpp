@@ -34,7 +34,7 @@ bool is_alive(RunningHost& host) {
 }
 
 /// Peak resident memory of a process, KiB.
-long peak_memory(int pid) {
+[[maybe_unused]] long peak_memory(int pid) {
     std::ifstream status{"/proc/" + std::to_string(pid) + "/status"};
     for (std::string line; std::getline(status, line);) {
         if (line.starts_with("VmHWM:")) {
