@@ -3,20 +3,20 @@
 #
 # Every test, as root or as an ordinary user.
 #
-#   ./tests/run.sh           everything
-#   ./tests/run.sh --quick   without the sanitizer build
+#   ./tests/run.sh                everything but the sanitizers: their build alone takes eight minutes on two cores
+#   ./tests/run.sh --sanitizers   with them
 #
 # TESSERA_SKIP_PACKAGES=1 leaves Debian's packages alone. The first step that fails ends the run.
 # shellcheck disable=SC2317 # the functions below are called by step()
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-quick=no
+sanitizers=no
 case ${1:-} in
 "") ;;
---quick) quick=yes ;;
+--sanitizers) sanitizers=yes ;;
 *)
-    echo "usage: tests/run.sh [--quick]" >&2
+    echo "usage: tests/run.sh [--sanitizers]" >&2
     exit 2
     ;;
 esac
@@ -46,7 +46,10 @@ node_modules() {
 }
 
 build() { # PRESET
-    local options=(-DTESSERA_TESTS=ON -DTESSERA_WERROR=ON)
+    # GCC 12's warnings are false alarms in instrumented code; the release build has judged the same sources.
+    local werror=ON
+    [[ $1 == release ]] || werror=OFF
+    local options=(-DTESSERA_TESTS=ON "-DTESSERA_WERROR=$werror")
     if command -v ccache >/dev/null; then
         options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     fi
@@ -67,7 +70,7 @@ step "Unit and messaging tests" ctest --preset release
 step "Installer" tests/installer/run.sh
 step "Command line, practice site and extension tests" node --test tests/practice-site/*.test.mjs tests/extension/*.test.mjs tests/cli/*.test.mjs
 step "Browser tests" node tests/browser/run.mjs
-if [[ $quick == no ]]; then
+if [[ $sanitizers == yes ]]; then
     step "Build (sanitizers)" build asan
     # The host makes itself untraceable, which shuts out LeakSanitizer's own tracer, except for root.
     [[ $EUID -eq 0 ]] || export ASAN_OPTIONS=detect_leaks=0
