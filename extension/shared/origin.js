@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** Where the host allows plain http: sites under development, on this computer. */
+const kLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
 /**
- * The origin of a web page, or null where there is none that an account can be pinned to (files, browser pages).
+ * The origin of a web page, or null where there is none that an account can be pinned to (files, browser pages, plain
+ * http from elsewhere).
  * @param {string|undefined} url
  */
 export function webOrigin(url) {
   if (!url || !URL.canParse(url)) return null;
-  const { protocol, origin } = new URL(url);
-  return protocol === "https:" || protocol === "http:" ? origin : null;
+  const { protocol, hostname, origin } = new URL(url);
+  return protocol === "https:" || (protocol === "http:" && kLoopback.test(hostname)) ? origin : null;
 }
 
 /**

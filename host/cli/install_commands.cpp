@@ -76,6 +76,13 @@ void install(const Context& context, const std::filesystem::path& program) {
     if (!report(context, files)) {
         throw CLI::RuntimeError{1};
     }
+    const bool kept_out = std::ranges::any_of(files, [](const auto& file) {
+        return file.planned.action == installer::InstallAction::LeaveForeign;
+    });
+    if (kept_out) {
+        throw CLI::RuntimeError{
+            1}; // that browser cannot start the host, and install.sh must not say that all is well
+    }
     const bool any =
         std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });
     if (!any) {

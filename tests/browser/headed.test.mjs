@@ -53,6 +53,8 @@ test("chromium with a window: permission dialog, passphrase window, shortcut", {
   home.tessera("pin", "Contoso", site.origin);
   const contoso = contosoPages(site, "en");
   await enterPassword(browser, contoso);
+  // Longer than a granted site takes, or this would see nothing too soon.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
   assert.equal(await page.value(contoso.code), "");
   await display.focus("class", "chromium");
   await display.press("alt+shift+y");
