@@ -6,6 +6,7 @@
 #include "temporary_folder.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -113,12 +114,19 @@ TEST_CASE("A new passphrase is repeated by pinentry, or asked twice where it can
 }
 
 TEST_CASE("pinentry inherits nothing but its own pipes") {
-    const int channel = ::dup(STDERR_FILENO); // without close-on-exec
-    const Script script{"echo \"D $(ls /proc/$$/fd | tr '\\n' ' ')\"; echo OK"};
-    const std::string open = asked(script);
+    // Known by name, not by number: the shell has descriptors of its own, and ours may have any number.
+    const int channel = ::memfd_create("message-channel", 0); // without close-on-exec
+    REQUIRE(channel >= 0);
+    test::TemporaryFolder folder;
+    const std::string list = "ls -l /proc/$$/fd >'" + (folder / "open").string() + "'";
+    CHECK(asked(Script{list + "; echo 'D x'; echo OK"}) == "got x");
+    const std::string of_pinentry = test::file_text(folder / "open");
+    CHECK(std::system(list.c_str()) == 0);
+    const std::string of_a_child = test::file_text(folder / "open");
     ::close(channel);
-    CHECK(open.starts_with("got 0 1 "));
-    CHECK((open + ' ').find(" " + std::to_string(channel) + " ") == std::string::npos);
+    CHECK(of_pinentry.find("pipe:") != std::string::npos);
+    CHECK(of_pinentry.find("message-channel") == std::string::npos);
+    CHECK(of_a_child.find("message-channel") != std::string::npos); // else the list shows nothing
 }
 
 TEST_CASE("Without a display there is no window to ask in") {
