@@ -32,7 +32,7 @@ export default [
   },
   {
     // Many functions there run in a page.
-    files: ["tests/browser/**/*.mjs"],
+    files: ["tests/{browser,bench}/**/*.mjs"],
     languageOptions: { globals: { ...globals.browser, chrome: "readonly" } },
     rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
   },

@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Installs the Debian packages that Tessera is built with; with --tests also those that its tests need.
+# Installs the Debian packages that Tessera is built with; with --tests also those that its tests need,
+# with --bench those of the readers that tests/bench/scan --peers compares it with.
 # Installs only what is missing, and is done at once when nothing is. --dry-run prints what is missing.
 set -euo pipefail
 
 usage() {
-    echo "usage: installer/packages.sh [--tests] [--dry-run]" >&2
+    echo "usage: installer/packages.sh [--tests] [--bench] [--dry-run]" >&2
     exit 2
 }
 
 build_packages=(
     g++ cmake ninja-build pkg-config
-    nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libturbojpeg0-dev libwebp-dev
+    nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libdeflate-dev libturbojpeg0-dev
+    libwebp-dev libgif-dev
     libsecret-1-dev libkeyutils-dev libcli11-dev catch2
 )
 test_packages=(
@@ -20,12 +22,15 @@ test_packages=(
     gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2
     xvfb openbox xdotool x11-utils oathtool
 )
+bench_packages=(libzbar-dev)
 
 tests=no
+bench=no
 dry_run=no
 for argument in "$@"; do
     case $argument in
     --tests) tests=yes ;;
+    --bench) bench=yes ;;
     --dry-run) dry_run=yes ;;
     *) usage ;;
     esac
@@ -40,6 +45,11 @@ fi
 wanted=("${build_packages[@]}")
 if [[ $tests == yes ]]; then
     wanted+=("${test_packages[@]}")
+fi
+if [[ $bench == yes ]]; then
+    wanted+=("${bench_packages[@]}")
+fi
+if [[ $tests == yes || $bench == yes ]]; then
     # Node may well come from elsewhere, with npm inside.
     command -v node >/dev/null || wanted+=(nodejs)
     command -v npm >/dev/null || wanted+=(npm)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
+#include "messaging/scan_view.h"
 #include "platform/files.h"
 #include "scan/scanner.h"
 
@@ -19,13 +20,9 @@ using nlohmann::json;
 enum class Secrets { Masked, Revealed };
 
 json code_json(const scan::ScannedCode& code, Secrets secrets) {
-    json corners = json::array();
-    for (const scan::Point& corner : code.qr.corners) {
-        corners.push_back({corner.x, corner.y});
-    }
     return {{"kind", scan::code_kind_name(code.kind)},
             {"text", secrets == Secrets::Revealed ? code.qr.text : scan::masked(code.qr.text)},
-            {"corners", std::move(corners)}};
+            {"corners", messaging::corners_view(code.qr.corners)}};
 }
 
 json scan_json(const std::string& file, Secrets secrets) {
@@ -39,9 +36,7 @@ json scan_json(const std::string& file, Secrets secrets) {
     json line = {{"file", file},
                  {"codes", std::move(codes)},
                  {"ms", {{"decode", result.decode_ms}, {"detect", result.detect_ms}}}};
-    if (result.reason) {
-        line["reason"] = scan::reason_name(*result.reason);
-    }
+    line.update(messaging::reason_view(result));
     return line;
 }
 
@@ -54,7 +49,7 @@ void add_scan_command(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("scan", "Read the QR codes of pictures; one JSON line a picture");
-    command->add_option("FILE", options->files, "PNG, JPEG or WebP files")->required();
+    command->add_option("FILE", options->files, "PNG, JPEG, WebP, GIF or BMP files")->required();
     command->add_flag("--reveal", options->reveal, "Show secret keys");
     command->callback([options, &context] {
         bool all_read = true;

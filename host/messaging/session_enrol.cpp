@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
+#include "messaging/scan_view.h"
 #include "messaging/session.h"
 #include "otp/migration_uri.h"
 #include "scan/scanner.h"
@@ -17,14 +18,6 @@ struct Candidate {
     json view;
     std::optional<otp::KeyUri> uri;
 };
-
-json corners_of(const scan::QrText& qr) {
-    json corners = json::array();
-    for (const scan::Point& corner : qr.corners) {
-        corners.push_back({corner.x, corner.y});
-    }
-    return corners;
-}
 
 /// The host name of a web link: enough to tell what an unusable QR code is, without its text.
 std::optional<std::string> host_of_link(std::string_view text) {
@@ -52,7 +45,7 @@ Candidate problem_candidate(json view, ErrorCode code) {
 }
 
 std::vector<Candidate> candidates_of(const scan::ScannedCode& code) {
-    const json view = {{"kind", scan::code_kind_name(code.kind)}, {"corners", corners_of(code.qr)}};
+    const json view = {{"kind", scan::code_kind_name(code.kind)}, {"corners", corners_view(code.qr.corners)}};
     std::vector<Candidate> candidates;
     try {
         switch (code.kind) {
@@ -76,6 +69,7 @@ std::vector<Candidate> candidates_of(const scan::ScannedCode& code) {
             break;
         case scan::CodeKind::Other: {
             Candidate other = problem_candidate(view, ErrorCode::CandidateUnusable);
+            other.view["content"] = content_name(code.qr);
             if (const auto host = host_of_link(code.qr.text)) {
                 other.view["about"] = *host;
             }
@@ -133,7 +127,9 @@ json Session::scan(const Params& params) {
     }
     candidates_until_ = std::chrono::steady_clock::now() + kCandidateLifetime;
     json result = {{"candidates", std::move(views)},
-                   {"reason", found.reason ? json(scan::reason_name(*found.reason)) : json()}};
+                   {"reason", nullptr},
+                   {"ms", {{"decode", found.decode_ms}, {"detect", found.detect_ms}}}};
+    result.update(reason_view(found));
     if (!candidates_.empty()) {
         result["scan"] = ++scan_number_;
     }

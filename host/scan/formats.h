@@ -18,14 +18,25 @@ using Decoded = std::variant<Luminance, Reason>;
 /// Whether `bytes` stand at that position of the file.
 bool has_at(File file, std::size_t position, std::string_view bytes);
 
+/// The number of `bytes` bytes, four at most, that stands at that position.
+inline std::uint32_t little_endian_at(File file, std::size_t position, std::size_t bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < bytes; ++i) {
+        value |= std::uint32_t{file[position + i]} << (8 * i);
+    }
+    return value;
+}
+
 /// Whether a picture of that size may be decoded (limits: scan/picture.h).
 bool within_limits(std::int64_t width, std::int64_t height);
 
 /// A picture of a size within the limits, its pixels still to be written.
 Luminance blank_picture(int width, int height);
 
-Decoded decode_png(File file);
+Decoded decode_png(File file, Background background);
 Decoded decode_jpeg(File file);
-Decoded decode_webp(File file);
+Decoded decode_webp(File file, Background background);
+Decoded decode_gif(File file, Background background);
+Decoded decode_bmp(File file, Background background);
 
 } // namespace tessera::scan

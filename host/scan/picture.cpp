@@ -20,21 +20,28 @@ bool within_limits(std::int64_t width, std::int64_t height) {
 
 Luminance blank_picture(int width, int height) {
     const std::size_t pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    return {width, height, std::vector<std::uint8_t>(pixels)};
+    return {width, height, std::vector<std::uint8_t>(pixels), Transparency::None};
 }
 
-std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file) {
+std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file, Background background) {
     if (file.size() > kMaxPictureBytes) {
         return Reason::TooLarge;
     }
     if (has_at(file, 0, "\x89PNG\r\n\x1a\n")) {
-        return decode_png(file);
+        return decode_png(file, background);
     }
     if (has_at(file, 0, "\xff\xd8\xff")) {
         return decode_jpeg(file);
     }
     if (has_at(file, 0, "RIFF") && has_at(file, 8, "WEBP")) {
-        return decode_webp(file);
+        return decode_webp(file, background);
+    }
+    if (has_at(file, 0, "GIF87a") || has_at(file, 0, "GIF89a")) {
+        return decode_gif(file, background);
+    }
+    // Two letters alone also begin texts; the two reserved numbers behind the file's size are zero.
+    if (has_at(file, 0, "BM") && has_at(file, 6, std::string_view{"\0\0\0\0", 4})) {
+        return decode_bmp(file, background);
     }
     return Reason::NotAPicture;
 }

@@ -17,16 +17,25 @@ inline constexpr std::size_t kMaxPictureBytes = 32U << 20U;
 inline constexpr int kMaxPictureSide = 16'384;
 inline constexpr std::int64_t kMaxPicturePixels = 64'000'000;
 
-/// 8-bit luminance, row by row without gaps. Transparent pixels stand on white.
+/// What shows through transparent pixels.
+enum class Background { White, Black };
+
+/// Whether any pixel of a picture lets the background through.
+enum class Transparency { None, Some };
+
+/// 8-bit luminance, row by row without gaps.
 struct Luminance {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> pixels;
+    Transparency transparency = Transparency::None; ///< where Some, another background gives another picture
 };
 
-/// PNG, JPEG or WebP (told apart by their first bytes, never by name) to luminance, or NotAPicture, Damaged
-/// or TooLarge. A file cut off is Damaged, whatever could be seen of it. Of an animation the first frame is
-/// read; how a camera was held (Exif) is ignored. Throws nothing but std::bad_alloc.
-std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file);
+/// PNG, JPEG, WebP, GIF or BMP (told apart by their first bytes, never by name) to luminance, or NotAPicture,
+/// Damaged or TooLarge. A file cut off is Damaged, whatever could be seen of it. Of an animation the first
+/// frame is read; how a camera was held (Exif) is ignored, as QR codes are read whichever way they stand.
+/// Throws nothing but std::bad_alloc.
+std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file,
+                                               Background background = Background::White);
 
 } // namespace tessera::scan

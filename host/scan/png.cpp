@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scan/formats.h"
+#include "scan/png.h"
+
 #include "scan/luminance.h"
 
 #include <spng.h>
@@ -49,20 +50,22 @@ spng_format pixel_format(spng_ctx* png, const spng_ihdr& header) {
 }
 
 void row_to_luminance(const std::vector<std::uint8_t>& row, spng_format format, Columns columns,
-                      std::span<std::uint8_t> out) {
+                      Background background, std::span<std::uint8_t> out, Transparency& transparency) {
     for (std::size_t x = columns.first; x < out.size(); x += columns.step) {
         if (format == SPNG_FMT_G8) {
             out[x] = row[x];
         } else if (format == SPNG_FMT_RGB8) {
             out[x] = luma(row[3 * x], row[3 * x + 1], row[3 * x + 2]);
         } else {
-            out[x] = over_white(luma(row[4 * x], row[4 * x + 1], row[4 * x + 2]), row[4 * x + 3]);
+            const std::uint8_t alpha = row[4 * x + 3];
+            out[x] = over(luma(row[4 * x], row[4 * x + 1], row[4 * x + 2]), alpha, background);
+            transparency = alpha == 255 ? transparency : Transparency::Some;
         }
     }
 }
 
 /// Row by row, so that beside the result no more than one row is held. True when nothing is missing.
-bool decode_rows(spng_ctx* png, const spng_ihdr& header, Luminance& picture) {
+bool decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, Luminance& picture) {
     const spng_format format = pixel_format(png, header);
     if (spng_decode_image(png, nullptr, 0, format, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE) != 0) {
         return false;
@@ -78,8 +81,9 @@ bool decode_rows(spng_ctx* png, const spng_ihdr& header, Luminance& picture) {
             return false;
         }
         const Columns columns = interlaced ? kAdam7.at(static_cast<std::size_t>(info.pass)) : Columns{};
-        row_to_luminance(row, format, columns,
-                         pixels.subspan(std::size_t{info.row_num} * header.width, header.width));
+        row_to_luminance(row, format, columns, background,
+                         pixels.subspan(std::size_t{info.row_num} * header.width, header.width),
+                         picture.transparency);
         // The end shows here where the last pass has no rows: in an interlaced picture one pixel high.
         state = state == 0 ? spng_get_row_info(png, &info) : state;
     }
@@ -89,7 +93,7 @@ bool decode_rows(spng_ctx* png, const spng_ihdr& header, Luminance& picture) {
 
 } // namespace
 
-Decoded decode_png(File file) {
+Decoded decode_any_png(File file, Background background) {
     const Context png{spng_ctx_new(0), &spng_ctx_free};
     if (!png) {
         return Reason::TooLarge;
@@ -104,10 +108,15 @@ Decoded decode_png(File file) {
         return Reason::TooLarge;
     }
     Luminance picture = blank_picture(static_cast<int>(header.width), static_cast<int>(header.height));
-    if (!decode_rows(png.get(), header, picture) || !has_end(file)) {
+    if (!decode_rows(png.get(), header, background, picture) || !has_end(file)) {
         return Reason::Damaged;
     }
     return picture;
+}
+
+Decoded decode_png(File file, Background background) {
+    std::optional<Luminance> picture = decode_common_png(file, background);
+    return picture ? Decoded{*std::move(picture)} : decode_any_png(file, background);
 }
 
 } // namespace tessera::scan

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "scan/picture.h"
+#include "scan/stages.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,16 +16,40 @@ struct Point {
     int y = 0;
 };
 
-/// A QR code as it stands in the picture.
-struct QrText {
-    std::string text; ///< UTF-8
-    /// Top left, top right, bottom right, bottom left of the symbol as it is meant to stand, turned with it;
-    /// pixels inside the picture.
-    std::array<Point, 4> corners;
+/// Top left, top right, bottom right, bottom left of a symbol as it is meant to stand, turned with it; pixels
+/// inside the picture.
+using SymbolCorners = std::array<Point, 4>;
+
+/// Where a symbol says that it is one of several that hold one text together (ISO/IEC 18004, section 8).
+struct Part {
+    int index = 0; ///< from 0
+    int count = 0; ///< 2 to 16
 };
 
-/// Every QR code in the picture, dark on light and light on dark, from top to bottom, each symbol once. The
-/// only place that knows ZXing-C++. Throws nothing but std::bad_alloc.
-std::vector<QrText> read_qr_codes(const Luminance& picture);
+/// A QR code as it stands in the picture.
+struct QrText {
+    std::string text; ///< UTF-8, whatever the symbol's character set
+    SymbolCorners corners{};
+    std::optional<Part> part;
+    bool is_micro = false; ///< Micro QR, too small for an account's address
+};
+
+enum class Side { Left, Right, Top, Bottom };
+
+/// A QR code that is seen and cannot be read.
+struct UnreadQr {
+    SymbolCorners corners{};
+    float module_size = 0;    ///< pixels
+    std::optional<Side> side; ///< of the picture that it runs over
+};
+
+struct QrFindings {
+    std::vector<QrText> texts;      ///< from top to bottom, each symbol once
+    std::optional<UnreadQr> unread; ///< where nothing was read: the one that is seen best
+};
+
+/// Every QR code in the picture, dark on light and light on dark, turned, mirrored, squeezed and leaning. The
+/// time that a picture can take is bounded whatever it shows. Throws nothing but std::bad_alloc.
+QrFindings read_qr_codes(const Luminance& picture, Stages stages = {});
 
 } // namespace tessera::scan

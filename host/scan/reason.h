@@ -7,12 +7,13 @@ namespace tessera::scan {
 
 /// Why a picture gave no one-time password account. The names are part of the protocol.
 enum class Reason {
-    NoneFound,   ///< `none_found`: no QR code in it
-    Damaged,     ///< `damaged`: the picture is cut off or broken
-    TooSmall,    ///< `too_small`: fewer pixels than the smallest QR code has modules
-    CutOff,      ///< `cut_off`: a QR code runs over the edge
-    NotOneTime,  ///< `not_one_time`: QR codes, but none with an account
-    TooLarge,    ///< `too_large`: see the limits in scan/picture.h
+    NoneFound,  ///< `none_found`: no QR code in it
+    Damaged,    ///< `damaged`: the picture file is cut off or broken, or a QR code in it cannot be read
+    TooSmall,   ///< `too_small`: a QR code with too few pixels a module, or a picture with fewer than any has
+                ///< modules
+    CutOff,     ///< `cut_off`: a QR code runs over the edge
+    NotOneTime, ///< `not_one_time`: QR codes, but none with an account
+    TooLarge,   ///< `too_large`: see the limits in scan/picture.h
     NotAPicture, ///< `not_a_picture`: none of the formats that are read
 };
 

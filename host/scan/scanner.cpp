@@ -2,6 +2,7 @@
 #include "scan/scanner.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 #include <new>
 #include <utility>
@@ -44,36 +45,76 @@ std::vector<ScannedCode> classified(std::vector<QrText> texts) {
     return codes;
 }
 
-std::optional<Reason> reason_without_account(const Luminance& picture, std::span<const ScannedCode> codes) {
-    if (std::ranges::any_of(codes, may_be_enrolled)) {
-        return std::nullopt;
-    }
-    if (!codes.empty()) {
-        return Reason::NotOneTime;
-    }
-    return std::min(picture.width, picture.height) < kSmallestSymbol ? Reason::TooSmall : Reason::NoneFound;
+/// Pixels a module: below the first, what cannot be read is called too small, and the second is read with
+/// ease.
+constexpr float kSmallModule = 1.6F;
+constexpr float kEasyModule = 2.4F;
+
+/// In steps that browsers have, nearly.
+int zoom_for(float module_size) {
+    constexpr int kStep = 25;
+    return static_cast<int>(std::ceil(kEasyModule / module_size * 100 / kStep)) * kStep;
 }
 
-void scan_into(ScanResult& result, std::span<const std::uint8_t> file) {
+void explain_unread(ScanResult& result, const UnreadQr& unread) {
+    result.hint.place = unread.corners;
+    if (unread.side) {
+        result.reason = Reason::CutOff;
+        result.hint.side = unread.side;
+    } else if (unread.module_size < kSmallModule) {
+        result.reason = Reason::TooSmall;
+        result.hint.zoom = zoom_for(unread.module_size);
+    } else {
+        result.reason = Reason::Damaged;
+    }
+}
+
+void explain(ScanResult& result, const Luminance& picture, const std::optional<UnreadQr>& unread) {
+    if (std::ranges::any_of(result.codes, may_be_enrolled)) {
+        return;
+    }
+    if (!result.codes.empty()) {
+        result.reason = Reason::NotOneTime;
+    } else if (unread) {
+        explain_unread(result, *unread);
+    } else {
+        const bool is_tiny = std::min(picture.width, picture.height) < kSmallestSymbol;
+        result.reason = is_tiny ? Reason::TooSmall : Reason::NoneFound;
+    }
+}
+
+void scan_into(ScanResult& result, std::span<const std::uint8_t> file, Stages stages, Background background) {
     Stopwatch stopwatch;
-    const std::variant<Luminance, Reason> decoded = decode_picture(file);
-    result.decode_ms = stopwatch.lap();
+    const std::variant<Luminance, Reason> decoded = decode_picture(file, background);
+    result.decode_ms += stopwatch.lap();
     if (const auto* reason = std::get_if<Reason>(&decoded)) {
         result.reason = *reason;
         return;
     }
     const auto& picture = std::get<Luminance>(decoded);
-    result.codes = classified(read_qr_codes(picture));
-    result.detect_ms = stopwatch.lap();
-    result.reason = reason_without_account(picture, result.codes);
+    QrFindings findings = read_qr_codes(picture, stages);
+    result.codes = classified(std::move(findings.texts));
+    result.detect_ms += stopwatch.lap();
+    explain(result, picture, findings.unread);
+    // Dark modules on nothing are drawn for a light page, light ones for a dark page.
+    const bool other_way = picture.transparency == Transparency::Some && background == Background::White;
+    if (result.codes.empty() && other_way) {
+        ScanResult on_black;
+        scan_into(on_black, file, stages, Background::Black);
+        on_black.decode_ms += result.decode_ms;
+        on_black.detect_ms += result.detect_ms;
+        if (!on_black.codes.empty()) {
+            result = std::move(on_black);
+        }
+    }
 }
 
 } // namespace
 
-ScanResult scan_picture(std::span<const std::uint8_t> file) {
+ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages) {
     ScanResult result;
     try {
-        scan_into(result, file);
+        scan_into(result, file, stages, Background::White);
     } catch (const std::bad_alloc&) {
         result.reason = Reason::TooLarge;
     }

@@ -17,15 +17,23 @@ struct ScannedCode {
     QrText qr;
 };
 
+/// What helps to do something about a Reason.
+struct Hint {
+    std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that cannot be read
+    std::optional<int> zoom;            ///< TooSmall: percent of its size at which it could be
+    std::optional<Side> side;           ///< CutOff: where it runs out of the picture
+};
+
 struct ScanResult {
     std::vector<ScannedCode> codes;
     std::optional<Reason> reason; ///< set when no code of kind Otpauth or Migration was found
-    double decode_ms = 0;         ///< CPU time of this thread, milliseconds
+    Hint hint;
+    double decode_ms = 0; ///< CPU time of this thread, milliseconds
     double detect_ms = 0;
 };
 
 /// A picture file to all that its QR codes say, or the reason why not. Never throws for what a file holds; a
 /// picture that memory does not suffice for is TooLarge.
-ScanResult scan_picture(std::span<const std::uint8_t> file);
+ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages = {});
 
 } // namespace tessera::scan

@@ -11,36 +11,27 @@ namespace tessera::scan {
 namespace {
 
 // RIFF container, as in the WebP Container Specification: "RIFF", size, "WEBP", then chunks of a name, a size
-// and a payload padded to an even length.
+// and a payload padded to an even length. Numbers are little-endian.
 constexpr std::size_t kRiffHeader = 12;
 constexpr std::size_t kChunkHeader = 8;
 constexpr std::size_t kFrameHeader = 16; // of an ANMF payload: place, size, duration, flags
-
-/// Little-endian, as all numbers of the container.
-std::uint32_t number_at(File file, std::size_t position, std::size_t bytes) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < bytes; ++i) {
-        value |= std::uint32_t{file[position + i]} << (8 * i);
-    }
-    return value;
-}
 
 /// Whether the extended header (VP8X) claims a canvas beyond the limits, whatever its frames say.
 bool has_too_large_canvas(File file) {
     constexpr std::size_t kCanvas = kRiffHeader + kChunkHeader + 4;
     return has_at(file, kRiffHeader, "VP8X") && file.size() >= kCanvas + 6 &&
-           !within_limits(std::int64_t{number_at(file, kCanvas, 3)} + 1,
-                          std::int64_t{number_at(file, kCanvas + 3, 3)} + 1);
+           !within_limits(std::int64_t{little_endian_at(file, kCanvas, 3)} + 1,
+                          std::int64_t{little_endian_at(file, kCanvas + 3, 3)} + 1);
 }
 
 bool is_cut_off(File file) {
-    return file.size() < kRiffHeader + kChunkHeader || number_at(file, 4, 4) > file.size() - 8;
+    return file.size() < kRiffHeader + kChunkHeader || little_endian_at(file, 4, 4) > file.size() - 8;
 }
 
 /// The chunks of the first frame of an animation, which the library reads like a file of their own.
 std::optional<File> first_frame(File file) {
     for (std::size_t at = kRiffHeader; at + kChunkHeader <= file.size();) {
-        const std::size_t size = number_at(file, at + 4, 4);
+        const std::size_t size = little_endian_at(file, at + 4, 4);
         const std::size_t payload = at + kChunkHeader;
         if (size > file.size() - payload) {
             return std::nullopt;
@@ -57,7 +48,7 @@ std::optional<File> first_frame(File file) {
 
 /// The luma plane is written straight into the picture; the others go to memory of our own as well, so that
 /// the library allocates no second picture. Luma is kept as it is coded, black at 16 and white at 235.
-Decoded decode_still(File file, const WebPBitstreamFeatures& features) {
+Decoded decode_still(File file, const WebPBitstreamFeatures& features, Background background) {
     WebPDecoderConfig config{};
     if (WebPInitDecoderConfig(&config) == 0) {
         return Reason::Damaged;
@@ -85,14 +76,16 @@ Decoded decode_still(File file, const WebPBitstreamFeatures& features) {
         return Reason::Damaged;
     }
     for (std::size_t i = 0; i < alpha.size(); ++i) {
-        picture.pixels[i] = over_white(picture.pixels[i], alpha[i]);
+        picture.pixels[i] = over(picture.pixels[i], alpha[i], background);
     }
+    const bool is_opaque = std::ranges::all_of(alpha, [](std::uint8_t a) { return a == 255; });
+    picture.transparency = is_opaque ? Transparency::None : Transparency::Some;
     return picture;
 }
 
 } // namespace
 
-Decoded decode_webp(File file) {
+Decoded decode_webp(File file, Background background) {
     if (has_too_large_canvas(file)) {
         return Reason::TooLarge;
     }
@@ -107,14 +100,14 @@ Decoded decode_webp(File file) {
         return Reason::Damaged;
     }
     if (features.has_animation == 0) {
-        return decode_still(file, features);
+        return decode_still(file, features, background);
     }
     const std::optional<File> frame = first_frame(file);
     if (!frame || WebPGetFeatures(frame->data(), frame->size(), &features) != VP8_STATUS_OK ||
         !within_limits(features.width, features.height)) {
         return Reason::Damaged;
     }
-    return decode_still(*frame, features);
+    return decode_still(*frame, features, background);
 }
 
 } // namespace tessera::scan

@@ -7,9 +7,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <iostream>
 #include <map>
-#include <random>
 
 using namespace tessera::scan;
 using namespace tessera::test;
@@ -24,31 +22,9 @@ Bytes bytes_of(std::string_view text) {
     return {text.begin(), text.end()};
 }
 
-/// A small file of each format and kind, all with the same QR code.
+/// A small file of each kind, all with the same QR code.
 std::map<std::string, Bytes> good_files() {
-    const Drawing drawing = qr_drawing(kUri);
-    return {{"png", encode_png(drawing)},
-            {"png interlaced", encode_png(drawing, PngKind::Interlaced)},
-            {"png palette", encode_png(drawing, PngKind::PaletteTransparent)},
-            {"jpeg", encode_jpeg(drawing)},
-            {"jpeg progressive", encode_jpeg(drawing, JpegKind::Progressive)},
-            {"jpeg cmyk", encode_jpeg(drawing, JpegKind::Cmyk)},
-            {"webp lossy", encode_webp(drawing, WebpKind::Lossy)},
-            {"webp lossless", encode_webp(drawing)},
-            {"webp alpha", encode_webp(drawing, WebpKind::AlphaOnly)},
-            {"webp animated", encode_webp(drawing, WebpKind::Animated)}};
-}
-
-/// PNG specification, annex D.
-std::uint32_t crc32(const std::uint8_t* bytes, std::size_t count) {
-    std::uint32_t crc = 0xFFFFFFFF;
-    for (std::size_t i = 0; i < count; ++i) {
-        crc ^= bytes[i];
-        for (int bit = 0; bit < 8; ++bit) {
-            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320 : 0);
-        }
-    }
-    return ~crc;
+    return every_kind_of_file(qr_drawing(kUri));
 }
 
 void put_big_endian(Bytes& file, std::size_t at, std::uint32_t value, unsigned count) {
@@ -57,12 +33,14 @@ void put_big_endian(Bytes& file, std::size_t at, std::uint32_t value, unsigned c
     }
 }
 
+void put_little_endian(Bytes& file, std::size_t at, std::uint32_t value, unsigned count) {
+    for (unsigned i = 0; i < count; ++i) {
+        file.at(at + i) = static_cast<std::uint8_t>(value >> (8 * i));
+    }
+}
+
 Bytes png_claiming(std::uint32_t width, std::uint32_t height) {
-    Bytes file = encode_png(Drawing{8, 8});
-    put_big_endian(file, 16, width, 4);
-    put_big_endian(file, 20, height, 4);
-    put_big_endian(file, 29, crc32(&file[12], 17), 4);
-    return file;
+    return png_of_rows(png_header(width, height, 2), Bytes(8 * (8 * 3 + 1)));
 }
 
 Bytes jpeg_claiming(std::uint32_t width, std::uint32_t height, JpegKind kind = JpegKind::Colour) {
@@ -107,6 +85,35 @@ Bytes webp_lossy_claiming_most() {
     return file;
 }
 
+Bytes gif_claiming(std::uint32_t width, std::uint32_t height) {
+    Bytes file = encode_gif(Drawing{8, 8});
+    constexpr std::size_t kImage = 13 + 3 * 256; // behind the screen and its colours
+    REQUIRE(file.at(kImage) == ',');
+    put_little_endian(file, kImage + 5, width, 2);
+    put_little_endian(file, kImage + 7, height, 2);
+    return file;
+}
+
+Bytes gif_without_colours() {
+    Bytes file = encode_gif(Drawing{8, 8});
+    file.at(10) = 0;
+    file.erase(file.begin() + 13, file.begin() + 13 + 3 * 256);
+    return file;
+}
+
+/// A BMP file with another number at one place.
+Bytes bmp_with(std::size_t at, std::int64_t value, unsigned count, BmpKind kind = BmpKind::Rgb888) {
+    Bytes file = encode_bmp(Drawing{8, 8}, kind);
+    put_little_endian(file, at, static_cast<std::uint32_t>(value), count);
+    return file;
+}
+
+Bytes bmp_claiming(std::int64_t width, std::int64_t height, BmpKind kind = BmpKind::Rgb888) {
+    Bytes file = bmp_with(18, width, 4, kind);
+    put_little_endian(file, 22, static_cast<std::uint32_t>(height), 4);
+    return file;
+}
+
 /// Kilobytes; the highest so far.
 long peak_memory() {
     rusage usage{};
@@ -121,25 +128,17 @@ Reason reason_of(const Bytes& file) {
     return *result.reason;
 }
 
-void check_bounds(const Bytes& file) {
-    const auto decoded = decode_picture(file);
-    if (const auto* picture = std::get_if<Luminance>(&decoded)) {
-        CHECK(picture->width <= kMaxPictureSide);
-        CHECK(picture->height <= kMaxPictureSide);
-        CHECK(static_cast<std::int64_t>(picture->pixels.size()) ==
-              std::int64_t{picture->width} * picture->height);
-        CHECK(static_cast<std::int64_t>(picture->pixels.size()) <= kMaxPicturePixels);
-    }
-}
-
 } // namespace
 
 TEST_CASE("What is no picture is said to be none") {
     CHECK(reason_of({}) == Reason::NotAPicture);
     CHECK(reason_of(bytes_of("\x89")) == Reason::NotAPicture);
     CHECK(reason_of(bytes_of("Dear sir, please find enclosed no picture.\n")) == Reason::NotAPicture);
-    CHECK(reason_of(bytes_of("GIF89a\x01")) == Reason::NotAPicture);
+    CHECK(reason_of(bytes_of("GIF88a\x01")) == Reason::NotAPicture);
     CHECK(reason_of(bytes_of("RIFF1234WAVEfmt ")) == Reason::NotAPicture);
+    CHECK(reason_of(bytes_of("BM")) == Reason::NotAPicture);
+    CHECK(reason_of(bytes_of("BMI, the body mass index, is no picture either, however long.")) ==
+          Reason::NotAPicture);
     CHECK(reason_of(Bytes(100'000)) == Reason::NotAPicture);
 }
 
@@ -147,6 +146,8 @@ TEST_CASE("A signature alone is a damaged picture") {
     CHECK(reason_of(bytes_of("\x89PNG\r\n\x1a\n")) == Reason::Damaged);
     CHECK(reason_of(bytes_of("\xff\xd8\xff")) == Reason::Damaged);
     CHECK(reason_of(bytes_of("RIFF1234WEBP")) == Reason::Damaged);
+    CHECK(reason_of(bytes_of("GIF89a")) == Reason::Damaged);
+    CHECK(reason_of({'B', 'M', 0, 0, 0, 0, 0, 0, 0, 0}) == Reason::Damaged);
 }
 
 TEST_CASE("A file beyond the limit is not looked at") {
@@ -166,18 +167,30 @@ TEST_CASE("A size claimed beyond the limits is refused before memory is taken") 
     CHECK(reason_of(webp_claiming(40'000, 40'000, 2)) == Reason::TooLarge);
     CHECK(reason_of(webp_lossless_claiming_most()) == Reason::TooLarge);
     CHECK(reason_of(webp_lossy_claiming_most()) == Reason::TooLarge);
+    CHECK(reason_of(gif_claiming(40'000, 40'000)) == Reason::TooLarge);
+    CHECK(reason_of(bmp_claiming(40'000, 40'000)) == Reason::TooLarge);
+    CHECK(reason_of(bmp_claiming(16'385, -1)) == Reason::TooLarge);
+    CHECK(reason_of(bmp_claiming(0x7FFFFFFF, -0x80000000LL)) == Reason::TooLarge);
     CHECK(peak_memory() - before < 16 * 1024);
 }
 
 TEST_CASE("A size claimed within the limits without the pixels is damage") {
     CHECK(reason_of(png_claiming(8'000, 8'000)) == Reason::Damaged);
     CHECK(reason_of(jpeg_claiming(8'000, 8'000)) == Reason::Damaged);
+    CHECK(reason_of(png_claiming(7'000, 7'000)) == Reason::Damaged);
+    CHECK(reason_of(png_claiming(8, 9)) == Reason::Damaged);
     CHECK(reason_of(webp_claiming(8'000, 8'000, 0)) == Reason::Damaged);
+    CHECK(reason_of(gif_claiming(8'000, 8'000)) == Reason::Damaged);
+    CHECK(reason_of(bmp_claiming(8'000, 8'000)) == Reason::Damaged);
+    CHECK(reason_of(bmp_claiming(8, -9, BmpKind::Palette1)) == Reason::Damaged);
 }
 
 TEST_CASE("A size of nothing is refused") {
     CHECK(reason_of(png_claiming(0, 8)) == Reason::Damaged);
     CHECK(reason_of(jpeg_claiming(0, 0)) == Reason::Damaged);
+    CHECK(reason_of(gif_claiming(8, 0)) == Reason::Damaged);
+    CHECK(reason_of(bmp_claiming(8, 0)) == Reason::Damaged);
+    CHECK(reason_of(bmp_claiming(-8, 8)) == Reason::Damaged);
 }
 
 TEST_CASE("A size that the format does not know is damage") {
@@ -208,29 +221,34 @@ TEST_CASE("Bytes after the end of a picture do no harm") {
     }
 }
 
-TEST_CASE("Random edits neither crash nor break the bounds") {
-    std::mt19937 random{20'240'501}; // fixed, so that a failure comes back
-    int unread = 0;
-    int read = 0;
-    for (const auto& [name, file] : good_files()) {
-        CAPTURE(name);
-        for (int round = 0; round < 600; ++round) {
-            Bytes edited = file;
-            const auto edits = 1 + random() % 8;
-            for (std::size_t i = 0; i < edits; ++i) {
-                // Half of the edits in the headers, where they do most.
-                const std::size_t end = random() % 2 == 0 ? edited.size() : std::size_t{64};
-                edited[random() % end] = static_cast<std::uint8_t>(random());
-            }
-            CAPTURE(round);
-            check_bounds(edited);
-            const ScanResult result = scan_picture(edited);
-            for (const ScannedCode& code : result.codes) {
-                CHECK(code.qr.text == kUri);
-            }
-            ++(result.reason ? unread : read);
-        }
-    }
-    std::cout << "random edits: " << read << " still read, " << unread << " given up with a reason\n";
-    CHECK(unread > 0);
+TEST_CASE("A GIF without colours or without a frame is damaged") {
+    CHECK(reason_of(gif_without_colours()) == Reason::Damaged);
+    Bytes empty = encode_gif(Drawing{8, 8});
+    empty.resize(13 + 3 * 256);
+    empty.push_back(';');
+    CHECK(reason_of(empty) == Reason::Damaged);
+}
+
+TEST_CASE("A BMP of a kind that is not read is said to be no picture") {
+    CHECK(reason_of(bmp_with(14, 12, 4)) == Reason::NotAPicture);                   // BITMAPCOREHEADER
+    CHECK(reason_of(bmp_with(28, 2, 2)) == Reason::NotAPicture);                    // bits a pixel
+    CHECK(reason_of(bmp_with(30, 1, 4, BmpKind::Palette8)) == Reason::NotAPicture); // BI_RLE8
+    CHECK(reason_of(bmp_with(30, 2, 4, BmpKind::Palette4)) == Reason::NotAPicture); // BI_RLE4
+    CHECK(reason_of(bmp_with(30, 5, 4)) == Reason::NotAPicture);                    // BI_PNG
+}
+
+TEST_CASE("A BMP that contradicts itself is damaged") {
+    CHECK(reason_of(bmp_with(10, 0xFFFFFFFF, 4)) == Reason::Damaged);                  // place of the pixels
+    CHECK(reason_of(bmp_with(54, 0xFF00FF, 4, BmpKind::Rgba8888)) == Reason::Damaged); // a mask in two parts
+    Bytes without_palette = encode_bmp(Drawing{1, 1}, BmpKind::Palette8);
+    put_little_endian(without_palette, 10, 54, 4);
+    without_palette.resize(54 + 4);
+    CHECK(reason_of(without_palette) == Reason::Damaged);
+}
+
+TEST_CASE("A BMP with fewer colours than indexes shows the others as black") {
+    Bytes file = bmp_with(46, 1, 4, BmpKind::Palette1);
+    const auto decoded = decode_picture(file);
+    REQUIRE(std::holds_alternative<Luminance>(decoded));
+    CHECK(std::ranges::count(std::get<Luminance>(decoded).pixels, 0) == 64);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,21 +45,70 @@ Drawing qr_drawing(const std::string& text, Placement placement = {});
 
 enum class PngKind {
     TrueColour,
-    TrueColour16, ///< 16 bits a channel
+    TrueColour16,    ///< 16 bits a channel
+    TrueColourAlpha, ///< opaque
     Grey,
     Palette,
     PaletteTransparent, ///< what is white in the drawing is a transparent black
     Interlaced,
+    Animated,  ///< APNG; a second frame is all zeros
     AlphaOnly, ///< black throughout, white in the drawing is transparent
+    LightOnly, ///< white throughout, black in the drawing is transparent
 };
 
-enum class JpegKind { Colour, Grey, Progressive, Cmyk };
+enum class JpegKind {
+    Colour,
+    Colour444, ///< chroma at full size
+    Grey,
+    Progressive,
+    Cmyk,
+    ExifRotated, ///< says that it is to be turned by a quarter
+};
 
 enum class WebpKind { Lossy, Lossless, AlphaOnly, Animated };
+
+/// 256 levels of grey.
+enum class GifKind {
+    Still,
+    Interlaced,
+    AlphaOnly, ///< white in the drawing is transparent
+    Animated,  ///< a second frame is black
+};
+
+enum class BmpKind {
+    Palette1,
+    Palette4,
+    Palette8,
+    Rgb555,
+    Rgb565, ///< BI_BITFIELDS
+    Rgb888,
+    Rgb888TopDown,
+    Rgbx8888,
+    Rgba8888,      ///< BITMAPV5HEADER, opaque
+    AlphaOnly,     ///< the same; black throughout, white in the drawing is transparent
+    AlphaUnfilled, ///< the same; opaque, but with an alpha channel of zeros
+};
 
 std::vector<std::uint8_t> encode_png(const Drawing& drawing, PngKind kind = PngKind::TrueColour);
 std::vector<std::uint8_t> encode_jpeg(const Drawing& drawing, JpegKind kind = JpegKind::Colour);
 std::vector<std::uint8_t> encode_webp(const Drawing& drawing, WebpKind kind = WebpKind::Lossless);
+std::vector<std::uint8_t> encode_gif(const Drawing& drawing, GifKind kind = GifKind::Still);
+std::vector<std::uint8_t> encode_bmp(const Drawing& drawing, BmpKind kind = BmpKind::Rgb888);
+
+/// The drawing as a file of each format and kind but those that show it on black alone, by name.
+std::map<std::string, std::vector<std::uint8_t>> every_kind_of_file(const Drawing& drawing);
+
+/// A PNG chunk with its checksum.
+std::vector<std::uint8_t> png_chunk(const std::string& name, const std::vector<std::uint8_t>& payload);
+
+/// IHDR's payload.
+std::vector<std::uint8_t> png_header(std::uint32_t width, std::uint32_t height, std::uint8_t colour_type);
+
+/// A PNG file of these rows, each a filter's byte and the filtered pixels. `before` stands between IHDR and
+/// IDAT.
+std::vector<std::uint8_t> png_of_rows(const std::vector<std::uint8_t>& header,
+                                      const std::vector<std::uint8_t>& rows,
+                                      const std::vector<std::uint8_t>& before = {});
 
 /// A WebP file around chunks of the container.
 std::vector<std::uint8_t> riff(const std::vector<std::uint8_t>& chunks);

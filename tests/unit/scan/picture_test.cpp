@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
 #include "scan/picture.h"
+#include "scan/scanner.h"
 #include "unit/scan/drawing.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace tessera::scan;
@@ -59,6 +61,88 @@ TEST_CASE("PNG of every kind gives exact levels") {
     for (const PngKind kind : {PngKind::Palette, PngKind::PaletteTransparent}) {
         CAPTURE(static_cast<int>(kind));
         CHECK(worst_difference(chequers(), encode_png(chequers(), kind)) == 0);
+    }
+}
+
+TEST_CASE("GIF of every kind gives exact levels") {
+    for (const GifKind kind : {GifKind::Still, GifKind::Interlaced, GifKind::Animated}) {
+        CAPTURE(static_cast<int>(kind));
+        CHECK(worst_difference(grey_levels(), encode_gif(grey_levels(), kind)) == 0);
+    }
+    CHECK(worst_difference(chequers(), encode_gif(chequers(), GifKind::AlphaOnly)) == 0);
+}
+
+TEST_CASE("An interlaced GIF lower than a pass") {
+    for (int side = 1; side <= 9; ++side) {
+        Drawing drawing{10 - side, side};
+        drawing.set(9 - side, side - 1, kBlack);
+        CAPTURE(side);
+        CHECK(worst_difference(drawing, encode_gif(drawing, GifKind::Interlaced)) == 0);
+    }
+}
+
+TEST_CASE("BMP of every kind gives exact levels, as far as it has them") {
+    for (const BmpKind kind : {BmpKind::Palette8, BmpKind::Rgb888, BmpKind::Rgb888TopDown, BmpKind::Rgbx8888,
+                               BmpKind::Rgba8888, BmpKind::AlphaOnly, BmpKind::AlphaUnfilled}) {
+        CAPTURE(static_cast<int>(kind));
+        CHECK(worst_difference(grey_levels(), encode_bmp(grey_levels(), kind)) == 0);
+    }
+    for (const BmpKind kind : {BmpKind::Palette4, BmpKind::Rgb555, BmpKind::Rgb565}) {
+        CAPTURE(static_cast<int>(kind));
+        CHECK(worst_difference(grey_levels(), encode_bmp(grey_levels(), kind)) <= 16);
+    }
+    CHECK(worst_difference(chequers(), encode_bmp(chequers(), BmpKind::Palette1)) == 0);
+}
+
+TEST_CASE("Every kind of file is read") {
+    const std::string uri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&issuer=Example";
+    for (const auto& [name, file] : every_kind_of_file(qr_drawing(uri))) {
+        CAPTURE(name);
+        const ScanResult result = scan_picture(file);
+        REQUIRE(result.codes.size() == 1);
+        CHECK(result.codes[0].qr.text == uri);
+    }
+}
+
+TEST_CASE("How a camera was held is ignored: a code reads whichever way it stands") {
+    const Drawing drawing = chequers();
+    CHECK(worst_difference(drawing, encode_jpeg(drawing, JpegKind::ExifRotated)) < 40);
+}
+
+TEST_CASE("Transparent pixels show the background that is asked for") {
+    const Drawing drawing = chequers();
+    const auto pixels = static_cast<std::ptrdiff_t>(drawing.rgb.size() / 3);
+    struct Count {
+        std::ptrdiff_t black;
+        std::ptrdiff_t white;
+    };
+    const auto count = [](const std::vector<std::uint8_t>& file, Background background) {
+        const Luminance picture = std::get<Luminance>(decode_picture(file, background));
+        CHECK(picture.transparency == Transparency::Some);
+        return Count{std::ranges::count(picture.pixels, 0), std::ranges::count(picture.pixels, 255)};
+    };
+    for (const auto& file :
+         {encode_png(drawing, PngKind::AlphaOnly), encode_png(drawing, PngKind::PaletteTransparent),
+          encode_gif(drawing, GifKind::AlphaOnly), encode_bmp(drawing, BmpKind::AlphaOnly)}) {
+        const Count on_white = count(file, Background::White);
+        CHECK(on_white.black > 0);
+        CHECK(on_white.white == pixels - on_white.black);
+        CHECK(count(file, Background::Black).black == pixels);
+    }
+    const auto light = encode_png(drawing, PngKind::LightOnly);
+    CHECK(count(light, Background::White).white == pixels);
+    CHECK(count(light, Background::Black).black > 0);
+    const auto webp = encode_webp(drawing, WebpKind::AlphaOnly);
+    CHECK(count(webp, Background::White).white > 0);
+    CHECK(count(webp, Background::Black).white == 0);
+}
+
+TEST_CASE("Only a picture with transparent pixels is said to have them") {
+    for (const auto& [name, file] : every_kind_of_file(chequers())) {
+        CAPTURE(name);
+        const bool expected = name.ends_with("alpha") || name.ends_with("transparent");
+        const Luminance picture = std::get<Luminance>(decode_picture(file));
+        CHECK((picture.transparency == Transparency::Some) == expected);
     }
 }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/scanner.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+
+/// What of a scan is told to the extension and on the command line; the names are part of both contracts.
+namespace tessera::messaging {
+
+/// `[[x,y], …]`, clockwise from the top left.
+nlohmann::json corners_view(const scan::SymbolCorners& corners);
+
+/// `reason` and, where known, `place`, `zoom` (percent) and `side`; empty where an account was found.
+nlohmann::json reason_view(const scan::ScanResult& result);
+
+/// What sort of text a code of kind Other holds: `web_address`, `wi_fi`, `contact`, `payment`, `split_part`,
+/// `micro_qr` or `text`.
+std::string_view content_name(const scan::QrText& code);
+
+} // namespace tessera::messaging

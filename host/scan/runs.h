@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tessera::scan {
+
+/// Neighbouring pixels of one row that are all light or all dark.
+struct Run {
+    int start = 0;            ///< where it was seen to begin: on its edge, or a little after
+    std::uint8_t extreme = 0; ///< its lightest or darkest value
+};
+
+/// The runs of a row, light and dark by turns.
+struct Runs {
+    std::vector<Run> list; ///< ends with a mark whose `start` is the row's length
+    bool first_is_dark = false;
+};
+
+/// Which registers a row is compared in.
+enum class Lanes {
+    Portable, ///< one pixel at a time
+    Wide128,  ///< SSE2 or NEON
+    Wide256,  ///< AVX2
+};
+
+/// What this machine can do, asked once.
+Lanes widest_lanes();
+
+/// Splits a row where it turns back by more than `contrast` grey levels from the lightest or darkest value
+/// since the last turn. `out` is written anew; its memory is used again. Same result whatever the lanes,
+/// which must be ones that this machine has.
+void split_into_runs(std::span<const std::uint8_t> row, int contrast, Lanes lanes, Runs& out);
+
+} // namespace tessera::scan

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace tessera::scan {
+
+/// What the finder does beyond the plain way, which is dark and light finder patterns, three by three, in
+/// their place, sampled and read. `tests/bench/scan --ablation` shows what each of them is for.
+enum class Stage : std::uint8_t {
+    FaintContrast, ///< from 8 grey levels on, instead of 60
+    Leaning,       ///< a first estimate of the perspective from the finder patterns' sizes
+    Refining,      ///< moving a symbol's place to where its known modules are seen best
+    LocalLevels,   ///< light and dark by the modules nearby
+    Sharpening,    ///< undoing blur
+    Covered,       ///< symbols with two finder patterns to be seen
+    HalfSize,      ///< the picture at half its size: noise and seams
+    StockReader,   ///< ZXing's own finder around finder patterns that nothing explains
+};
+
+inline constexpr std::array<std::string_view, 8> kStageNames{
+    "faint contrast", "leaning",        "refining",  "local levels",
+    "sharpening",     "covered finder", "half size", "stock reader"};
+
+/// A set of stages; all of them unless told.
+class Stages {
+public:
+    constexpr bool has(Stage stage) const { return (bits_ & bit(stage)) != 0; }
+
+    constexpr Stages without(Stage stage) const {
+        Stages rest = *this;
+        rest.bits_ &= static_cast<std::uint8_t>(~bit(stage));
+        return rest;
+    }
+
+private:
+    static constexpr std::uint8_t bit(Stage stage) {
+        return static_cast<std::uint8_t>(1U << static_cast<unsigned>(stage));
+    }
+
+    std::uint8_t bits_ = 0xFF;
+};
+
+} // namespace tessera::scan

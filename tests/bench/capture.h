@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "bench/rgb_picture.h"
+
+namespace tessera::bench {
+
+/// The same picture as JPEG of quality 90 with 4:2:0 chroma: what Chromium's
+/// `captureVisibleTab({format: "jpeg", quality: 90})` would have made of that page.
+Bytes as_captured(const RgbPicture& picture);
+
+} // namespace tessera::bench

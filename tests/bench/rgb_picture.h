@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "bench/picture_file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace tessera::bench {
+
+/// Three bytes a pixel, row by row without gaps. What was transparent is as the file has it.
+struct RgbPicture {
+    int width = 0;
+    int height = 0;
+    std::unique_ptr<std::uint8_t[]> pixels;
+};
+
+bool is_png(const Bytes& file);
+
+/// The whole picture by spng_decode_image(), as a program would that has libspng and no wishes. Throws
+/// FileFormatUnknown.
+RgbPicture decode_png_with_libspng(const Bytes& file);
+
+/// PNG, JPEG or WebP, each by its usual library; nothing where it is another format. Throws FileFormatUnknown
+/// where it is damaged.
+std::optional<RgbPicture> decode_rgb(const Bytes& file);
+
+} // namespace tessera::bench

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
+import { ColourType, encodePng } from "./png.mjs";
+
+/**
+ * A page with canvases, to develop screenshots in and to look at files.
+ *
+ * @typedef {import("./effects.mjs").Effect} Effect
+ * @typedef {import("./effects.mjs").Point} Point
+ *
+ * @typedef {object} Output
+ * @property {"png" | "jpeg" | "webp"} format
+ * @property {number} [quality] 0 to 100
+ * @property {"bits" | "palette" | "grey"} [pixels] of PNG, where they are not Chromium's
+ */
+
+/** Sixteen colours of old screens, and the greys between. */
+const kPalette = [0x000000, 0x800000, 0x008000, 0x808000, 0x000080, 0x800080, 0x008080, 0xc0c0c0, 0x808080, 0xff0000,
+  0x00ff00, 0xffff00, 0x0000ff, 0xff00ff, 0x00ffff, 0xffffff];
+
+const kRasters = {
+  bits: { colourType: ColourType.Grey, depth: /** @type {const} */ (1), palette: undefined },
+  grey: { colourType: ColourType.Grey, depth: /** @type {const} */ (8), palette: undefined },
+  palette: {
+    colourType: ColourType.Palette,
+    depth: /** @type {const} */ (4),
+    palette: Uint8Array.from(kPalette.flatMap((rgb) => [rgb >> 16, (rgb >> 8) & 255, rgb & 255])),
+  },
+};
+
+export class Studio {
+  #page;
+
+  /** @param {import("puppeteer-core").Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** @param {import("puppeteer-core").Browser} browser */
+  static async open(browser) {
+    const page = await browser.newPage();
+    const source = ["effects.mjs", "developing.mjs"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));
+    const [effects, developing] = source.map((text) => `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
+    await page.evaluate(
+      async (first, second) => Object.assign(globalThis, await import(first), await import(second)),
+      effects,
+      developing,
+    );
+    return new Studio(page);
+  }
+
+  /**
+   * @param {Uint8Array} screenshot PNG
+   * @param {Effect[]} effects
+   * @param {Output} output
+   * @returns {Promise<Buffer>} the file
+   */
+  async develop(screenshot, effects, { format, quality = 100, pixels }) {
+    if (effects.length === 0 && format === "png" && !pixels) return Buffer.from(screenshot);
+    const file = Buffer.from(screenshot).toString("base64");
+    if (!pixels) {
+      const developed = await this.#page.evaluate(
+        (...values) => globalThis.developFile(...values), file, effects, `image/${format}`, quality / 100);
+      return Buffer.from(developed, "base64");
+    }
+    const { width, height, samples } = await this.#page.evaluate(
+      (...values) => globalThis.developSamples(...values), file, effects, pixels, kPalette);
+    return encodePng({ width, height, samples: Buffer.from(samples, "base64"), ...kRasters[pixels] });
+  }
+
+  /**
+   * @param {Buffer} file
+   * @param {Point[]} points pixels
+   * @param {number} reach half the side of the square that is looked at, in pixels
+   * @param {number} paper grey level behind transparent pixels
+   * @returns {Promise<{ width: number, height: number, greys: number[] }>} mean luminance at each point, 0 to 255; outside the
+   *     picture the paper's
+   */
+  look(file, points, reach, paper) {
+    return this.#page.evaluate((...values) => globalThis.greysAt(...values), file.toString("base64"), points, reach, paper);
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/zxing_reader.h"
+
+#include "bench/cpu_time.h"
+
+// Texts as UTF-8 in std::string; 1.x hands out wide strings without it.
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
+
+#if __has_include(<ZXing/ReaderOptions.h>)
+#include <ZXing/ReaderOptions.h>
+#endif
+
+namespace tessera::bench {
+namespace {
+
+#if __has_include(<ZXing/ReaderOptions.h>)
+using ZXingOptions = ZXing::ReaderOptions;
+#else
+using ZXingOptions = ZXing::DecodeHints;
+#endif
+
+void read_into(std::vector<std::string>& texts, const scan::Luminance& picture) {
+    ZXingOptions options;
+    options.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setTryRotate(true);
+    const ZXing::ImageView view{picture.pixels.data(), picture.width, picture.height,
+                                ZXing::ImageFormat::Lum};
+    for (const auto& result : ZXing::ReadBarcodes(view, options)) {
+        texts.push_back(result.text());
+    }
+}
+
+scan::Luminance inverted(const scan::Luminance& picture) {
+    scan::Luminance negative = picture;
+    for (std::uint8_t& pixel : negative.pixels) {
+        pixel = static_cast<std::uint8_t>(255 - pixel);
+    }
+    return negative;
+}
+
+} // namespace
+
+std::string ZXingReader::name() const {
+    const std::string name = "ZXing-C++ " TESSERA_BENCH_ZXING_VERSION;
+    return polarity_ == Polarity::Both ? name + ", also inverted" : name;
+}
+
+Reading ZXingReader::read(const PictureFile& picture, int repeats) {
+    Reading reading;
+    reading.ms = shortest_cpu_ms(repeats, [&] {
+        reading.texts.clear();
+        read_into(reading.texts, picture.luminance());
+        if (polarity_ == Polarity::Both) {
+            read_into(reading.texts, inverted(picture.luminance()));
+        }
+    });
+    return reading;
+}
+
+} // namespace tessera::bench
