@@ -22,8 +22,9 @@ constexpr std::array<Direction, 4> kDirections{
 constexpr float kTimingRow = 3;
 constexpr float kTimingStart = 4.5F;
 
-/// So many modules by turns light and dark up to the edge are no accident.
-constexpr int kLeastModules = 7;
+/// So many modules by turns light and dark up to the edge, of so many pixels, are no accident.
+constexpr int kLeastModules = 8;
+constexpr float kLeastModuleSize = 1.8F;
 
 /// Light and dark by turns, a module each, up to the picture's edge.
 bool is_timing_to_edge(const Luminance& picture, const FinderPattern& finder, Direction towards, PointF start,
@@ -82,7 +83,7 @@ std::optional<UnreadQr> symbol_over_edge(const Luminance& picture, const FinderP
             const PointF start{finder.centre.x + (x * kTimingStart + y * aside) * finder.module_x,
                                finder.centre.y + (y * kTimingStart + x * aside) * finder.module_y};
             const float module = towards.x != 0 ? finder.module_x : finder.module_y;
-            if (is_timing_to_edge(picture, finder, towards, start, module)) {
+            if (module >= kLeastModuleSize && is_timing_to_edge(picture, finder, towards, start, module)) {
                 return unread_at(picture, finder, towards);
             }
         }

@@ -63,13 +63,11 @@ public:
         : picture_{picture}, contrast_{contrast}, row_step_{row_step} {}
 
     std::vector<FinderPattern> all() {
-        for (int y = 0; y < picture_.height; y += row_step_) {
+        for (int y = 0; y < picture_.height && found_.size() < kMaxFinderPatterns; y += row_step_) {
             split_into_runs(row(y), contrast_, lanes_, runs_);
             examine(y);
-            if (found_.size() == kMaxFinderPatterns) {
-                break;
-            }
         }
+        found_.resize(std::min(found_.size(), kMaxFinderPatterns));
         return std::move(found_);
     }
 
@@ -77,11 +75,6 @@ private:
     std::span<const std::uint8_t> row(int y) const {
         const auto width = static_cast<std::size_t>(picture_.width);
         return std::span{picture_.pixels}.subspan(static_cast<std::size_t>(y) * width, width);
-    }
-
-    int at(int x, int y) const {
-        return picture_.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_.width) +
-                               static_cast<std::size_t>(x)];
     }
 
     /// Five runs in a row, by turns of the one and the other kind.

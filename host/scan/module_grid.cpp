@@ -118,8 +118,6 @@ std::vector<Shade> shades(const ModuleGrid& grid, Threshold threshold) {
     switch (threshold) {
     case Threshold::Corners:
         return shades(grid, corner_levels(grid));
-    case Threshold::Local:
-        return shades(grid, local_levels(grid));
     case Threshold::Sharpened:
         const ModuleGrid sharp = sharpened(grid);
         return shades(sharp, local_levels(sharp));
@@ -139,12 +137,11 @@ void fill_module(Luminance& picture, int column, int row) {
 
 } // namespace
 
-ModuleGrid sample_modules(const Sampler& sampler, const SymbolPlace& place, Levels levels) {
+ModuleGrid sample_modules(const Sampler& sampler, const SymbolPlace& place, const Levels& levels) {
     ModuleGrid grid{place.modules, {}};
     grid.values.reserve(static_cast<std::size_t>(place.modules) * static_cast<std::size_t>(place.modules));
     // Of a large module more than a point: noise and seams.
     const float spread = place.module_size() >= 2.5F ? 0.2F : 0;
-    const float range = levels.dark - levels.light;
     for (int row = 0; row < place.modules; ++row) {
         for (int column = 0; column < place.modules; ++column) {
             const float x = static_cast<float>(column) + 0.5F;
@@ -155,7 +152,7 @@ ModuleGrid sample_modules(const Sampler& sampler, const SymbolPlace& place, Leve
                          sampler.at(place.at(x, y - spread)) + sampler.at(place.at(x, y + spread));
                 value /= 5;
             }
-            grid.values.push_back((value - levels.light) / range);
+            grid.values.push_back(levels.darkness(value, column, row, place.modules));
         }
     }
     return grid;

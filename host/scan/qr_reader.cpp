@@ -28,7 +28,7 @@ constexpr int kCoarserRows = 4;   ///< on screens so wide that nobody draws modu
 constexpr int kWideScreen = 2500; ///< pixels
 
 /// A picture made to look like many symbols is given up on after so many that could not be read.
-constexpr int kMaxUnread = 60;
+constexpr int kMaxUnread = 24;
 
 /// How much an unread place must look like a symbol to be told of: layout_score().
 constexpr float kSurelySymbol = 0.7F;
@@ -44,6 +44,18 @@ bool is_within(const SymbolCorners& corners, PointF place) {
         clockwise += cross(edge, way) >= 0 ? 1 : -1;
     }
     return std::abs(clockwise) == 4;
+}
+
+/// Not over the edge by more than a module: what is cut off is told apart by other means.
+bool is_whole(const SymbolPlace& place, const Luminance& picture) {
+    const auto side = static_cast<float>(place.modules);
+    const float margin = place.module_size();
+    return std::ranges::all_of(
+        std::array{place.at(0, 0), place.at(side, 0), place.at(side, side), place.at(0, side)},
+        [&](PointF p) {
+            return p.x >= -margin && p.y >= -margin && p.x <= static_cast<float>(picture.width) + margin &&
+                   p.y <= static_cast<float>(picture.height) + margin;
+        });
 }
 
 class Reader {
@@ -140,7 +152,8 @@ private:
     }
 
     void note_unread(const Luminance& picture, const SymbolReading& reading) {
-        if (&picture == &picture_ && reading.score > std::max(best_unread_, kSurelySymbol)) {
+        const bool is_seen = &picture == &picture_ && is_whole(reading.place, picture);
+        if (is_seen && reading.score > std::max(best_unread_, kSurelySymbol)) {
             best_unread_ = reading.score;
             findings_.unread = UnreadQr{corners_of(reading.place, picture), reading.place.module_size(), {}};
         }

@@ -13,16 +13,14 @@ enum class Stage : std::uint8_t {
     FaintContrast, ///< from 8 grey levels on, instead of 60
     Leaning,       ///< a first estimate of the perspective from the finder patterns' sizes
     Refining,      ///< moving a symbol's place to where its known modules are seen best
-    LocalLevels,   ///< light and dark by the modules nearby
-    Sharpening,    ///< undoing blur
+    Sharpening,    ///< undoing blur, and light and dark by the modules nearby
     Covered,       ///< symbols with two finder patterns to be seen
     HalfSize,      ///< the picture at half its size: noise and seams
     StockReader,   ///< ZXing's own finder around finder patterns that nothing explains
 };
 
-inline constexpr std::array<std::string_view, 8> kStageNames{
-    "faint contrast", "leaning",        "refining",  "local levels",
-    "sharpening",     "covered finder", "half size", "stock reader"};
+inline constexpr std::array<std::string_view, 7> kStageNames{
+    "faint contrast", "leaning", "refining", "sharpening", "covered finder", "half size", "stock reader"};
 
 /// A set of stages; all of them unless told.
 class Stages {

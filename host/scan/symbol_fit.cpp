@@ -8,18 +8,17 @@
 namespace tessera::scan {
 namespace {
 
-/// From -1, light, to 1, dark.
-float darkness(float value, Levels levels) {
-    const float middle = (levels.dark + levels.light) / 2;
-    const float half = (levels.dark - levels.light) / 2;
-    return half == 0 ? 0 : std::clamp((value - middle) / half, -1.0F, 1.0F);
+/// darkness() of a module of the symbol, -1 to 1.
+float seen_at(const Sampler& sampler, const SymbolPlace& place, const Levels& levels, int column, int row) {
+    const float value = sampler.at(place.middle_of(column, row));
+    return std::clamp(levels.darkness(value, column, row, place.modules), -1.0F, 1.0F);
 }
 
-float timing_line(const Sampler& sampler, const SymbolPlace& place, Levels levels, bool is_row) {
+float timing_line(const Sampler& sampler, const SymbolPlace& place, const Levels& levels, bool is_row) {
     float sum = 0;
     for (int i = 8; i < place.modules - 8; ++i) {
-        const PointF middle = is_row ? place.middle_of(i, 6) : place.middle_of(6, i);
-        const float seen = darkness(sampler.at(middle), levels);
+        const float seen =
+            is_row ? seen_at(sampler, place, levels, i, 6) : seen_at(sampler, place, levels, 6, i);
         sum += i % 2 == 0 ? seen : -seen;
     }
     return sum / static_cast<float>(place.modules - 16);
@@ -33,21 +32,21 @@ std::array<float*, 8> movable(SymbolPlace& place) {
 
 } // namespace
 
-float timing_score(const Sampler& sampler, const SymbolPlace& place, Levels levels) {
+float timing_score(const Sampler& sampler, const SymbolPlace& place, const Levels& levels) {
     return std::min(timing_line(sampler, place, levels, true), timing_line(sampler, place, levels, false));
 }
 
-float layout_score(const Sampler& sampler, const SymbolPlace& place, Levels levels) {
+float layout_score(const Sampler& sampler, const SymbolPlace& place, const Levels& levels) {
     const std::span<const KnownModule> known = known_modules(place.modules);
     float sum = 0;
     for (const KnownModule& module : known) {
-        const float seen = darkness(sampler.at(place.middle_of(module.column, module.row)), levels);
+        const float seen = seen_at(sampler, place, levels, module.column, module.row);
         sum += module.shade == Shade::Dark ? seen : -seen;
     }
     return sum / static_cast<float>(known.size());
 }
 
-SymbolPlace refined(const Sampler& sampler, SymbolPlace place, Levels levels) {
+SymbolPlace refined(const Sampler& sampler, SymbolPlace place, const Levels& levels) {
     float best = layout_score(sampler, place, levels);
     // Half a module, then less and less; a weight that moves the far corner as far.
     for (float modules = 0.6F; modules > 0.08F; modules /= 2) {

@@ -38,12 +38,11 @@ bool may_be_neighbours(const FinderPattern& a, const FinderPattern& b) {
         return false;
     }
     const float ratio = (a.module_x * a.module_y) / (b.module_x * b.module_y);
-    if (ratio < 0.45F || ratio > 2.2F) {
+    if (ratio < 0.33F || ratio > 3.0F) {
         return false;
     }
     const float contrast = std::min(std::abs(a.core - a.ring), std::abs(b.core - b.ring));
-    if (std::abs(a.core - b.core) > 0.7F * contrast + 10 ||
-        std::abs(a.ring - b.ring) > 0.7F * contrast + 10) {
+    if (std::abs(a.core - b.core) > 0.8F * contrast + 10 || std::abs(a.ring - b.ring) > 2 * contrast + 10) {
         return false;
     }
     const float side = side_between(a, b);
@@ -99,13 +98,13 @@ PointF clockwise(PointF p) {
     return {-p.y, p.x};
 }
 
-Levels levels_of(std::span<const FinderPattern* const> finders) {
-    Levels levels;
-    for (const FinderPattern* finder : finders) {
-        levels.dark += finder->core / static_cast<float>(finders.size());
-        levels.light += finder->ring / static_cast<float>(finders.size());
-    }
-    return levels;
+Levels::Corner levels_at(const FinderPattern& finder) {
+    return {finder.core, finder.ring};
+}
+
+/// The grey level between light and dark.
+float level_of(const FinderPattern& finder) {
+    return (finder.core + finder.ring) / 2;
 }
 
 /// Nearer things are larger by the square of their weight.
@@ -116,7 +115,7 @@ float weight_of(const FinderPattern& corner, const FinderPattern& other) {
 
 /// How often light and dark change along a line, pixel by pixel: quick, and for a timing pattern seldom right
 /// by chance. Stops counting above `most`.
-int changes_along(const Luminance& picture, PointF from, PointF to, Levels levels, int most) {
+int changes_along(const Luminance& picture, PointF from, PointF to, int level, int most) {
     const auto inside = [&](PointF p) {
         return PointF{std::clamp(p.x, 0.0F, static_cast<float>(picture.width - 1)),
                       std::clamp(p.y, 0.0F, static_cast<float>(picture.height - 1))};
@@ -130,7 +129,6 @@ int changes_along(const Luminance& picture, PointF from, PointF to, Levels level
     std::int32_t y = fixed(from.y + 0.5F);
     const std::int32_t step_x = steps > 0 ? fixed(way.x / static_cast<float>(steps)) : 0;
     const std::int32_t step_y = steps > 0 ? fixed(way.y / static_cast<float>(steps)) : 0;
-    const auto level = static_cast<int>((levels.dark + levels.light) / 2);
     int changes = -1;
     int above = -1;
     for (int i = 0; i < steps && changes <= most; ++i, x += step_x, y += step_y) {
@@ -146,14 +144,15 @@ int changes_along(const Luminance& picture, PointF from, PointF to, Levels level
 /// From the middle of one finder pattern's edge to that of the next there is a change a module, but for the
 /// seven modules of the finder patterns with their separators.
 bool may_be_timing(const Luminance& picture, const FinderPattern& from, const FinderPattern& to,
-                   PointF inwards, Levels levels) {
+                   PointF inwards) {
     const float side = side_between(from, to);
     const float expected = side - 13;
     const PointF offset = (3 * module_along(from, inwards) / length(inwards)) * inwards;
     const PointF far_offset = (3 * module_along(to, inwards) / length(inwards)) * inwards;
+    const auto level = static_cast<int>((level_of(from) + level_of(to)) / 2);
     const int least = static_cast<int>(0.5F * expected) - 2;
     const int most = static_cast<int>(1.5F * expected) + 4;
-    const int changes = changes_along(picture, from.centre + offset, to.centre + far_offset, levels, most);
+    const int changes = changes_along(picture, from.centre + offset, to.centre + far_offset, level, most);
     return changes >= least && changes <= most;
 }
 
@@ -179,11 +178,11 @@ std::vector<Corners> likely_corners(std::span<const FinderPattern> finders) {
 std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& top_left,
                                  const FinderPattern& top_right, const FinderPattern& bottom_left,
                                  Stages stages) {
-    const Levels levels = levels_of(std::array{&top_left, &top_right, &bottom_left});
+    const Levels levels{levels_at(top_left), levels_at(top_right), levels_at(bottom_left)};
     const PointF right = top_right.centre - top_left.centre;
     const PointF down = bottom_left.centre - top_left.centre;
-    if (!may_be_timing(picture, top_left, top_right, down, levels) ||
-        !may_be_timing(picture, top_left, bottom_left, right, levels)) {
+    if (!may_be_timing(picture, top_left, top_right, down) ||
+        !may_be_timing(picture, top_left, bottom_left, right)) {
         return {};
     }
     const Sampler sampler{picture};
@@ -210,7 +209,9 @@ std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& 
         }
     }
     std::ranges::stable_sort(worth_reading, std::ranges::greater{}, &SymbolGuess::timing);
-    worth_reading.resize(std::min(worth_reading.size(), kMaxGuesses));
+    if (worth_reading.size() > kMaxGuesses) {
+        worth_reading.erase(worth_reading.begin() + kMaxGuesses, worth_reading.end());
+    }
     return worth_reading;
 }
 

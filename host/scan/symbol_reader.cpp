@@ -20,8 +20,6 @@ bool is_used(Threshold threshold, Stages stages) {
     switch (threshold) {
     case Threshold::Corners:
         return true;
-    case Threshold::Local:
-        return stages.has(Stage::LocalLevels);
     case Threshold::Sharpened:
         return stages.has(Stage::Sharpening);
     }
@@ -40,7 +38,7 @@ std::optional<ZXingText> read_grid(const ModuleGrid& grid, Stages stages) {
     return std::nullopt;
 }
 
-std::optional<QrText> read_at(const Luminance& picture, const SymbolPlace& place, Levels levels,
+std::optional<QrText> read_at(const Luminance& picture, const SymbolPlace& place, const Levels& levels,
                               Stages stages) {
     const ModuleGrid grid = sample_modules(Sampler{picture}, place, levels);
     auto read = read_grid(grid, stages);

@@ -162,7 +162,7 @@ if (wanted("chunks")) {
 }
 if (wanted("recall")) {
   if (existsSync(join(screens, "manifest.json"))) {
-    console.log("\n## Pictures read, of those read as PNG by the same host\n");
+    console.log("\n## Pictures in which all codes are read, by format\n");
     console.log(await recallByFormat(screens, kFormats));
   } else {
     console.log(`\nSKIP recall: ${screens} has no manifest.json`);

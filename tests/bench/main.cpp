@@ -6,6 +6,7 @@
 #include "bench/picture_size.h"
 #include "bench/report.h"
 #include "bench/results_json.h"
+#include "bench/tessera_reader.h"
 #include "error.h"
 
 #include <unistd.h>
@@ -57,11 +58,36 @@ std::vector<Peak> peaks_of(const std::vector<std::string>& readers, const Measur
     return peaks;
 }
 
-void run(const Options& options) {
-    const std::vector<Screen> screens = read_manifest(options.folder, options.only);
+std::vector<Screen> screens_of(const Options& options) {
+    std::vector<Screen> screens = read_manifest(options.folder, options.only);
     if (screens.empty()) {
         throw Error{ErrorCode::FileUnreadable, "no picture of category " + options.only};
     }
+    return screens;
+}
+
+/// What each stage of the finder is for: recall and time without it.
+void run_ablation(const Options& options) {
+    Readers readers;
+    readers.push_back(std::make_unique<TesseraReader>("all stages"));
+    for (std::size_t i = 0; i < scan::kStageNames.size(); ++i) {
+        const auto stage = static_cast<scan::Stage>(i);
+        const std::string name = "without " + std::string{scan::kStageNames.at(i)};
+        readers.push_back(std::make_unique<TesseraReader>(name, scan::Stages{}.without(stage)));
+    }
+    std::vector<std::string> names;
+    for (const auto& reader : readers) {
+        names.push_back(reader->name());
+    }
+    Measurements measurements;
+    for (const Screen& screen : screens_of(options)) {
+        measurements.push_back(measure_readers(screen, readers, options.repeats));
+    }
+    print_readers(std::cout, measurements, names, std::vector<Peak>(names.size()));
+}
+
+void run(const Options& options) {
+    const std::vector<Screen> screens = screens_of(options);
     const std::vector<std::string>& chosen = options.with_peers ? reader_names_with_peers() : reader_names();
 #ifndef TESSERA_BENCH_ZBAR_PEER
     if (options.with_peers) {
@@ -95,7 +121,9 @@ int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     try {
         const Options options = parse_options(argc, argv);
-        if (options.peak_of.empty()) {
+        if (options.ablation) {
+            run_ablation(options);
+        } else if (options.peak_of.empty()) {
             run(options);
         } else {
             print_peak(options.peak_of, options.folder);

@@ -46,7 +46,7 @@ export async function recallByFormat(folder, formats) {
   const rows = [];
   for (const name of kBrowsers) rows.push([name, ...(await recallIn(name, folder, screens, formats))]);
   const quality = (/** @type {Format} */ format) => (format.format === "png" ? "PNG" : `JPEG ${format.quality}`);
-  return table(["browser", `of ${screens.length}:`, ...formats.map(quality)].toSpliced(1, 1), rows);
+  return table([`read of ${screens.length} in`, ...formats.map(quality)], rows);
 }
 
 /**

@@ -17,7 +17,7 @@ std::vector<std::string> texts_of(const scan::ScanResult& result) {
 Reading TesseraReader::read(const PictureFile& picture, int repeats) {
     Reading reading{{}, std::numeric_limits<double>::infinity()};
     for (int i = 0; i < repeats; ++i) {
-        const scan::ScanResult result = scan::scan_picture(picture.bytes());
+        const scan::ScanResult result = scan::scan_picture(picture.bytes(), stages_);
         reading.ms = std::min(reading.ms, result.detect_ms);
         reading.texts = texts_of(result);
     }

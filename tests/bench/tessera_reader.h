@@ -5,6 +5,7 @@
 #include "scan/scanner.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tessera::bench {
@@ -14,8 +15,15 @@ std::vector<std::string> texts_of(const scan::ScanResult& result);
 /// Tessera's own, from scan_picture() as a whole; its time is what that reports as detection.
 class TesseraReader : public Reader {
 public:
-    std::string name() const override { return "Tessera"; }
+    explicit TesseraReader(std::string name = "Tessera", scan::Stages stages = {})
+        : name_{std::move(name)}, stages_{stages} {}
+
+    std::string name() const override { return name_; }
     Reading read(const PictureFile& picture, int repeats) override;
+
+private:
+    std::string name_;
+    scan::Stages stages_;
 };
 
 } // namespace tessera::bench

@@ -15,6 +15,7 @@ import { renderings } from "./renderings.mjs";
  * @property {string} [css] of the code's box
  * @property {string} [frameCss] of the frame around it
  * @property {string} [overlay] SVG elements above it, in modules from the symbol's upper left corner
+ * @property {string} [caption] HTML below it, in the frame
  * @property {string} [before] HTML beside it
  * @property {string} [after]
  * @property {boolean} [isExpected] false where it must not be read
@@ -28,8 +29,10 @@ const kAdvance = 0.602;
  * @param {number} scale device pixels a CSS pixel
  * @returns {number} CSS pixels of the box's side, whole as on pages
  */
-export function boxSize({ symbol, quiet, module }, scale) {
-  return Math.max(12, Math.round(((symbol.size + 2 * quiet) * module) / scale));
+export function boxSize({ symbol, quiet, module, render }, scale) {
+  const total = symbol.size + 2 * quiet;
+  // Browsers give the columns of a table whole widths.
+  return render === "table" ? total * Math.max(1, Math.round(module / scale)) : Math.round((total * module) / scale);
 }
 
 /**
@@ -67,5 +70,5 @@ export function codeHtml(code, scale) {
     : "";
   const drawing = renderings[code.render](symbol, code.style, quiet);
   return `${code.before ?? ""}<div class="frame" style="${code.frameCss ?? ""}">
-    <div class="code" style="${boxCss(code, scale)}${code.css ?? ""}">${drawing}${overlay}${marks}</div></div>${code.after ?? ""}`;
+    <div class="code" style="${boxCss(code, scale)}${code.css ?? ""}">${drawing}${overlay}${marks}</div>${code.caption ?? ""}</div>${code.after ?? ""}`;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+/// <reference path="./in-page.d.ts" />
 
 /** Runs in the page of studio.mjs, beside effects.mjs; imports nothing. */
 

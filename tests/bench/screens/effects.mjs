@@ -7,7 +7,7 @@
 
 /**
  * @typedef {[number, number]} Point
- * @typedef {{ name: string } & Record<string, number | string>} Effect `name` of effects, and its parameters
+ * @typedef {{ name: string } & Record<string, number | string | undefined>} Effect `name` of effects, and its parameters
  *
  * @typedef {object} Develop
  * @property {(picture: ImageData, effect: any) => ImageData} apply

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+/// <reference path="./in-page.d.ts" />
 import { readFileSync } from "node:fs";
 import { ColourType, encodePng } from "./png.mjs";
 
@@ -38,7 +39,8 @@ export class Studio {
 
   /** @param {import("puppeteer-core").Browser} browser */
   static async open(browser) {
-    const page = await browser.newPage();
+    // A window of its own: Chromium takes no pictures of a tab that is not in front.
+    const page = await (await browser.createBrowserContext()).newPage();
     const source = ["effects.mjs", "developing.mjs"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));
     const [effects, developing] = source.map((text) => `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
     await page.evaluate(

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "scan/geometry.h"
+#include "scan/picture.h"
+
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -42,6 +46,35 @@ int draw_qr(Drawing& drawing, const std::string& text, Placement placement = {})
 
 /// The smallest drawing with one code in it.
 Drawing qr_drawing(const std::string& text, Placement placement = {});
+
+/// The modules of a symbol without its quiet zone, a string a row; '#' is dark.
+using Symbol = std::vector<std::string>;
+
+enum class Charset { Latin1, ShiftJis, Utf8 };
+
+/// Of the lowest version that holds the text, which is UTF-8, in that character set; error correction level L.
+Symbol qr_symbol(const std::string& text, Charset charset = Charset::Latin1);
+
+/// The modules alone: `placement` is that of the symbol's own corner.
+void draw_symbol(Drawing& drawing, const Symbol& symbol, Placement placement = {});
+
+/// Its luma.
+scan::Luminance luminance_of(const Drawing& drawing);
+
+/// Where in a picture stands what is to be seen at a place of another; pixels.
+using Mapping = std::function<scan::PointF(scan::PointF)>;
+
+/// Another view of a picture, of the same size. Beyond its edge the picture goes on as it ends.
+scan::Luminance warped(const scan::Luminance& picture, const Mapping& source_of);
+
+/// Gaussian, `sigma` pixels.
+scan::Luminance blurred(const scan::Luminance& picture, float sigma);
+
+/// Gaussian, `sigma` grey levels; the same at each call.
+scan::Luminance noisy(scan::Luminance picture, float sigma);
+
+/// The part of a picture from (left, top) on.
+scan::Luminance part_of(const scan::Luminance& picture, int left, int top, int width, int height);
 
 enum class PngKind {
     TrueColour,
