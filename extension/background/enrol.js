@@ -19,11 +19,11 @@ let lastScan = null;
 /** The host forgets candidates after ten minutes. */
 const kScanLifetime = 10 * 60 * 1000;
 
-/** @param {number} tabId */
-export async function scan(tabId) {
+/** @param {number} tabId @param {import("./scan-tab.js").Before} [before] */
+export async function scan(tabId, before) {
   lastScan = null;
-  const result = await scanTab(tabId);
-  lastScan = { tabId, scan: result, at: Date.now() };
+  const result = await scanTab(tabId, before);
+  lastScan = { tabId, scan: { ...result, cutOut: undefined }, at: Date.now() };
   return result;
 }
 

@@ -38,7 +38,7 @@ const handlers = {
   settings: forward("settings"),
   unlock: { from: "extension", handle: ({ tabId }) => unlock(tabId) },
   lock: { from: "extension", handle: lock },
-  scan: { from: "extension", handle: ({ tabId }) => scan(tabId) },
+  scan: { from: "extension", handle: ({ tabId, scrollTo, zoom }) => scan(tabId, { scrollTo, zoom }) },
   "last-scan": { from: "extension", handle: ({ tabId }) => lastScanOf(tabId) },
   "forget-scan": { from: "extension", handle: () => forgetScan() },
   "enrol-candidate": {

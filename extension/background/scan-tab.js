@@ -2,40 +2,81 @@
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
-import { host } from "./host-port.js";
+import { captureTab } from "./capture.js";
+import { cutOut } from "./cut-out.js";
+import { adviceFor } from "./scan-advice.js";
+import { scanPicture } from "./scan-picture.js";
+import { bringIntoView, findSquares, picturesOf } from "./squares.js";
+import { zoomed } from "./zoom.js";
 
-/** Characters of Base64 in one message: a multiple of 4, and far below the 1 MiB where Firefox's pipe gets slow. */
-const kChunk = 256 * 1024;
+/** @typedef {import("../shared/types.js").Scan} Scan */
+/** @typedef {import("../shared/types.js").PageScan} PageScan */
+/** @typedef {{picture: string, scan: Scan}} Look `picture`: a JPEG file in Base64 */
+
+/** Of how many squares. */
+const kMostSquares = 3;
 
 /**
- * The visible part of a tab as a JPEG file in Base64. PNG of a 4K tab costs both browsers a second and many MB on the
- * channel; at this quality a QR code reads as well.
- * @param {number} windowId
+ * What the user said to do before the picture is taken, as the last scan's advice offered it.
+ * @typedef {{scrollTo?: number, zoom?: number}} Before `scrollTo`: index of a square; `zoom`: percent
  */
-async function captureTab(windowId) {
-  try {
-    const dataUrl = await api.tabs.captureVisibleTab(windowId, { format: "jpeg", quality: 90 });
-    return dataUrl.slice(dataUrl.indexOf(",") + 1);
-  } catch {
-    throw new NamedError("tab_not_capturable");
-  }
+
+/**
+ * Has the host read the QR codes in a tab: in a picture of what it shows, and where that has no account, in larger
+ * pictures of what has the shape of one.
+ * @param {number} tabId the tab that is active in its window
+ * @param {Before} [before]
+ * @returns {Promise<PageScan>}
+ */
+export async function scanTab(tabId, { scrollTo, zoom } = {}) {
+  if (zoom !== undefined) return zoomed(tabId, zoom, () => scanTab(tabId, { scrollTo }));
+  if (scrollTo !== undefined) await bringIntoView(tabId, scrollTo);
+  const tab = await api.tabs.get(tabId);
+  const picture = await captureTab(tab.windowId);
+  await stillShown(tab);
+  const first = { picture, scan: await scanPicture(picture) };
+  return { ...(first.scan.reason === null ? first.scan : await secondLook(tab, first)), origin: webOrigin(tab.url) };
 }
 
 /**
- * Has the host read the QR codes in a tab. Nothing of the picture is kept.
- * @param {number} tabId the tab that is active in its window
- * @returns {Promise<import("../shared/types.js").PageScan>}
+ * @param {chrome.tabs.Tab} tab
+ * @param {Look} first
+ * @returns {Promise<Omit<PageScan, "origin">>}
  */
-export async function scanTab(tabId) {
-  const tab = await api.tabs.get(tabId);
-  const picture = await captureTab(tab.windowId);
-  // The picture is of whatever the window showed; its codes belong to this page or to none.
-  const now = await api.tabs.get(tabId);
-  if (!now.active || now.url !== tab.url) throw new NamedError("page_left");
-  const count = Math.max(1, Math.ceil(picture.length / kChunk));
-  const replies = Array.from({ length: count }, (_, index) =>
-    host.call("scan", { index, count, data: picture.slice(index * kChunk, (index + 1) * kChunk) }),
-  );
-  const results = await Promise.all(replies);
-  return { ...results[count - 1], origin: webOrigin(tab.url) };
+async function secondLook(tab, first) {
+  const tabId = /** @type {number} */ (tab.id);
+  const squares = await findSquares(tabId);
+  const { picture, scan } = (await lookCloser(tab, squares)) ?? first;
+  await stillShown(tab);
+  if (scan.reason === null) return scan;
+  const advice = (await adviceFor(tabId, scan, squares)) ?? undefined;
+  const cut = scan.place ? await cutOut(picture, scan.place) : null;
+  return { ...scan, advice, cutOut: cut ?? undefined };
+}
+
+/**
+ * A picture is of whatever the window showed; its codes belong to this page or to none.
+ * @param {chrome.tabs.Tab} tab as it was before
+ */
+async function stillShown(tab) {
+  const now = await api.tabs.get(/** @type {number} */ (tab.id));
+  if (!now.active || now.url !== tab.url) throw new NamedError("page_changed");
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {Square[]} squares
+ * @returns {Promise<Look | null>} the first that has an account, else the first that has a code at all
+ */
+async function lookCloser(tab, squares) {
+  /** @type {Look | null} */
+  let best = null;
+  for (const square of squares.filter(({ shown }) => shown === "whole").slice(0, kMostSquares)) {
+    for await (const picture of picturesOf(tab, square)) {
+      const scan = await scanPicture(picture);
+      if (scan.reason === null) return { picture, scan };
+      if (scan.candidates.length > 0) best ??= { picture, scan };
+    }
+  }
+  return best;
 }

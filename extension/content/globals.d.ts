@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one name that the content scripts share in their isolated world.
+// The names that the content scripts share in their isolated world.
 
 interface CodeField {
   /** One, or one for each digit. */
@@ -32,4 +32,33 @@ declare var tesseraContent: Readonly<{
   takes(boxes: HTMLInputElement[], length: number): boolean;
   writeCode(boxes: HTMLInputElement[], code: string): Promise<boolean>;
   watching: true;
+}>;
+
+type Side = "left" | "right" | "top" | "bottom";
+
+/** Something of the shape of a QR code. */
+interface Square {
+  index: number;
+  /** CSS pixels of the document, as width and height. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Its width in device pixels. */
+  pixels: number;
+  /** By the window. */
+  shown: "whole" | "in_part" | "not";
+  /** Where the rest is; null where it is shown whole. */
+  side: Side | null;
+  /** Below 1: a small picture. From 2: drawn like a QR code, or named so. */
+  likelihood: number;
+}
+
+declare var tesseraSquares: Readonly<{
+  find(): Promise<Square[]>;
+  at(index: number): Element | undefined;
+  bringIntoView(index: number): Promise<void>;
+  settled(): Promise<void>;
+  /** From square-picture.js. A JPEG file in Base64; null where the page may not read it or it cannot be drawn. */
+  picture?(index: number): Promise<string | null>;
 }>;

@@ -44,9 +44,11 @@ function problem(candidate, name) {
 
 /** @param {Candidate} candidate */
 function other(candidate) {
-  const detail = candidate.about ? text("other_link", candidate.about) : text("other_text");
+  const { about, content } = candidate;
+  const title = text(`kind_other_${content}`) || text("kind_other");
+  const detail = about ? text("other_link", about) : text(content === "split_part" ? "other_split_part" : "other_text");
   const tile = element("span", { class: "tile dim" }, icon("scan"));
-  return [element("div", { class: "what" }, tile, names(text("kind_other"), detail))];
+  return [element("div", { class: "what" }, tile, names(title, detail))];
 }
 
 /**

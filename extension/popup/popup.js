@@ -59,8 +59,9 @@ export class App {
     this.show(view ?? welcomeView, { footer: true, lock: true });
   }
 
-  scan() {
-    this.show(scanView(null));
+  /** @param {import("../background/scan-tab.js").Before} [before] */
+  scan(before) {
+    this.show(scanView(null, before));
   }
 
   manual() {

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, icon } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { send } from "../shared/send.js";
 import { candidateCard } from "./candidate-card.js";
+import { failure, scanActions, scanFailure } from "./scan-failure.js";
 import { viewHeader } from "./view-header.js";
 
 /** @typedef {import("../shared/types.js").PageScan} PageScan */
+/** @typedef {import("../background/scan-tab.js").Before} Before */
 
 /**
  * What a scan of this page found, or why it found nothing.
  * @param {PageScan | null} known a scan made before; null: scan now
+ * @param {Before} [before] what to do to the page first
  * @returns {import("./popup.js").View}
  */
-export function scanView(known) {
+export function scanView(known, before) {
   return (app, signal) => {
     const results = element("div", { class: "results", "aria-live": "polite" });
     const view = element("section", { id: "scan-view" }, viewHeader(text("scan_title"), () => leave(app)), results);
     if (known) results.append(...resultCards(app, known));
-    else scanNow(app, results, signal);
+    else scanNow(app, results, signal, before);
     return view;
   };
 }
@@ -33,11 +36,12 @@ async function leave(app) {
  * @param {import("./popup.js").App} app
  * @param {HTMLElement} results
  * @param {AbortSignal} signal
+ * @param {Before} [before]
  */
-async function scanNow(app, results, signal) {
+async function scanNow(app, results, signal, before) {
   results.append(element("p", { class: "waiting" }, text("scanning")));
   try {
-    const scan = await send({ type: "scan", tabId: app.tab.id });
+    const scan = await send({ type: "scan", tabId: app.tab.id, ...before });
     if (signal.aborted) return;
     results.replaceChildren(...resultCards(app, scan));
     /** @type {HTMLElement | null} */ (results.querySelector("[data-first], button"))?.focus();
@@ -58,30 +62,5 @@ function resultCards(app, scan) {
   const usable = scan.candidates.some(({ problem, kind }) => !problem && kind !== "other" && kind !== "microsoft");
   if (usable) return cards;
   const told = scan.candidates.some(({ kind }) => kind === "microsoft");
-  const reason = scan.reason ?? "not_one_time";
-  return [...cards, told ? actions(app) : failure(app, reason, text(`reason_${reason}`))];
-}
-
-/**
- * @param {import("./popup.js").App} app
- * @param {string} name
- * @param {string} sentence
- */
-function failure(app, name, sentence) {
-  return element(
-    "div",
-    { class: "failure", "data-reason": name },
-    element("p", { class: "reason", role: "alert" }, icon("warning"), element("span", {}, sentence)),
-    actions(app),
-  );
-}
-
-/** @param {import("./popup.js").App} app */
-function actions(app) {
-  return element(
-    "div",
-    { class: "actions" },
-    element("button", { id: "scan-again", class: "primary", onclick: () => app.scan() }, icon("scan"), text("scan_again")),
-    element("button", { id: "manual-instead", onclick: () => app.manual() }, icon("keyboard"), text("enter_by_hand")),
-  );
+  return [...cards, told ? scanActions(app) : scanFailure(app, scan)];
 }

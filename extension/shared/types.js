@@ -47,6 +47,7 @@
  * @property {"otpauth"|"migration"|"microsoft"|"other"} kind
  * @property {string} [problem] name of the error, where it cannot be enrolled
  * @property {string} [about] host name of a web link
+ * @property {string} [content] what sort of text an `other` code holds
  * @property {string} [type]
  * @property {string} [issuer]
  * @property {string} [account]
@@ -59,10 +60,27 @@
  * @property {number} [scan]
  * @property {Candidate[]} candidates
  * @property {string|null} reason why nothing can be enrolled
+ * @property {number[][]} [place] four corners of a QR code that cannot be read, in pixels of the picture
+ * @property {number} [zoom] percent of its size at which it could be (`too_small`)
+ * @property {Side} [side] where it leaves the picture (`cut_off`)
  */
 
 /**
- * @typedef {Scan & {origin: string|null}} PageScan a scan with the site it came from; null where that has none
+ * What one press can do about a scan without an account: scroll to something that looks like a QR code and scan again,
+ * or scan the page enlarged.
+ * @typedef {{do: "scroll", scrollTo: number, side: Side, inPart: boolean}
+ *   | {do: "zoom", zoom: number, scrollTo?: number}} Advice `scrollTo`: its index for the content script; `zoom`: percent
+ */
+
+/**
+ * @typedef {object} CutOut the part of the picture around a QR code that cannot be read
+ * @property {string} data a JPEG file in Base64
+ * @property {number[][]} place corners of the code, in its pixels
+ */
+
+/**
+ * @typedef {Scan & {origin: string|null, advice?: Advice, cutOut?: CutOut}} PageScan a scan with the site it came from;
+ *   null where that has none
  */
 
 /**

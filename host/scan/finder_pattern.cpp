@@ -101,11 +101,12 @@ private:
     static bool has_levels(const Run* run) {
         const int core = run[2].extreme;
         const int contrast = std::abs(2 * core - run[1].extreme - run[3].extreme) / 2;
-        // The inner square is larger than its ring is wide: at least as dark or light.
+        // The inner square is larger than its ring is wide: as dark or light, but for colours chosen to
+        // differ.
         const bool dark = core < run[1].extreme;
         const int outer =
             dark ? std::max(run[0].extreme, run[4].extreme) : std::min(run[0].extreme, run[4].extreme);
-        if ((dark ? core - outer : outer - core) > contrast / 4) {
+        if ((dark ? core - outer : outer - core) > contrast / 2) {
             return false;
         }
         return std::abs(run[1].extreme - run[3].extreme) <= contrast / 2 + 10 &&

@@ -17,6 +17,8 @@ constexpr std::size_t kMaxGuesses = 3;
 /// Weights that differ less come of the finder patterns' sizes being measured on pixels.
 constexpr float kLeast = 0.02F;
 constexpr std::size_t kMaxPairs = 500;
+/// unlikeness() of two finder patterns of one symbol, give or take a pixel.
+constexpr float kUsualUnlikeness = 0.05F;
 
 /// Pixels a module of the pattern along a direction.
 float module_along(const FinderPattern& finder, PointF direction) {
@@ -54,6 +56,12 @@ float unlikeness(const FinderPattern& a, const FinderPattern& b) {
     const auto [thin, wide] = std::minmax(a.module_x, b.module_x);
     const auto [low, high] = std::minmax(a.module_y, b.module_y);
     return wide / thin + high / low - 2;
+}
+
+/// As high as wide, which letters are not.
+bool is_square(const FinderPattern& finder) {
+    const auto [low, high] = std::minmax(finder.module_x, finder.module_y);
+    return high < 1.4F * low;
 }
 
 /// Another finder pattern as seen from the one that may be the corner between two.
@@ -219,20 +227,23 @@ std::vector<CoveredCorners> likely_covered_corners(std::span<const FinderPattern
     struct Pair {
         std::size_t a = 0;
         std::size_t b = 0;
-        float unlike = 0;
+        float rank = 0; ///< the lower, the likelier
     };
     std::vector<Pair> pairs;
     for (std::size_t a = 0; a < finders.size(); ++a) {
-        for (std::size_t b = 0; b < finders.size(); ++b) {
-            if (a != b && may_be_neighbours(finders[a], finders[b])) {
-                pairs.push_back({a, b, unlikeness(finders[a], finders[b])});
+        for (std::size_t b = 0; is_square(finders[a]) && b < finders.size(); ++b) {
+            if (a != b && is_square(finders[b]) && may_be_neighbours(finders[a], finders[b])) {
+                // What else looks like a finder pattern is mostly in small print.
+                const float module = std::min(finders[a].module_x, finders[b].module_x);
+                pairs.push_back(
+                    {a, b, (unlikeness(finders[a], finders[b]) + kUsualUnlikeness) / (module * module)});
             }
         }
     }
-    std::ranges::stable_sort(pairs, {}, &Pair::unlike);
+    std::ranges::stable_sort(pairs, {}, &Pair::rank);
     pairs.resize(std::min(pairs.size(), kMaxPairs));
     std::vector<CoveredCorners> likely;
-    for (const auto& [a, b, unlike] : pairs) {
+    for (const auto& [a, b, rank] : pairs) {
         const FinderPattern& first = finders[a];
         const FinderPattern& second = finders[b];
         const PointF side = second.centre - first.centre;

@@ -7,7 +7,7 @@ import { Firefox } from "./firefox.mjs";
  * @property {import("./host.mjs").Home} home whose browser it is
  * @property {string} extension folder
  * @property {"en" | "nl"} [language]
- * @property {number} [scale] device pixels in a CSS pixel; Firefox only
+ * @property {number} [scale] device pixels in a CSS pixel; not with a display
  * @property {{env: Record<string, string>}} [display] for a browser with a window; Chromium only
  */
 
@@ -19,6 +19,7 @@ import { Firefox } from "./firefox.mjs";
  * @property {string} profile the folder that holds everything that it writes
  * @property {() => Promise<import("./surface.mjs").Surface>} openPopup presses the toolbar button
  * @property {() => Promise<void>} closePopup
+ * @property {(width: number, height: number) => Promise<void>} setViewport in CSS pixels of the page
  * @property {() => Promise<void>} quit ends it as its user does
  */
 

@@ -23,6 +23,9 @@ const kArguments = [
   "--window-size=1280,900",
 ];
 
+/** The browser's: captures of a tab do not see one that is put upon the page. */
+const kOwnScale = 0;
+
 /** The extension's id: the first 16 bytes of the digest of its public key, a letter a to p for each half byte. */
 export function chromiumId() {
   const digest = createHash("sha256").update(Buffer.from(readManifest().key, "base64")).digest("hex");
@@ -97,16 +100,21 @@ export class Chromium {
    * @param {LaunchOptions} options
    * @returns {Promise<Chromium>}
    */
-  static async launch(scope, { home, extension, language = "en", display }) {
+  static async launch(scope, { home, extension, language = "en", scale = 1, display }) {
     const puppet = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
       headless: display === undefined,
       pipe: true,
       enableExtensions: [extension],
       userDataDir: home.chromiumProfile,
-      defaultViewport: display ? null : { width: 1280, height: 900 },
+      defaultViewport: display ? null : { width: 1280, height: 900, deviceScaleFactor: kOwnScale },
       env: { ...home.env, ...display?.env, LANGUAGE: language },
-      args: [...kArguments, `--lang=${language}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+      args: [
+        ...kArguments,
+        `--force-device-scale-factor=${scale}`,
+        `--lang=${language}`,
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ],
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -139,6 +147,15 @@ export class Chromium {
     const popup = new ChromiumSurface(await target.asPage());
     await popup.until(() => document.readyState === "complete");
     return popup;
+  }
+
+  /**
+   * @param {number} width CSS pixels of the page
+   * @param {number} height
+   */
+  async setViewport(width, height) {
+    await this.page.puppet.setViewport({ width, height, deviceScaleFactor: kOwnScale });
+    await this.page.until((w, h) => innerWidth === w && innerHeight === h, width, height);
   }
 
   async closePopup() {

@@ -32,7 +32,9 @@ const kAdvance = 0.602;
 export function boxSize({ symbol, quiet, module, render }, scale) {
   const total = symbol.size + 2 * quiet;
   // Browsers give the columns of a table whole widths.
-  return render === "table" ? total * Math.max(1, Math.round(module / scale)) : Math.round((total * module) / scale);
+  return render === "table"
+    ? total * Math.max(1, Math.round(module / scale))
+    : Math.round((total * module) / scale);
 }
 
 /**
@@ -63,8 +65,15 @@ export function codeHtml(code, scale) {
   const [near, far] = [quiet, quiet + symbol.size].map((modules) => (100 * modules) / total);
   // Half blocks come in pairs of rows; the last one has a half to spare.
   const height = code.render === "halftext" ? total / (total + 1) : 1;
-  const corners = [[near, near], [far, near], [far, far], [near, far]];
-  const marks = corners.map(([x, y]) => `<i class="corner" style="left:${x}%;top:${y * height}%"></i>`).join("");
+  const corners = [
+    [near, near],
+    [far, near],
+    [far, far],
+    [near, far],
+  ];
+  const marks = corners
+    .map(([x, y]) => `<i class="corner" style="left:${x}%;top:${y * height}%"></i>`)
+    .join("");
   const overlay = code.overlay
     ? `<svg class="overlay" viewBox="${-quiet} ${-quiet} ${total} ${total}">${code.overlay}</svg>`
     : "";

@@ -31,7 +31,9 @@ export function colourOfLuma(hue, saturation, grey) {
     const middle = (low + high) / 2;
     [low, high] = luma(toRgb(hue, saturation, middle)) < grey ? [middle, high] : [low, middle];
   }
-  return `#${toRgb(hue, saturation, high).map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+  return `#${toRgb(hue, saturation, high)
+    .map((value) => value.toString(16).padStart(2, "0"))
+    .join("")}`;
 }
 
 /** @param {number} grey 0 to 255 */

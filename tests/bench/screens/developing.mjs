@@ -11,7 +11,8 @@
 /** @param {Uint8Array} bytes */
 function toBase64(bytes) {
   let text = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  for (let i = 0; i < bytes.length; i += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(text);
 }
 
@@ -45,9 +46,10 @@ async function toFile(picture, type, quality) {
 async function developed(file, list) {
   let picture = await toPicture(file);
   for (const effect of list) {
-    picture = effect.name === "recompress"
-      ? await toPicture(await toFile(picture, "image/jpeg", Number(effect.quality)))
-      : globalThis.effects[effect.name].apply(picture, effect);
+    picture =
+      effect.name === "recompress"
+        ? await toPicture(await toFile(picture, "image/jpeg", Number(effect.quality)))
+        : globalThis.effects[effect.name].apply(picture, effect);
   }
   return picture;
 }
@@ -80,10 +82,16 @@ export async function developSamples(file, list, pixels, palette) {
   const { width, height, data } = await developed(file, list);
   const nearest = (/** @type {number} */ i) => {
     const distance = (/** @type {number} */ rgb) =>
-      (data[i] - (rgb >> 16)) ** 2 + (data[i + 1] - ((rgb >> 8) & 255)) ** 2 + (data[i + 2] - (rgb & 255)) ** 2;
+      (data[i] - (rgb >> 16)) ** 2 +
+      (data[i + 1] - ((rgb >> 8) & 255)) ** 2 +
+      (data[i + 2] - (rgb & 255)) ** 2;
     return palette.reduce((best, rgb, entry) => (distance(rgb) < distance(palette[best]) ? entry : best), 0);
   };
-  const sample = { bits: (/** @type {number} */ i) => Number(luma(data, i) >= 128), grey: (/** @type {number} */ i) => luma(data, i), palette: nearest }[pixels];
+  const sample = {
+    bits: (/** @type {number} */ i) => Number(luma(data, i) >= 128),
+    grey: (/** @type {number} */ i) => luma(data, i),
+    palette: nearest,
+  }[pixels];
   const samples = Uint8Array.from({ length: width * height }, (_, i) => sample(4 * i));
   return { width, height, samples: toBase64(samples) };
 }
@@ -104,10 +112,13 @@ export async function greysAt(file, points, reach, paper) {
   const bilinear = (/** @type {number} */ x, /** @type {number} */ y) => {
     const [left, top] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
     const [u, v] = [x - 0.5 - left, y - 0.5 - top];
-    return (1 - v) * ((1 - u) * greyAt(left, top) + u * greyAt(left + 1, top)) +
-      v * ((1 - u) * greyAt(left, top + 1) + u * greyAt(left + 1, top + 1));
+    return (
+      (1 - v) * ((1 - u) * greyAt(left, top) + u * greyAt(left + 1, top)) +
+      v * ((1 - u) * greyAt(left, top + 1) + u * greyAt(left + 1, top + 1))
+    );
   };
   const mean = (/** @type {Point} */ [x, y]) => {
+    if (reach === 0) return greyAt(Math.floor(x), Math.floor(y));
     let sum = 0;
     for (const dy of [-reach, 0, reach]) for (const dx of [-reach, 0, reach]) sum += bilinear(x + dx, y + dy);
     return sum / 9;

@@ -23,7 +23,9 @@ function toCanvas(picture) {
 
 /** @param {OffscreenCanvas} canvas */
 function context(canvas) {
-  return /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  return /** @type {OffscreenCanvasRenderingContext2D} */ (
+    canvas.getContext("2d", { willReadFrequently: true })
+  );
 }
 
 /**
@@ -46,7 +48,8 @@ function each(picture, change) {
   const { data, width } = picture;
   for (let i = 0; i < data.length; i += 4) {
     const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)];
-    for (let channel = 0; channel < 3; ++channel) data[i + channel] = change(data[i + channel], x, y, channel);
+    for (let channel = 0; channel < 3; ++channel)
+      data[i + channel] = change(data[i + channel], x, y, channel);
   }
   return picture;
 }
@@ -133,13 +136,19 @@ export const effects = {
   },
   /** `period` pixels, `strength` 0 to 1: every period a darker row */
   scanlines: {
-    apply: (picture, { period, strength }) => each(picture, (value, _x, y) => (y % period < period / 2 ? value * (1 - strength) : value)),
+    apply: (picture, { period, strength }) =>
+      each(picture, (value, _x, y) => (y % period < period / 2 ? value * (1 - strength) : value)),
   },
   /** `period` pixels, `angle` radians, `strength` 0 to 1: waves of two grids that beat, different in each channel */
   moire: {
     apply: (picture, { period, angle, strength }) => {
       const [kx, ky] = [Math.cos(angle), Math.sin(angle)].map((part) => (2 * Math.PI * part) / period);
-      return each(picture, (value, x, y, channel) => value * (1 - (strength * (1 + Math.sin(kx * x + ky * y + channel) * Math.cos(ky * x - kx * y))) / 2));
+      return each(
+        picture,
+        (value, x, y, channel) =>
+          value *
+          (1 - (strength * (1 + Math.sin(kx * x + ky * y + channel) * Math.cos(ky * x - kx * y))) / 2),
+      );
     },
   },
   /** `strength` 0 to 0.2 */
@@ -147,7 +156,8 @@ export const effects = {
     apply: (picture, { strength }) => {
       const target = new ImageData(picture.width, picture.height);
       for (let y = 0; y < picture.height; ++y) {
-        for (let x = 0; x < picture.width; ++x) mix(picture, unbend([x + 0.5, y + 0.5], strength, picture), target, x, y);
+        for (let x = 0; x < picture.width; ++x)
+          mix(picture, unbend([x + 0.5, y + 0.5], strength, picture), target, x, y);
       }
       return target;
     },
@@ -171,11 +181,17 @@ function mix(source, from, target, x, y) {
   const to = (y * target.width + x) * 4;
   for (let channel = 0; channel < 4; ++channel) {
     let sum = 0;
-    for (const [dx, dy] of /** @type {Point[]} */ ([[0, 0], [1, 0], [0, 1], [1, 1]])) {
+    for (const [dx, dy] of /** @type {Point[]} */ ([
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ])) {
       const [sx, sy] = [left + dx, top + dy];
       const isInside = sx >= 0 && sy >= 0 && sx < source.width && sy < source.height;
       const weight = (1 - Math.abs(u - sx)) * (1 - Math.abs(v - sy));
-      sum += weight * (isInside ? source.data[(sy * source.width + sx) * 4 + channel] : channel === 3 ? 255 : 0);
+      sum +=
+        weight * (isInside ? source.data[(sy * source.width + sx) * 4 + channel] : channel === 3 ? 255 : 0);
     }
     target.data[to + channel] = sum;
   }

@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { aztec, barcode, checkerboard, dataMatrix, finders, icons, map, smallPrint, squares, targets } from "./drawings.mjs";
+import {
+  aztec,
+  barcode,
+  checkerboard,
+  dataMatrix,
+  finders,
+  icons,
+  map,
+  smallPrint,
+  squares,
+  targets,
+} from "./drawings.mjs";
 import { makeCode, makePlan } from "./plan.mjs";
 import { words } from "./words.mjs";
 
@@ -19,7 +30,8 @@ import { words } from "./words.mjs";
 const drawn = (category, count, draw) => ({
   category,
   count,
-  plan: (random, variant) => makePlan(random, { codes: [], drawings: draw(random, variant), isNegative: true }),
+  plan: (random, variant) =>
+    makePlan(random, { codes: [], drawings: draw(random, variant), isNegative: true }),
 });
 
 /**
@@ -32,7 +44,11 @@ const ruined = (category, count, wishes) => ({
   category,
   count,
   plan: (random, variant) => {
-    const code = makeCode(random, { ecc: random.pick(["L", "M"]), ...wishes(random, variant), isExpected: false });
+    const code = makeCode(random, {
+      ecc: random.pick(["L", "M"]),
+      ...wishes(random, variant),
+      isExpected: false,
+    });
     return makePlan(random, { codes: [code], isNegative: true });
   },
 });
@@ -40,11 +56,15 @@ const ruined = (category, count, wishes) => ({
 /**
  * @param {"left" | "right" | "top" | "bottom"} side of the window that cuts the code in two
  */
-const cut = (side) => ruined(`neg_cut_${side}`, 2, (random) => {
-  const axis = side === "left" || side === "right" ? "X" : "Y";
-  const sign = side === "left" || side === "top" ? -1 : 1;
-  return { module: random.ratio(2.5, 7), frameCss: `position:fixed;${axis === "X" ? "top" : "left"}:30%;${side}:0;transform:translate${axis}(${sign * random.whole(38, 60)}%)` };
-});
+const cut = (side) =>
+  ruined(`neg_cut_${side}`, 2, (random) => {
+    const axis = side === "left" || side === "right" ? "X" : "Y";
+    const sign = side === "left" || side === "top" ? -1 : 1;
+    return {
+      module: random.ratio(2.5, 7),
+      frameCss: `position:fixed;${axis === "X" ? "top" : "left"}:30%;${side}:0;transform:translate${axis}(${sign * random.whole(38, 60)}%)`,
+    };
+  });
 
 /** @param {Random} random @param {number} count @param {(random: Random) => string} draw */
 const several = (random, count, draw) => Array.from({ length: count }, () => draw(random));
@@ -58,7 +78,9 @@ export const negativeKinds = [
   drawn("neg_squares", 3, (random) => several(random, 6, squares)),
   drawn("neg_matrix", 3, (random) => [...several(random, 4, dataMatrix), ...several(random, 3, aztec)]),
   drawn("neg_barcode", 2, (random) => several(random, 6, barcode)),
-  drawn("neg_text", 2, (random) => [smallPrint(random, words[random.pick(/** @type {const} */ (["en", "nl"]))].prose)]),
+  drawn("neg_text", 2, (random) => [
+    smallPrint(random, words[random.pick(/** @type {const} */ (["en", "nl"]))].prose),
+  ]),
   drawn("neg_finders", 4, (random, variant) => [finders(random, [3, 20, 200, 200][variant])]),
   ...["left", "right", "top", "bottom"].map((side) => cut(/** @type {"left"} */ (side))),
   ruined("neg_too_small", 3, () => ({ module: 0.6 })),

@@ -14,6 +14,11 @@ import { Random } from "./random.mjs";
 import { Studio } from "./studio.mjs";
 
 /**
+ * Makes pictures of screens with and without QR codes, in kinds that tests/bench/scan reports one by one, and their
+ * `manifest.json`: the fields of the benchmark's README and, of each code, where it lies (`corners`: of the symbol
+ * without its quiet zone, clockwise from its own upper left, in pixels of the picture). The same seed gives the same
+ * pictures with the same Chromium. `proven_readable` is true where the oracle read it, null where it did not.
+ *
  * @typedef {import("./plan.mjs").Plan} Plan
  * @typedef {import("./plan.mjs").Code} Code
  * @typedef {import("./effects.mjs").Point} Point
@@ -37,26 +42,43 @@ async function photograph(page, plan) {
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   const slots = [...plan.codes.map((code) => codeHtml(code, scale)), ...plan.drawings];
   const ground = plan.isTransparent ? { background: "transparent" } : {};
-  await page.setContent(renderPage({ ...plan.page, ...ground }, slots), { waitUntil: "load", timeout: kPageTimeout });
+  await page.setContent(renderPage({ ...plan.page, ...ground }, slots), {
+    waitUntil: "load",
+    timeout: kPageTimeout,
+  });
   const places = await page.evaluate((isWholePage) => {
     // A page inherits how far the one before it was scrolled.
     scrollTo(0, 0);
     if (!isWholePage) document.querySelector(".slots")?.scrollIntoView({ block: "center" });
     // Chromium draws boxes at whole CSS pixels when it emulates a pixel ratio; what is measured is to say the same.
     scrollTo(scrollX, Math.round(scrollY));
-    for (const frame of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slots > .frame"))) {
+    for (const frame of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll(".slots > .frame")
+    )) {
       const { x, y } = frame.getBoundingClientRect();
       if (getComputedStyle(frame).position !== "fixed") {
-        Object.assign(frame.style, { position: "relative", left: `${Math.round(x) - x}px`, top: `${Math.round(y) - y}px` });
+        Object.assign(frame.style, {
+          position: "relative",
+          left: `${Math.round(x) - x}px`,
+          top: `${Math.round(y) - y}px`,
+        });
       }
     }
-    return [...document.querySelectorAll(".code")].map((code) => [...code.querySelectorAll(".corner")].map((corner) => {
-      const { x, y } = corner.getBoundingClientRect();
-      return /** @type {Point} */ ([x, y]);
-    }));
+    return [...document.querySelectorAll(".code")].map((code) =>
+      [...code.querySelectorAll(".corner")].map((corner) => {
+        const { x, y } = corner.getBoundingClientRect();
+        return /** @type {Point} */ ([x, y]);
+      }),
+    );
   }, plan.isWholePage ?? false);
-  const screenshot = await page.screenshot({ omitBackground: plan.isTransparent, fullPage: plan.isWholePage });
-  return { screenshot, places: places.map((corners) => corners.map(([x, y]) => /** @type {Point} */ ([x * scale, y * scale]))) };
+  const screenshot = await page.screenshot({
+    omitBackground: plan.isTransparent,
+    fullPage: plan.isWholePage,
+  });
+  return {
+    screenshot,
+    places: places.map((corners) => corners.map(([x, y]) => /** @type {Point} */ ([x * scale, y * scale]))),
+  };
 }
 
 /** @param {Uint8Array} png */
@@ -102,10 +124,15 @@ function describe(code, at, scale) {
  * @param {number} module pixels
  */
 async function isReadable(studio, oracle, file, { symbol }, at, module) {
-  const centres = Array.from({ length: symbol.size ** 2 }, (_, i) => at((i % symbol.size) + 0.5, Math.floor(i / symbol.size) + 0.5));
+  const centres = Array.from({ length: symbol.size ** 2 }, (_, i) =>
+    at((i % symbol.size) + 0.5, Math.floor(i / symbol.size) + 0.5),
+  );
+  const reaches = module < 2.5 ? [module / 8, 0] : [module / 5];
   for (const paper of [255, 0]) {
-    const { greys } = await studio.look(file, centres, module < 2.5 ? 0 : module / 5, paper);
-    if (await oracle(symbol, greys)) return true;
+    for (const reach of reaches) {
+      const { greys } = await studio.look(file, centres, reach, paper);
+      if (await oracle(symbol, greys)) return true;
+    }
   }
   return false;
 }
@@ -144,7 +171,8 @@ class Maker {
     let isProven = true;
     for (const [i, code] of plan.codes.entries()) {
       const onto = projection(places[i]);
-      const at = (/** @type {number} */ x, /** @type {number} */ y) => moved(onto(x / code.symbol.size, y / code.symbol.size));
+      const at = (/** @type {number} */ x, /** @type {number} */ y) =>
+        moved(onto(x / code.symbol.size, y / code.symbol.size));
       qr.push(describe(code, at, scale));
       isProven &&= await isReadable(this.#studio, this.#oracle, file, code, at, qr[i].module_px);
     }
@@ -205,13 +233,21 @@ mkdirSync(folder, { recursive: true });
 const browser = await puppeteer.launch({
   executablePath: "/usr/bin/chromium",
   pipe: true,
-  args: ["--disable-gpu", "--force-color-profile=srgb", "--hide-scrollbars", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  args: [
+    "--disable-gpu",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ],
 });
 try {
   const studio = await Studio.open(browser);
   const maker = new Maker(await browser.newPage(), studio, await loadOracle(), folder);
   for (const { kind, variant } of rounds(values.only)) {
-    await maker.make(kind.category, kind.plan(new Random(`${values.seed} ${kind.category} ${variant}`), variant));
+    await maker.make(
+      kind.category,
+      kind.plan(new Random(`${values.seed} ${kind.category} ${variant}`), variant),
+    );
   }
 } finally {
   await browser.close();

@@ -17,6 +17,21 @@ const kScale = 4;
 const kMargin = 4;
 
 /**
+ * Takes away what neighbours have spilt into each other.
+ * @param {number[]} greys one a module, row by row
+ * @param {number} size
+ */
+function sharpened(greys, size) {
+  return greys.map((grey, i) => {
+    const x = i % size;
+    const beside = [x > 0 ? i - 1 : i, x < size - 1 ? i + 1 : i, i - size, i + size].map(
+      (at) => greys[at] ?? grey,
+    );
+    return 2 * grey - beside.reduce((sum, value) => sum + value, 0) / 4;
+  });
+}
+
+/**
  * @param {number[]} greys one a module, row by row
  * @param {number} size
  * @returns {boolean[][]} what may be dark, by several thresholds
@@ -24,17 +39,18 @@ const kMargin = 4;
 function guesses(greys, size) {
   const [low, high] = [Math.min(...greys), Math.max(...greys)];
   const mean = greys.reduce((sum, grey) => sum + grey, 0) / greys.length;
-  const local = (/** @type {number} */ reach) => greys.map((_, i) => {
-    const [cx, cy] = [i % size, Math.floor(i / size)];
-    let [darkest, lightest] = [255, 0];
-    for (let y = Math.max(0, cy - reach); y <= Math.min(size - 1, cy + reach); ++y) {
-      for (let x = Math.max(0, cx - reach); x <= Math.min(size - 1, cx + reach); ++x) {
-        darkest = Math.min(darkest, greys[y * size + x]);
-        lightest = Math.max(lightest, greys[y * size + x]);
+  const local = (/** @type {number} */ reach) =>
+    greys.map((_, i) => {
+      const [cx, cy] = [i % size, Math.floor(i / size)];
+      let [darkest, lightest] = [Infinity, -Infinity];
+      for (let y = Math.max(0, cy - reach); y <= Math.min(size - 1, cy + reach); ++y) {
+        for (let x = Math.max(0, cx - reach); x <= Math.min(size - 1, cx + reach); ++x) {
+          darkest = Math.min(darkest, greys[y * size + x]);
+          lightest = Math.max(lightest, greys[y * size + x]);
+        }
       }
-    }
-    return (darkest + lightest) / 2;
-  });
+      return (darkest + lightest) / 2;
+    });
   const levels = [local(kNeighbourhood), local(2), greys.map(() => mean), greys.map(() => (low + high) / 2)];
   const dark = levels.map((level) => greys.map((grey, i) => grey < level[i]));
   return [...dark, ...dark.map((modules) => modules.map((isDark) => !isDark))];
@@ -72,10 +88,13 @@ function cleanPicture({ size }, modules) {
  *     hold the symbol's text. Throws where the benchmark's packages are not installed.
  */
 export async function loadOracle() {
-  const load = /** @type {() => Promise<import("../peers/readers.mjs").PeerReader>} */ (readers.get("zxing-wasm"));
+  const load = /** @type {() => Promise<import("../peers/readers.mjs").PeerReader>} */ (
+    readers.get("zxing-wasm")
+  );
   const reader = await load();
   return async (symbol, greys) => {
-    for (const modules of guesses(greys, symbol.size)) {
+    const { size } = symbol;
+    for (const modules of [...guesses(greys, size), ...guesses(sharpened(greys, size), size)]) {
       if ((await reader.read(cleanPicture(symbol, modules))).includes(symbol.text)) return true;
     }
     return false;

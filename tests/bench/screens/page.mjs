@@ -40,35 +40,59 @@ const kStyle = `
 `;
 
 /** @param {Words} text */
-const actions = (text) => `<p>${text.code} <input placeholder="123456"></p><p><button>${text.next}</button> <a href="#">${text.cancel}</a></p>`;
+const actions = (text) =>
+  `<p>${text.code} <input placeholder="123456"></p><p><button>${text.next}</button> <a href="#">${text.cancel}</a></p>`;
 
 /** @param {Words} text */
 const steps = (text) => `<ol>${text.steps.map((step) => `<li>${step}</li>`).join("")}</ol>`;
 
 /** @param {Words} text */
-const header = (text) => `<header><b>◆ Vault</b>${text.navigation.map((item) => `<span>${item}</span>`).join("")}</header>`;
+const header = (text) =>
+  `<header><b>◆ Vault</b>${text.navigation.map((item) => `<span>${item}</span>`).join("")}</header>`;
 
 /** @param {Words} text */
 const sidebar = (text) => `<nav>${text.navigation.map((item) => `<p>${item}</p>`).join("")}</nav>`;
 
 /** @type {Record<string, Template>} */
 const templates = {
-  bare: (slot, text) => `<main style="font-family:serif"><h1>${text.title}</h1>${slot}<p>${text.lead}</p>${steps(text)}${actions(text)}</main>`,
-  settings: (slot, text) => `${header(text)}<div class="row top">${sidebar(text)}<main><h1>${text.title}</h1><p>${text.lead}</p>
+  bare: (slot, text) =>
+    `<main style="font-family:serif"><h1>${text.title}</h1>${slot}<p>${text.lead}</p>${steps(text)}${actions(text)}</main>`,
+  settings: (
+    slot,
+    text,
+  ) => `${header(text)}<div class="row top">${sidebar(text)}<main><h1>${text.title}</h1><p>${text.lead}</p>
     <div class="card">${steps(text)}${slot}<p><a href="#">${text.cannotScan}</a></p>${actions(text)}</div></main></div>`,
-  dialog: (slot, text) => `${header(text)}<div class="card centre" style="box-shadow:0 8px 40px #0006"><h1>${text.title}</h1>
+  dialog: (
+    slot,
+    text,
+  ) => `${header(text)}<div class="card centre" style="box-shadow:0 8px 40px #0006"><h1>${text.title}</h1>
     ${slot}<p>${text.caption}</p>${actions(text)}</div>`,
-  split: (slot, text) => `${header(text)}<main class="row">${slot}<div><h1>${text.title}</h1>${steps(text)}${actions(text)}</div></main>`,
-  article: (slot, text) => `<main style="max-width:900px;margin:auto"><h1>${text.title}</h1><p>${text.prose}</p><p>${text.lead}</p>${slot}
+  split: (slot, text) =>
+    `${header(text)}<main class="row">${slot}<div><h1>${text.title}</h1>${steps(text)}${actions(text)}</div></main>`,
+  article: (
+    slot,
+    text,
+  ) => `<main style="max-width:900px;margin:auto"><h1>${text.title}</h1><p>${text.prose}</p><p>${text.lead}</p>${slot}
     <p class="small">${text.caption}</p><p>${text.prose}</p>${steps(text)}<p>${text.prose}</p></main>`,
-  dashboard: (slot, text) => `${header(text)}<div class="row top">${sidebar(text)}<main><div class="row top"><div class="card">${slot}</div>
+  dashboard: (
+    slot,
+    text,
+  ) => `${header(text)}<div class="row top">${sidebar(text)}<main><div class="row top"><div class="card">${slot}</div>
     <div class="card"><table class="figures">${text.navigation.map((item, i) => `<tr><th>${item}</th><td>${(i + 3) * 137}</td><td>▲ ${i} %</td></tr>`).join("")}</table></div></div>
     <p>${text.prose}</p></main></div>`,
-  push: (slot, text) => `<div class="card centre" style="border-radius:0;padding:40px"><p><b>▦ Contoso</b></p><h1>${text.title}</h1><p>${text.caption}</p>
+  push: (
+    slot,
+    text,
+  ) => `<div class="card centre" style="border-radius:0;padding:40px"><p><b>▦ Contoso</b></p><h1>${text.title}</h1><p>${text.caption}</p>
     <div class="row">${slot}</div><p><a href="#">${text.cannotScan}</a></p><p style="text-align:right"><button>${text.next}</button></p></div>`,
-  viewer: (slot, text) => `<div style="background:#525659;min-height:100vh"><header style="background:#323639;color:#ddd;border:0">enrolment.pdf <span>1 / 3</span> <span>100%</span></header>
+  viewer: (
+    slot,
+    text,
+  ) => `<div style="background:#525659;min-height:100vh"><header style="background:#323639;color:#ddd;border:0">enrolment.pdf <span>1 / 3</span> <span>100%</span></header>
     <div style="background:#fff;color:#222;width:fit-content;min-width:760px;margin:18px auto;padding:70px;box-shadow:0 2px 8px #000a"><h1>${text.title}</h1><p style="max-width:600px">${text.prose}</p>${slot}<p class="small">${text.caption}</p></div></div>`,
-  terminal: (slot) => `<div style="background:var(--terminal);color:var(--terminal-text);min-height:100vh;padding:14px"><pre>sjoerd@nas:~$ google-authenticator --time-based
+  terminal: (
+    slot,
+  ) => `<div style="background:var(--terminal);color:var(--terminal-text);min-height:100vh;padding:14px"><pre>sjoerd@nas:~$ google-authenticator --time-based
 Warning: pasting the following URL into your browser exposes the OTP secret to Google.
 </pre>${slot}<pre>
 Your verification code is 481204

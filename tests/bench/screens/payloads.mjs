@@ -2,11 +2,42 @@
 
 /** @typedef {import("./random.mjs").Random} Random */
 
-const kIssuers = ["GitHub", "GitLab", "Microsoft", "Google", "Amazon Web Services", "Nextcloud", "DigiD oefenomgeving",
-  "Bitwarden", "Mastodon", "Hetzner", "Université de Liège", "Gemeente Zwolle", "Keycloak", "Proton", "ACME Corp"];
-const kPeople = ["j.jansen", "fenna.de.wit", "root-account-mfa-device", "alice+otp", "sjoerd.van.der.meer", "zoë", "ops",
-  "m.müller", "h.k.o'brien", "beheer"];
-const kDomains = ["example.org", "example.com", "mail.example.net", "voorbeeld.example", "campus.example.edu"];
+const kIssuers = [
+  "GitHub",
+  "GitLab",
+  "Microsoft",
+  "Google",
+  "Amazon Web Services",
+  "Nextcloud",
+  "DigiD oefenomgeving",
+  "Bitwarden",
+  "Mastodon",
+  "Hetzner",
+  "Université de Liège",
+  "Gemeente Zwolle",
+  "Keycloak",
+  "Proton",
+  "ACME Corp",
+];
+const kPeople = [
+  "j.jansen",
+  "fenna.de.wit",
+  "root-account-mfa-device",
+  "alice+otp",
+  "sjoerd.van.der.meer",
+  "zoë",
+  "ops",
+  "m.müller",
+  "h.k.o'brien",
+  "beheer",
+];
+const kDomains = [
+  "example.org",
+  "example.com",
+  "mail.example.net",
+  "voorbeeld.example",
+  "campus.example.edu",
+];
 const kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /**
@@ -27,7 +58,13 @@ const address = (random) => `${random.pick(kPeople)}@${random.pick(kDomains)}`;
 export function enrolment(random) {
   const issuer = encodeURIComponent(random.pick(kIssuers));
   const secret = base32(random, random.pick([16, 16, 26, 32, 32, 52, 64]));
-  const rest = random.pick(["", "", "&algorithm=SHA1&digits=6&period=30", "&digits=6", "&algorithm=SHA256&digits=8&period=60"]);
+  const rest = random.pick([
+    "",
+    "",
+    "&algorithm=SHA1&digits=6&period=30",
+    "&digits=6",
+    "&algorithm=SHA256&digits=8&period=60",
+  ]);
   return `otpauth://totp/${issuer}:${encodeURIComponent(address(random))}?secret=${secret}&issuer=${issuer}${rest}`;
 }
 
@@ -54,8 +91,11 @@ export function pushEnrolment(random) {
  * @param {Random} random
  */
 export function appLink(random) {
-  return random.pick(["https://apps.example.com/app/id596104805", "https://x.example/a1",
-    "https://play.example.com/store/apps/details?id=org.example.authenticator"]);
+  return random.pick([
+    "https://apps.example.com/app/id596104805",
+    "https://x.example/a1",
+    "https://play.example.com/store/apps/details?id=org.example.authenticator",
+  ]);
 }
 
 /**
@@ -80,7 +120,9 @@ export function migration(random, accounts) {
   const parts = Array.from({ length: accounts }, () => {
     const issuer = random.pick(kIssuers);
     const name = utf8.encode(`${issuer}:${address(random)}`);
-    const fields = [random.bytes(20), name, utf8.encode(issuer)].flatMap((bytes, i) => [...delimited(i + 1, bytes)]);
+    const fields = [random.bytes(20), name, utf8.encode(issuer)].flatMap((bytes, i) => [
+      ...delimited(i + 1, bytes),
+    ]);
     return [...delimited(1, Uint8Array.from([...fields, ...kind]))];
   });
   const payload = Buffer.from([...parts.flat(), ...batch]).toString("base64");

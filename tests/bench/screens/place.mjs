@@ -45,7 +45,9 @@ export function movedBy(effects, size) {
 
 /** @param {Point[]} corners */
 export function shortestSide(corners) {
-  return Math.min(...corners.map(([x, y], i) => Math.hypot(corners[(i + 1) % 4][0] - x, corners[(i + 1) % 4][1] - y)));
+  return Math.min(
+    ...corners.map(([x, y], i) => Math.hypot(corners[(i + 1) % 4][0] - x, corners[(i + 1) % 4][1] - y)),
+  );
 }
 
 /**

@@ -30,8 +30,21 @@ import { kCommonTemplates } from "./page.mjs";
  */
 
 /** Screens by CSS width, CSS height, pixel ratio. @type {[number, number, number][]} */
-const kScreens = [[1280, 720, 1], [1366, 768, 1], [1536, 864, 1.25], [1280, 720, 1.5], [1920, 1080, 1], [1920, 1080, 1], [1440, 900, 2],
-  [1280, 720, 3], [2560, 1440, 1], [1280, 800, 1.25], [1920, 1080, 2], [1920, 1080, 1.5], [3840, 2160, 1]];
+const kScreens = [
+  [1280, 720, 1],
+  [1366, 768, 1],
+  [1536, 864, 1.25],
+  [1280, 720, 1.5],
+  [1920, 1080, 1],
+  [1920, 1080, 1],
+  [1440, 900, 2],
+  [1280, 720, 3],
+  [2560, 1440, 1],
+  [1280, 800, 1.25],
+  [1920, 1080, 2],
+  [1920, 1080, 1.5],
+  [3840, 2160, 1],
+];
 
 const kAccents = ["#0a66c2", "#1a7f37", "#7a3ff2", "#c2410c", "#0f766e", "#b4235a"];
 
@@ -40,7 +53,10 @@ const kAccents = ["#0a66c2", "#1a7f37", "#7a3ff2", "#c2410c", "#0f766e", "#b4235
  * @param {Partial<Code> & { text?: string, ecc?: "L" | "M" | "Q" | "H" }} [wishes]
  * @returns {Code}
  */
-export function makeCode(random, { text = enrolment(random), ecc = random.pick(["L", "M", "M", "Q"]), ...wishes } = {}) {
+export function makeCode(
+  random,
+  { text = enrolment(random), ecc = random.pick(["L", "M", "M", "Q"]), ...wishes } = {},
+) {
   return {
     symbol: createSymbol(text, ecc),
     quiet: kQuiet,
@@ -102,7 +118,8 @@ export function codeKind(category, count, wishes, around = () => ({})) {
   return {
     category,
     count,
-    plan: (random, variant) => makePlan(random, { codes: [makeCode(random, wishes(random, variant))], ...around(random, variant) }),
+    plan: (random, variant) =>
+      makePlan(random, { codes: [makeCode(random, wishes(random, variant))], ...around(random, variant) }),
   };
 }
 

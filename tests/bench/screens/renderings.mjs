@@ -43,7 +43,8 @@ let lastId = 0;
 const freshId = () => `paint${++lastId}`;
 
 /** @param {string} svg */
-export const asImage = (svg) => `<img alt="QR-code" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
+export const asImage = (svg) =>
+  `<img alt="QR-code" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
 
 /**
  * @param {Style} style
@@ -87,7 +88,8 @@ const svg = (rendering) => (symbol, style, quiet) => {
  */
 function cells({ size, isDark }, quiet, cell) {
   const total = size + 2 * quiet;
-  const row = (/** @type {number} */ y) => Array.from({ length: total }, (_, x) => cell(isDark(x - quiet, y - quiet)));
+  const row = (/** @type {number} */ y) =>
+    Array.from({ length: total }, (_, x) => cell(isDark(x - quiet, y - quiet)));
   return Array.from({ length: total }, (_, y) => row(y));
 }
 
@@ -114,14 +116,25 @@ function divs(symbol, { dark, light }, quiet) {
  * A picture from the site's server, which the browser scales. Plain colours only (`#rrggbb`), no shapes.
  * @type {(rendering: string) => Rendering}
  */
-const png = (rendering) => (symbol, { dark, light, scale = 5 }, quiet) => {
-  const side = (symbol.size + 2 * quiet) * scale;
-  const at = (/** @type {number} */ pixel) => Math.floor(pixel / scale) - quiet;
-  const samples = Uint8Array.from({ length: side * side }, (_, i) => Number(symbol.isDark(at(i % side), at(Math.floor(i / side)))));
-  const palette = Buffer.from(`${light}${dark}`.replaceAll("#", ""), "hex");
-  const file = encodePng({ width: side, height: side, colourType: ColourType.Palette, depth: 1, samples, palette });
-  return `<img alt="QR-code" style="image-rendering:${rendering}" src="data:image/png;base64,${file.toString("base64")}">`;
-};
+const png =
+  (rendering) =>
+  (symbol, { dark, light, scale = 5 }, quiet) => {
+    const side = (symbol.size + 2 * quiet) * scale;
+    const at = (/** @type {number} */ pixel) => Math.floor(pixel / scale) - quiet;
+    const samples = Uint8Array.from({ length: side * side }, (_, i) =>
+      Number(symbol.isDark(at(i % side), at(Math.floor(i / side)))),
+    );
+    const palette = Buffer.from(`${light}${dark}`.replaceAll("#", ""), "hex");
+    const file = encodePng({
+      width: side,
+      height: side,
+      colourType: ColourType.Palette,
+      depth: 1,
+      samples,
+      palette,
+    });
+    return `<img alt="QR-code" style="image-rendering:${rendering}" src="data:image/png;base64,${file.toString("base64")}">`;
+  };
 
 /**
  * @param {string[]} lines
@@ -146,7 +159,10 @@ function halfBlocks(symbol, style, quiet) {
 /** Two characters a module, beside each other. @type {Rendering} */
 function fullBlocks(symbol, style, quiet) {
   const rows = cells(symbol, quiet, (isDark) => (isDark !== Boolean(style.drawsLight) ? "██" : "  "));
-  return pre(rows.map((row) => row.join("")), style);
+  return pre(
+    rows.map((row) => row.join("")),
+    style,
+  );
 }
 
 /** @type {Record<string, Rendering>} by the manifest's names */

@@ -38,7 +38,13 @@ const moduleShapes = {
   "small-dots": (_, x, y) => roundedSquare(x + 0.15, y + 0.15, 0.7, [0.35, 0.35, 0.35, 0.35]),
   gaps: (_, x, y) => `M${x + 0.1} ${y + 0.1}h.8v.8h-.8z`,
   diamonds: (_, x, y) => `M${x + 0.5} ${y - 0.1}l.6 .6l-.6 .6l-.6 -.6z`,
-  rounded: (symbol, x, y) => roundedSquare(x, y, 1, cornerRadii(symbol, x, y, () => 0.5)),
+  rounded: (symbol, x, y) =>
+    roundedSquare(
+      x,
+      y,
+      1,
+      cornerRadii(symbol, x, y, () => 0.5),
+    ),
   "extra-rounded": (symbol, x, y) => {
     const radii = cornerRadii(symbol, x, y, () => 0.5);
     const isEnd = radii.filter(Boolean).length === 1;
@@ -65,7 +71,13 @@ const moduleShapes = {
 export const kModuleShapes = Object.keys(moduleShapes);
 
 /** Radius of the ring's outer corners and of the middle's. @type {Record<string, [number, number]>} */
-const finderShapes = { square: [0, 0], soft: [1.2, 0.4], rounded: [2.4, 1], circle: [3.5, 1.5], "circle-square": [3.5, 0] };
+const finderShapes = {
+  square: [0, 0],
+  soft: [1.2, 0.4],
+  rounded: [2.4, 1],
+  circle: [3.5, 1.5],
+  "circle-square": [3.5, 0],
+};
 
 export const kFinderShapes = Object.keys(finderShapes);
 
@@ -78,8 +90,12 @@ export function finderPaths(symbol, shape) {
   const [outer, middle] = finderShapes[shape];
   const inner = Math.max(0, outer - 1);
   const places = finderPlaces(symbol);
-  const square = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ side, /** @type {number} */ r) =>
-    roundedSquare(x, y, side, [r, r, r, r]);
+  const square = (
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {number} */ side,
+    /** @type {number} */ r,
+  ) => roundedSquare(x, y, side, [r, r, r, r]);
   return {
     rings: places.map(([x, y]) => square(x, y, 7, outer) + square(x + 1, y + 1, 5, inner)).join(""),
     middles: places.map(([x, y]) => square(x + 2, y + 2, 3, middle)).join(""),

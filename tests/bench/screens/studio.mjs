@@ -15,9 +15,14 @@ import { ColourType, encodePng } from "./png.mjs";
  * @property {"bits" | "palette" | "grey"} [pixels] of PNG, where they are not Chromium's
  */
 
+/** What the page gets, by the module that exports it. */
+const kInPage = { "effects.mjs": "effects", "developing.mjs": "developFile, developSamples, greysAt" };
+
 /** Sixteen colours of old screens, and the greys between. */
-const kPalette = [0x000000, 0x800000, 0x008000, 0x808000, 0x000080, 0x800080, 0x008080, 0xc0c0c0, 0x808080, 0xff0000,
-  0x00ff00, 0xffff00, 0x0000ff, 0xff00ff, 0x00ffff, 0xffffff];
+const kPalette = [
+  0x000000, 0x800000, 0x008000, 0x808000, 0x000080, 0x800080, 0x008080, 0xc0c0c0, 0x808080, 0xff0000,
+  0x00ff00, 0xffff00, 0x0000ff, 0xff00ff, 0x00ffff, 0xffffff,
+];
 
 const kRasters = {
   bits: { colourType: ColourType.Grey, depth: /** @type {const} */ (1), palette: undefined },
@@ -41,13 +46,14 @@ export class Studio {
   static async open(browser) {
     // A window of its own: Chromium takes no pictures of a tab that is not in front.
     const page = await (await browser.createBrowserContext()).newPage();
-    const source = ["effects.mjs", "developing.mjs"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));
-    const [effects, developing] = source.map((text) => `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
-    await page.evaluate(
-      async (first, second) => Object.assign(globalThis, await import(first), await import(second)),
-      effects,
-      developing,
-    );
+    for (const [name, exports] of Object.entries(kInPage)) {
+      const source = readFileSync(new URL(name, import.meta.url), "utf8");
+      await page.addScriptTag({
+        type: "module",
+        content: `${source}\nObject.assign(globalThis, { ${exports} });`,
+      });
+    }
+    await page.waitForFunction(() => "effects" in globalThis && "greysAt" in globalThis);
     return new Studio(page);
   }
 
@@ -62,23 +68,39 @@ export class Studio {
     const file = Buffer.from(screenshot).toString("base64");
     if (!pixels) {
       const developed = await this.#page.evaluate(
-        (...values) => globalThis.developFile(...values), file, effects, `image/${format}`, quality / 100);
+        (...values) => globalThis.developFile(...values),
+        file,
+        effects,
+        `image/${format}`,
+        quality / 100,
+      );
       return Buffer.from(developed, "base64");
     }
     const { width, height, samples } = await this.#page.evaluate(
-      (...values) => globalThis.developSamples(...values), file, effects, pixels, kPalette);
+      (...values) => globalThis.developSamples(...values),
+      file,
+      effects,
+      pixels,
+      kPalette,
+    );
     return encodePng({ width, height, samples: Buffer.from(samples, "base64"), ...kRasters[pixels] });
   }
 
   /**
    * @param {Buffer} file
    * @param {Point[]} points pixels
-   * @param {number} reach half the side of the square that is looked at, in pixels
+   * @param {number} reach half the side of the square that is looked at, in pixels; 0 for the one pixel there
    * @param {number} paper grey level behind transparent pixels
    * @returns {Promise<{ width: number, height: number, greys: number[] }>} mean luminance at each point, 0 to 255; outside the
    *     picture the paper's
    */
   look(file, points, reach, paper) {
-    return this.#page.evaluate((...values) => globalThis.greysAt(...values), file.toString("base64"), points, reach, paper);
+    return this.#page.evaluate(
+      (...values) => globalThis.greysAt(...values),
+      file.toString("base64"),
+      points,
+      reach,
+      paper,
+    );
   }
 }

@@ -25,7 +25,13 @@ export function createSymbol(text, ecc) {
   const { modules, version } = QRCode.create(text, { errorCorrectionLevel: ecc });
   const { size, data } = modules;
   const isInside = (/** @type {number} */ at) => at >= 0 && at < size;
-  return { text, version, size, ecc, isDark: (x, y) => isInside(x) && isInside(y) && Boolean(data[y * size + x]) };
+  return {
+    text,
+    version,
+    size,
+    ecc,
+    isDark: (x, y) => isInside(x) && isInside(y) && Boolean(data[y * size + x]),
+  };
 }
 
 /**
@@ -33,7 +39,11 @@ export function createSymbol(text, ecc) {
  * @returns {[number, number][]} upper left corners of the finder patterns: top left, top right, bottom left
  */
 export function finderPlaces({ size }) {
-  return [[0, 0], [size - kFinder, 0], [0, size - kFinder]];
+  return [
+    [0, 0],
+    [size - kFinder, 0],
+    [0, size - kFinder],
+  ];
 }
 
 /**
@@ -42,7 +52,9 @@ export function finderPlaces({ size }) {
  * @param {number} y
  */
 export function isFinder(symbol, x, y) {
-  return finderPlaces(symbol).some(([left, top]) => x >= left && x < left + kFinder && y >= top && y < top + kFinder);
+  return finderPlaces(symbol).some(
+    ([left, top]) => x >= left && x < left + kFinder && y >= top && y < top + kFinder,
+  );
 }
 
 /**

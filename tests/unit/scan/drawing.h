@@ -52,7 +52,8 @@ using Symbol = std::vector<std::string>;
 
 enum class Charset { Latin1, ShiftJis, Utf8 };
 
-/// Of the lowest version that holds the text, which is UTF-8, in that character set; error correction level L.
+/// Of the lowest version that holds the text, which is UTF-8, in that character set; error correction level
+/// L.
 Symbol qr_symbol(const std::string& text, Charset charset = Charset::Latin1);
 
 /// The modules alone: `placement` is that of the symbol's own corner.

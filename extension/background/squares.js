@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+import { capturePart } from "./capture.js";
+
+/** Pixels on a side of the picture of one square, and how far it is enlarged at most. */
+const kPictureSide = 1200;
+const kMostScale = 16;
+/** Of a square's size, on each side: the quiet zone may be the page's. */
+const kMargin = 0.1;
+/** Characters of Base64: 2 MiB. */
+const kMostPicture = (2 * 1024 * 1024 * 4) / 3;
+
+/**
+ * What the page's top document has of the shape of a QR code; nothing where no script may run.
+ * @param {number} tabId
+ * @returns {Promise<Square[]>}
+ */
+export async function findSquares(tabId) {
+  try {
+    const files = ["content/squares.js", "content/square-picture.js"];
+    await api.scripting.executeScript({ target: topDocument(tabId), files });
+    return (await inPage(tabId, () => globalThis.tesseraSquares.find())) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Scrolls to a square that findSquares() told of. @param {number} tabId @param {number} index */
+export async function bringIntoView(tabId, index) {
+  await inPage(tabId, (each) => globalThis.tesseraSquares?.bringIntoView(each), index);
+}
+
+/** The page is drawn as it is now. @param {number} tabId */
+export async function settled(tabId) {
+  await inPage(tabId, () => globalThis.tesseraSquares?.settled());
+}
+
+/**
+ * Larger pictures of a square than the screen shows: drawn by the page's own means, which reach what the page may read
+ * and what something else covers; and by the browser, where that can.
+ * @param {chrome.tabs.Tab} tab
+ * @param {Square} square
+ * @returns {AsyncGenerator<string>} in Base64
+ */
+export async function* picturesOf(tab, square) {
+  const tabId = /** @type {number} */ (tab.id);
+  const drawn = await inPage(tabId, (index) => globalThis.tesseraSquares.picture?.(index), square.index);
+  if (drawn && drawn.length <= kMostPicture) yield drawn;
+  const captured = await capturePart(tab.windowId, around(square));
+  if (captured && captured.length <= kMostPicture) yield captured;
+}
+
+/** @param {Square} square @returns {import("./capture.js").Part} */
+function around({ x, y, width, height }) {
+  const margin = Math.max(width, height) * kMargin;
+  const rect = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+  return { rect, scale: Math.min(kMostScale, kPictureSide / Math.max(rect.width, rect.height)) };
+}
+
+/** @param {number} tabId */
+const topDocument = (tabId) => ({ tabId, frameIds: [0] });
+
+/**
+ * Runs a function beside the page's top document.
+ * @template R
+ * @param {number} tabId
+ * @param {(index: number) => R} func
+ * @param {number} [index]
+ * @returns {Promise<Awaited<R> | null>} null where it could not
+ */
+async function inPage(tabId, func, index = 0) {
+  try {
+    const [{ result }] = await api.scripting.executeScript({ target: topDocument(tabId), func, args: [index] });
+    return /** @type {Awaited<R>} */ (result) ?? null;
+  } catch {
+    return null;
+  }
+}

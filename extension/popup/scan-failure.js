@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, icon } from "../shared/dom.js";
+import { text } from "../shared/i18n.js";
+import { cutOutFigure } from "./cut-out.js";
+
+/** @typedef {import("../shared/types.js").PageScan} PageScan */
+/** @typedef {import("../shared/types.js").Advice} Advice */
+/** @typedef {import("./popup.js").App} App */
+
+/**
+ * Why a scan found no account, and what to do about it.
+ * @param {App} app
+ * @param {PageScan} scan
+ */
+export function scanFailure(app, scan) {
+  const { reason, advice, cutOut } = scan;
+  return failure(app, reason ?? "not_one_time", sentence(scan), cutOut && cutOutFigure(cutOut), advice);
+}
+
+/**
+ * @param {App} app
+ * @param {string} name of the reason or error
+ * @param {string} words
+ * @param {Node | null} [figure]
+ * @param {Advice} [advice]
+ */
+export function failure(app, name, words, figure, advice) {
+  return element(
+    "div",
+    { class: "failure", "data-reason": name, "data-advice": advice?.do },
+    element("div", { class: "reason", role: "alert" }, icon("warning"), element("p", {}, words), figure),
+    advice && adviceButton(app, advice),
+    scanActions(app, advice !== undefined),
+  );
+}
+
+/** @param {PageScan} scan */
+function sentence({ reason, advice, place, side }) {
+  if (reason === "cut_off" && side) return text(`reason_cut_off_${side}`);
+  if (advice?.do === "scroll") return text(`${advice.inPart ? "in_part" : "beyond"}_${advice.side}`);
+  if (reason === "damaged" && place) return text("reason_damaged_place");
+  if (advice?.do === "zoom") return text(reason === "too_small" ? "small_code" : "small_square");
+  return text(`reason_${reason ?? "not_one_time"}`);
+}
+
+/** @param {App} app @param {Advice} advice */
+function adviceButton(app, advice) {
+  const { scrollTo } = advice;
+  if (advice.do === "scroll") return primary("scroll-and-scan", text("scroll_and_scan"), () => app.scan({ scrollTo }));
+  const { zoom } = advice;
+  return primary("zoom-and-scan", text("zoom_and_scan", zoom), () => app.scan({ scrollTo, zoom }));
+}
+
+/** @param {string} id @param {string} label @param {() => void} onclick */
+function primary(id, label, onclick) {
+  return element("button", { id, class: "primary", "data-first": true, onclick }, icon("scan"), label);
+}
+
+/**
+ * What can be done after any scan.
+ * @param {App} app
+ * @param {boolean} [advised] there is a better thing to do
+ */
+export function scanActions(app, advised = false) {
+  const again = { id: "scan-again", class: advised ? "" : "primary", onclick: () => app.scan() };
+  return element(
+    "div",
+    { class: "actions" },
+    element("button", again, icon("scan"), text("scan_again")),
+    element("button", { id: "manual-instead", onclick: () => app.manual() }, icon("keyboard"), text("enter_by_hand")),
+  );
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the popup says, and offers, for each way in which a scan finds no account. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { setUp } from "./fixture.mjs";
+import { openToScan } from "./flows.mjs";
+import { keepShots } from "./shots.mjs";
+
+/** @typedef {Partial<import("../../extension/shared/types.js").PageScan>} Found */
+
+/** A drawing instead of a picture of a page. */
+const kPlace = [[60, 40], [180, 44], [176, 164], [56, 160]];
+
+/** @type {{name: string, scan: Found, words: string[], substitution?: string, button?: string}[]} `words`: messages */
+const cases = [
+  { name: "none-found", scan: { reason: "none_found" }, words: ["reason_none_found"] },
+  { name: "damaged", scan: { reason: "damaged" }, words: ["reason_damaged"] },
+  { name: "damaged-place", scan: { reason: "damaged", place: kPlace }, words: ["reason_damaged_place"] },
+  { name: "too-small", scan: { reason: "too_small" }, words: ["reason_too_small"] },
+  {
+    name: "too-small-zoom",
+    scan: { reason: "too_small", zoom: 150, advice: { do: "zoom", zoom: 150 } },
+    words: ["small_code", "zoom_and_scan"],
+    substitution: "150",
+    button: "#zoom-and-scan",
+  },
+  { name: "cut-off", scan: { reason: "cut_off" }, words: ["reason_cut_off"] },
+  ...["left", "right", "top", "bottom"].map((side) => ({
+    name: `cut-off-${side}`,
+    scan: /** @type {Found} */ ({ reason: "cut_off", side }),
+    words: [`reason_cut_off_${side}`],
+  })),
+  {
+    name: "further-down",
+    scan: { reason: "none_found", advice: { do: "scroll", scrollTo: 0, side: "bottom", inPart: false } },
+    words: ["beyond_bottom", "scroll_and_scan"],
+    button: "#scroll-and-scan",
+  },
+  {
+    name: "not-one-time",
+    scan: {
+      reason: "not_one_time",
+      candidates: [
+        { candidate: 0, kind: "other", problem: "candidate_unusable", content: "web_address", about: "apps.example.com" },
+        { candidate: 1, kind: "other", problem: "candidate_unusable", content: "wi_fi" },
+        { candidate: 2, kind: "other", problem: "candidate_unusable", content: "split_part" },
+      ],
+    },
+    words: ["kind_other_web_address", "kind_other_wi_fi", "kind_other_split_part", "reason_not_one_time"],
+  },
+  { name: "too-large", scan: { reason: "too_large" }, words: ["reason_too_large"] },
+  { name: "not-a-picture", scan: { reason: "not_a_picture" }, words: ["reason_not_a_picture"] },
+];
+
+/**
+ * Has the popup's next scans end as told, instead of asking the background. Runs in the popup.
+ * @param {Found} scan
+ */
+function answerScans(scan) {
+  const { runtime } = /** @type {any} */ (window).browser ?? chrome;
+  const canvas = document.createElement("canvas");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  [canvas.width, canvas.height] = [240, 200];
+  context.fillStyle = "#dfe7ea";
+  context.fillRect(0, 0, 240, 200);
+  context.fillStyle = "#333";
+  for (let at = 0; at < 100; at += 3) context.fillRect(70 + (at % 10) * 10, 50 + Math.floor(at / 10) * 10, 10, 10);
+  const cutOut = scan.place && { data: canvas.toDataURL("image/jpeg").split(",")[1], place: scan.place };
+  const { ask = runtime.sendMessage } = runtime.sendMessage;
+  runtime.sendMessage = Object.assign(
+    async (/** @type {{type: string}} */ message) =>
+      message.type === "scan" ? { result: { candidates: [], origin: null, ...scan, cutOut } } : ask(message),
+    { ask },
+  );
+}
+
+for (const [name, language] of /** @type {const} */ ([
+  ["chromium", "nl"],
+  ["firefox", "en"],
+])) {
+  /** @type {Record<string, {message: string}>} */
+  const messages = JSON.parse(readFileSync(new URL(`../../extension/_locales/${language}/messages.json`, import.meta.url), "utf8"));
+  test(`${name}: a sentence for each reason (${language})`, async (t) => {
+    const { site, browser } = await setUp(t, { name, language });
+    await browser.page.goto(`${site.origin}/${language}/sign-in`);
+    const popup = await openToScan(browser);
+    for (const { name: state, scan, words, substitution = "", button } of cases) {
+      await popup.evaluate(answerScans, scan);
+      await popup.click("#scan, #scan-again");
+      await popup.seen(`.failure[data-reason=${scan.reason}]`);
+      const shown = await popup.text("#scan-view");
+      for (const word of words) {
+        const sentence = messages[word].message.replace("$1", substitution);
+        assert.ok(shown.includes(sentence), `${state}: ${sentence}, not ${shown}`);
+      }
+      assert.equal(await popup.shows("[data-advice] > .primary"), button !== undefined, state);
+      if (button) await popup.seen(button);
+      if (scan.place) await popup.seen("canvas.cut-out");
+      await keepShots(popup, `${name}-${language}-reason-${state}`);
+    }
+  });
+}
