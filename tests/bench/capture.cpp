@@ -10,7 +10,7 @@
 namespace tessera::bench {
 
 Bytes as_captured(const RgbPicture& picture) {
-    constexpr int kQuality = 90;
+    constexpr int kQuality = 80;
     const std::unique_ptr<void, decltype(&tjDestroy)> jpeg{tjInitCompress(), &tjDestroy};
     Bytes captured(tjBufSize(picture.width, picture.height, TJSAMP_420));
     unsigned char* out = captured.data();

@@ -120,7 +120,7 @@ void print_png_decoding(std::ostream& out, const Measurements& measurements) {
 }
 
 void print_capture(std::ostream& out, const Measurements& measurements) {
-    MarkdownTable table{{"base pictures as JPEG q90 4:2:0", "read", "KiB, median",
+    MarkdownTable table{{"base pictures as JPEG q80 4:2:0", "read", "KiB, median",
                          "bytes to payloads, CPU ms, median / p95"}};
     for (std::size_t size = 0; size < kSizeClasses.size(); ++size) {
         Score recall;
