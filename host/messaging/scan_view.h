@@ -10,7 +10,7 @@
 /// What of a scan is told to the extension and on the command line; the names are part of both contracts.
 namespace tessera::messaging {
 
-/// `[[x,y], …]`, clockwise from the top left.
+/// `[[x,y], …]` in the order of scan::SymbolCorners.
 nlohmann::json corners_view(const scan::SymbolCorners& corners);
 
 /// `reason` and, where known, `place`, `zoom` (percent) and `side`; empty where an account was found.

@@ -24,7 +24,7 @@ constexpr float kTimingStart = 4.5F;
 
 /// So many modules by turns light and dark up to the edge, of so many pixels, are no accident.
 constexpr int kLeastModules = 8;
-constexpr float kLeastModuleSize = 1.8F;
+constexpr float kLeastModuleSize = 2.4F;
 
 /// Light and dark by turns, a module each, up to the picture's edge.
 bool is_timing_to_edge(const Luminance& picture, const FinderPattern& finder, Direction towards, PointF start,
@@ -33,6 +33,7 @@ bool is_timing_to_edge(const Luminance& picture, const FinderPattern& finder, Di
     int x = static_cast<int>(std::lround(start.x));
     int y = static_cast<int>(std::lround(start.y));
     int runs = 0;
+    int pixels = 0;
     float run = 0;
     bool above = false;
     for (; x >= 0 && y >= 0 && x < picture.width && y < picture.height; x += towards.x, y += towards.y) {
@@ -40,7 +41,7 @@ bool is_timing_to_edge(const Luminance& picture, const FinderPattern& finder, Di
                            static_cast<std::size_t>(x);
         const bool now = static_cast<float>(picture.pixels[index]) > level;
         if (runs == 0 || now != above) {
-            if (runs > 1 && run < 0.5F * module - 0.5F) {
+            if (runs > 1 && run < 0.5F * module) {
                 return false;
             }
             ++runs;
@@ -48,11 +49,13 @@ bool is_timing_to_edge(const Luminance& picture, const FinderPattern& finder, Di
             above = now;
         }
         run += 1;
+        ++pixels;
         if (run > 1.6F * module + 1) {
             return false;
         }
     }
-    return runs >= kLeastModules;
+    const float expected = static_cast<float>(runs) * module;
+    return runs >= kLeastModules && std::abs(static_cast<float>(pixels) - expected) <= 0.15F * expected;
 }
 
 UnreadQr unread_at(const Luminance& picture, const FinderPattern& finder, Direction towards) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/qr_reader.h"
 
+#include "scan/code_kind.h"
 #include "scan/cut_off.h"
 #include "scan/finder_pattern.h"
 #include "scan/half_size.h"
-#include "scan/stock_reader.h"
+#include "scan/micro_qr.h"
 #include "scan/symbol_guess.h"
 #include "scan/symbol_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <span>
 #include <utility>
 
 namespace tessera::scan {
@@ -27,8 +27,14 @@ constexpr int kCoarseRows = 3;
 constexpr int kCoarserRows = 4;   ///< on screens so wide that nobody draws modules of a pixel
 constexpr int kWideScreen = 2500; ///< pixels
 
-/// A picture made to look like many symbols is given up on after so many that could not be read.
-constexpr int kMaxUnread = 24;
+/// A picture made to look like many symbols is given up on: after so many that could not be read, counted in
+/// symbols of kUsualSide modules, and so many in each look whose timing patterns had to be compared with each
+/// size.
+constexpr float kMaxUnread = 60;
+constexpr float kUsualSide = 45;
+constexpr int kMaxTimed = 400;
+/// With more finder patterns than that nobody can tell what is there.
+constexpr std::size_t kMaxExplained = 150;
 
 /// How much an unread place must look like a symbol to be told of: layout_score().
 constexpr float kSurelySymbol = 0.7F;
@@ -58,114 +64,155 @@ bool is_whole(const SymbolPlace& place, const Luminance& picture) {
         });
 }
 
+/// The picture, or a smaller one of it.
+struct View {
+    const Luminance& picture;
+    int scale = 1; ///< pixels of the whole picture to one of this
+};
+
 class Reader {
 public:
     Reader(const Luminance& picture, Stages stages) : picture_{picture}, stages_{stages} {}
 
     QrFindings all() {
-        look(picture_, kPlain, picture_.width >= kWideScreen ? kCoarserRows : kCoarseRows);
+        const View whole{picture_, 1};
+        look(whole, kPlain, picture_.width >= kWideScreen ? kCoarserRows : kCoarseRows);
         if (stages_.has(Stage::FaintContrast)) {
-            look(picture_, kFaint, kFineRows);
+            look(whole, kFaint, kFineRows);
         }
-        if (findings_.texts.empty() && stages_.has(Stage::HalfSize)) {
-            look_at_half_size();
+        if (!is_done() && stages_.has(Stage::HalfSize)) {
+            const std::vector<FinderPattern> in_whole = finders_;
+            const Luminance half = half_size(picture_);
+            look({half, 2}, kPlain, kFineRows);
+            look({half, 2}, kFaint, kFineRows);
+            finders_ = in_whole;
         }
-        if (findings_.texts.empty()) {
-            look_again_at(finders_);
+        if (is_done()) {
+            findings_.unread.reset();
+        } else {
+            explain_rest();
         }
         std::ranges::stable_sort(findings_.texts, {}, [](const QrText& code) {
             return std::pair{std::ranges::min(code.corners, {}, &Point::y).y,
                              std::ranges::min(code.corners, {}, &Point::x).x};
         });
-        if (!findings_.texts.empty()) {
-            findings_.unread.reset();
-        }
         return std::move(findings_);
     }
 
 private:
-    /// Does nothing once something was read.
-    void look(const Luminance& picture, int contrast, int row_step) {
-        if (!findings_.texts.empty()) {
+    /// An account was read. A page may show other codes beside it, which are easier to read.
+    bool is_done() const {
+        return std::ranges::any_of(findings_.texts, [](const QrText& code) {
+            const CodeKind kind = classify(code.text);
+            return kind == CodeKind::Otpauth || kind == CodeKind::Migration;
+        });
+    }
+
+    /// Within a symbol that was read; the place is in the whole picture.
+    bool is_explained(PointF place) const {
+        return std::ranges::any_of(findings_.texts,
+                                   [&](const QrText& code) { return is_within(code.corners, place); });
+    }
+
+    bool is_explained(const View& view, const FinderPattern& finder) const {
+        return is_explained(static_cast<float>(view.scale) * finder.centre);
+    }
+
+    /// Does nothing once an account was read.
+    void look(const View& view, int contrast, int row_step) {
+        if (is_done()) {
             return;
         }
-        finders_ = find_finder_patterns(picture, contrast, row_step);
-        unread_ = 0;
-        read_threes(picture);
-        if (findings_.texts.empty() && stages_.has(Stage::Covered) && &picture == &picture_) {
-            read_twos(picture);
+        finders_ = find_finder_patterns(view.picture, contrast, row_step);
+        read_threes(view);
+        if (!is_done() && stages_.has(Stage::Covered) && view.scale == 1) {
+            read_twos(view);
         }
     }
 
-    void look_at_half_size() {
-        const std::vector<FinderPattern> in_full = finders_;
-        const Luminance half = half_size(picture_);
-        for (const int contrast : {kPlain, kFaint}) {
-            look(half, contrast, kFineRows);
-        }
-        for (QrText& text : findings_.texts) {
-            for (Point& corner : text.corners) {
-                corner = {2 * corner.x, 2 * corner.y};
-            }
-        }
-        finders_ = in_full;
-    }
-
-    void read_threes(const Luminance& picture) {
+    void read_threes(const View& view) {
+        timed_ = 0;
         std::vector<bool> used(finders_.size());
+        const auto mark_explained = [&] {
+            // With a symbol goes all in its data that looks like a finder pattern.
+            for (std::size_t i = 0; i < used.size(); ++i) {
+                used[i] = is_explained(view, finders_[i]);
+            }
+        };
+        mark_explained();
         for (const Corners& corners : likely_corners(finders_)) {
             const std::array members{corners.top_left, corners.top_right, corners.bottom_left};
             const bool is_free = std::ranges::none_of(members, [&](std::size_t i) { return used[i]; });
-            if (is_free && read(picture, finders_[corners.top_left], finders_[corners.top_right],
+            if (is_free && read(view, finders_[corners.top_left], finders_[corners.top_right],
                                 finders_[corners.bottom_left])) {
-                // With them goes all in the symbol's data that looks like a finder pattern.
-                for (std::size_t i = 0; i < used.size(); ++i) {
-                    used[i] = used[i] || is_within(findings_.texts.back().corners, finders_[i].centre);
-                }
+                mark_explained();
             }
         }
     }
 
-    void read_twos(const Luminance& picture) {
+    void read_twos(const View& view) {
+        timed_ = 0;
         for (const CoveredCorners& corners : likely_covered_corners(finders_)) {
-            if (read(picture, corners.top_left, corners.top_right, corners.bottom_left)) {
-                return;
+            const bool is_free = std::ranges::none_of(
+                corners.seen, [&](std::size_t i) { return is_explained(view, finders_[i]); });
+            if (is_free) {
+                read(view, corners.top_left, corners.top_right, corners.bottom_left);
             }
         }
     }
 
-    bool read(const Luminance& picture, const FinderPattern& top_left, const FinderPattern& top_right,
+    bool read(const View& view, const FinderPattern& top_left, const FinderPattern& top_right,
               const FinderPattern& bottom_left) {
-        if (unread_ > kMaxUnread) {
+        if (unread_ > kMaxUnread || timed_ > kMaxTimed ||
+            !may_be_symbol(view.picture, top_left, top_right, bottom_left)) {
             return false;
         }
-        for (const SymbolGuess& guess : guesses(picture, top_left, top_right, bottom_left, stages_)) {
-            SymbolReading reading = read_symbol(picture, guess, stages_);
+        ++timed_;
+        for (const SymbolGuess& guess : guesses(view.picture, top_left, top_right, bottom_left, stages_)) {
+            SymbolReading reading = read_symbol(view.picture, guess, stages_);
             if (reading.text) {
+                for (Point& corner : reading.text->corners) {
+                    corner = {view.scale * corner.x, view.scale * corner.y};
+                }
                 findings_.texts.push_back(std::move(*reading.text));
                 return true;
             }
-            ++unread_;
-            note_unread(picture, reading);
+            note_unread(view, reading);
         }
         return false;
     }
 
-    void note_unread(const Luminance& picture, const SymbolReading& reading) {
-        const bool is_seen = &picture == &picture_ && is_whole(reading.place, picture);
+    void note_unread(const View& view, const SymbolReading& reading) {
+        const auto side = static_cast<float>(reading.place.modules);
+        unread_ += std::max(side * side / (kUsualSide * kUsualSide), 1.0F);
+        const bool is_seen = view.scale == 1 && is_whole(reading.place, view.picture);
         if (is_seen && reading.score > std::max(best_unread_, kSurelySymbol)) {
             best_unread_ = reading.score;
-            findings_.unread = UnreadQr{corners_of(reading.place, picture), reading.place.module_size(), {}};
+            findings_.unread =
+                UnreadQr{corners_of(reading.place, view.picture), reading.place.module_size(), {}};
         }
     }
 
-    /// The last resort, and why it failed.
-    void look_again_at(std::span<const FinderPattern> finders) {
-        if (stages_.has(Stage::StockReader)) {
-            findings_.texts = read_around(picture_, finders);
+    /// What is there beside what was read.
+    void explain_rest() {
+        if (findings_.unread) {
+            const auto& [a, b, c, d] = findings_.unread->corners;
+            const PointF middle{static_cast<float>(a.x + b.x + c.x + d.x) / 4,
+                                static_cast<float>(a.y + b.y + c.y + d.y) / 4};
+            if (is_explained(middle)) {
+                findings_.unread.reset();
+            }
         }
-        for (const FinderPattern& finder : finders) {
-            if (!findings_.unread && findings_.texts.empty()) {
+        if (finders_.size() > kMaxExplained) {
+            return;
+        }
+        for (const FinderPattern& finder : finders_) {
+            if (is_explained(finder.centre)) {
+                continue;
+            }
+            if (auto micro = read_micro_qr(picture_, finder)) {
+                findings_.texts.push_back(std::move(*micro));
+            } else if (!findings_.unread) {
                 findings_.unread = symbol_over_edge(picture_, finder);
             }
         }
@@ -174,8 +221,9 @@ private:
     const Luminance& picture_;
     Stages stages_;
     QrFindings findings_;
-    std::vector<FinderPattern> finders_; ///< of the last look at the picture in full size
-    int unread_ = 0;
+    std::vector<FinderPattern> finders_; ///< of the last look; in the end of that at the whole picture
+    int timed_ = 0;                      ///< threes or twos of this look whose timing patterns were compared
+    float unread_ = 0;                   ///< symbols of kUsualSide that could not be read, of all looks
     float best_unread_ = 0;
 };
 

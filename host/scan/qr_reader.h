@@ -45,11 +45,12 @@ struct UnreadQr {
 
 struct QrFindings {
     std::vector<QrText> texts;      ///< from top to bottom, each symbol once
-    std::optional<UnreadQr> unread; ///< where nothing was read: the one that is seen best
+    std::optional<UnreadQr> unread; ///< where no account was read: the one that is seen best
 };
 
-/// Every QR code in the picture, dark on light and light on dark, turned, mirrored, squeezed and leaning. The
-/// time that a picture can take is bounded whatever it shows. Throws nothing but std::bad_alloc.
+/// The QR codes in the picture, dark on light and light on dark, turned, mirrored, squeezed and leaning. The
+/// time that a picture can take is bounded whatever it shows. Once an account was read, nothing fainter than
+/// that is looked for. Throws nothing but std::bad_alloc.
 QrFindings read_qr_codes(const Luminance& picture, Stages stages = {});
 
 } // namespace tessera::scan

@@ -73,39 +73,49 @@ void explain(ScanResult& result, const Luminance& picture, const std::optional<U
     if (std::ranges::any_of(result.codes, may_be_enrolled)) {
         return;
     }
-    if (!result.codes.empty()) {
-        result.reason = Reason::NotOneTime;
-    } else if (unread) {
+    if (unread) {
         explain_unread(result, *unread);
+    } else if (!result.codes.empty()) {
+        result.reason = Reason::NotOneTime;
     } else {
         const bool is_tiny = std::min(picture.width, picture.height) < kSmallestSymbol;
         result.reason = is_tiny ? Reason::TooSmall : Reason::NoneFound;
     }
 }
 
-void scan_into(ScanResult& result, std::span<const std::uint8_t> file, Stages stages, Background background) {
+/// Over that background. Whether another one would give another picture.
+Transparency scan_over(Background background, std::span<const std::uint8_t> file, Stages stages,
+                       ScanResult& result) {
     Stopwatch stopwatch;
     const std::variant<Luminance, Reason> decoded = decode_picture(file, background);
     result.decode_ms += stopwatch.lap();
     if (const auto* reason = std::get_if<Reason>(&decoded)) {
         result.reason = *reason;
-        return;
+        return Transparency::None;
     }
     const auto& picture = std::get<Luminance>(decoded);
     QrFindings findings = read_qr_codes(picture, stages);
     result.codes = classified(std::move(findings.texts));
     result.detect_ms += stopwatch.lap();
     explain(result, picture, findings.unread);
-    // Dark modules on nothing are drawn for a light page, light ones for a dark page.
-    const bool other_way = picture.transparency == Transparency::Some && background == Background::White;
-    if (result.codes.empty() && other_way) {
-        ScanResult on_black;
-        scan_into(on_black, file, stages, Background::Black);
-        on_black.decode_ms += result.decode_ms;
-        on_black.detect_ms += result.detect_ms;
-        if (!on_black.codes.empty()) {
-            result = std::move(on_black);
-        }
+    return picture.transparency;
+}
+
+/// Dark modules on nothing are drawn for a light page, light ones for a dark page.
+void scan_into(ScanResult& result, std::span<const std::uint8_t> file, Stages stages) {
+    if (scan_over(Background::White, file, stages, result) == Transparency::None || !result.reason) {
+        return;
+    }
+    ScanResult on_black;
+    scan_over(Background::Black, file, stages, on_black);
+    on_black.decode_ms += result.decode_ms;
+    on_black.detect_ms += result.detect_ms;
+    const bool tells_more = !on_black.reason || result.reason == Reason::NoneFound;
+    if (tells_more) {
+        result = std::move(on_black);
+    } else {
+        result.decode_ms = on_black.decode_ms;
+        result.detect_ms = on_black.detect_ms;
     }
 }
 
@@ -114,7 +124,7 @@ void scan_into(ScanResult& result, std::span<const std::uint8_t> file, Stages st
 ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages) {
     ScanResult result;
     try {
-        scan_into(result, file, stages, Background::White);
+        scan_into(result, file, stages);
     } catch (const std::bad_alloc&) {
         result.reason = Reason::TooLarge;
     }

@@ -16,11 +16,10 @@ enum class Stage : std::uint8_t {
     Sharpening,    ///< undoing blur, and light and dark by the modules nearby
     Covered,       ///< symbols with two finder patterns to be seen
     HalfSize,      ///< the picture at half its size: noise and seams
-    StockReader,   ///< ZXing's own finder around finder patterns that nothing explains
 };
 
-inline constexpr std::array<std::string_view, 7> kStageNames{
-    "faint contrast", "leaning", "refining", "sharpening", "covered finder", "half size", "stock reader"};
+inline constexpr std::array<std::string_view, 6> kStageNames{"faint contrast", "leaning",        "refining",
+                                                             "sharpening",     "covered finder", "half size"};
 
 /// A set of stages; all of them unless told.
 class Stages {

@@ -61,7 +61,8 @@ SymbolPlace refined(const Sampler& sampler, SymbolPlace place, const Levels& lev
                 const float before = value;
                 for (const float step : {i < 6 ? pixels : weight, i < 6 ? -pixels : -weight}) {
                     value = before + step;
-                    const float score = layout_score(sampler, place, levels);
+                    const bool is_before_horizon = i < 6 || value >= kMinWeight;
+                    const float score = is_before_horizon ? layout_score(sampler, place, levels) : 0;
                     if (score > best) {
                         best = score;
                         improved = true;

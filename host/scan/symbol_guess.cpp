@@ -118,7 +118,7 @@ float level_of(const FinderPattern& finder) {
 /// Nearer things are larger by the square of their weight.
 float weight_of(const FinderPattern& corner, const FinderPattern& other) {
     const float ratio = (corner.module_x * corner.module_y) / (other.module_x * other.module_y);
-    return std::clamp(std::pow(ratio, 1.0F / 3), 0.6F, 1.6F);
+    return std::clamp(std::pow(ratio, 1.0F / 3), kMinWeight, 1.6F);
 }
 
 /// How often light and dark change along a line, pixel by pixel: quick, and for a timing pattern seldom right
@@ -183,16 +183,18 @@ std::vector<Corners> likely_corners(std::span<const FinderPattern> finders) {
     return likely;
 }
 
+bool may_be_symbol(const Luminance& picture, const FinderPattern& top_left, const FinderPattern& top_right,
+                   const FinderPattern& bottom_left) {
+    const PointF right = top_right.centre - top_left.centre;
+    const PointF down = bottom_left.centre - top_left.centre;
+    return may_be_timing(picture, top_left, top_right, down) &&
+           may_be_timing(picture, top_left, bottom_left, right);
+}
+
 std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& top_left,
                                  const FinderPattern& top_right, const FinderPattern& bottom_left,
                                  Stages stages) {
     const Levels levels{levels_at(top_left), levels_at(top_right), levels_at(bottom_left)};
-    const PointF right = top_right.centre - top_left.centre;
-    const PointF down = bottom_left.centre - top_left.centre;
-    if (!may_be_timing(picture, top_left, top_right, down) ||
-        !may_be_timing(picture, top_left, bottom_left, right)) {
-        return {};
-    }
     const Sampler sampler{picture};
     const float side = (side_between(top_left, top_right) + side_between(top_left, bottom_left)) / 2;
     const int lowest = std::max(kMinModules, static_cast<int>(side * 0.78F));

@@ -33,7 +33,12 @@ struct SymbolGuess {
     float timing = 0; ///< timing_score
 };
 
-/// The best sizes first, those worth reading only.
+/// Whether light and dark change between these corners about as often as a symbol's timing patterns do.
+/// Quick.
+bool may_be_symbol(const Luminance& picture, const FinderPattern& top_left, const FinderPattern& top_right,
+                   const FinderPattern& bottom_left);
+
+/// The best sizes first, those worth reading only. Takes tens of microseconds.
 std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& top_left,
                                  const FinderPattern& top_right, const FinderPattern& bottom_left,
                                  Stages stages);

@@ -45,7 +45,7 @@ std::optional<QrText> read_at(const Luminance& picture, const SymbolPlace& place
     bool mirrored = read && read->mirrored;
     if (!read) {
         read = read_grid(transposed(grid), stages);
-        mirrored = true;
+        mirrored = read && !read->mirrored;
     }
     if (!read) {
         return std::nullopt;

@@ -41,16 +41,17 @@ ZXingText text_of(const ZXing::Result& result) {
     return {result.text(),
             part,
             result.isMirrored(),
-            result.format() == ZXing::BarcodeFormat::MicroQRCode,
             {point(corners.topLeft()), point(corners.topRight()), point(corners.bottomRight()),
              point(corners.bottomLeft())}};
 }
 
 } // namespace
 
-std::optional<ZXingText> read_redrawn(const Luminance& symbol) {
+std::optional<ZXingText> read_redrawn(const Luminance& symbol, Symbology symbology) {
     ZXingOptions options;
-    options.setFormats(ZXing::BarcodeFormat::QRCode)
+    options
+        .setFormats(symbology == Symbology::Qr ? ZXing::BarcodeFormat::QRCode
+                                               : ZXing::BarcodeFormat::MicroQRCode)
         .setIsPure(true)
         .setBinarizer(ZXing::Binarizer::FixedThreshold);
     try {
@@ -62,26 +63,6 @@ std::optional<ZXingText> read_redrawn(const Luminance& symbol) {
         // What the library throws over odd data is "nothing found" to us.
         return std::nullopt;
     }
-}
-
-std::vector<ZXingText> read_anywhere(const Luminance& picture) {
-    ZXingOptions options;
-    options.setFormats(ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::MicroQRCode)
-        .setTryHarder(true)
-        .setTryRotate(true);
-    std::vector<ZXingText> found;
-    try {
-        for (const auto& result : ZXing::ReadBarcodes(view_of(picture), options)) {
-            if (result.isValid()) {
-                found.push_back(text_of(result));
-            }
-        }
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception&) {
-        return found;
-    }
-    return found;
 }
 
 } // namespace tessera::scan

@@ -15,14 +15,13 @@ struct ZXingText {
     std::string text; ///< UTF-8
     std::optional<Part> part;
     bool mirrored = false;
-    bool is_micro = false;
     SymbolCorners corners{}; ///< at times beyond the edge: extrapolated
 };
 
-/// Nothing but a clean QR code, upright, with a quiet zone.
-std::optional<ZXingText> read_redrawn(const Luminance& symbol);
+enum class Symbology { Qr, MicroQr };
 
-/// What ZXing finds by itself, in this polarity.
-std::vector<ZXingText> read_anywhere(const Luminance& picture);
+/// Nothing but a clean symbol, upright, black on white, with a quiet zone. ZXing's search for symbols, which
+/// some pictures keep busy for minutes, is not used.
+std::optional<ZXingText> read_redrawn(const Luminance& symbol, Symbology symbology = Symbology::Qr);
 
 } // namespace tessera::scan

@@ -128,6 +128,31 @@ TEST_CASE("A damaged symbol beside one that is read is not told of") {
     CHECK_FALSE(found.unread.has_value());
 }
 
+TEST_CASE("A code without an account does not hide a faint one, nor one that cannot be read") {
+    const std::string link = "https://apps.example.com/get";
+    Drawing page{900, 300};
+    draw_symbol(page, qr_symbol(link), {.x = 20, .y = 20});
+    SECTION("faint") {
+        draw_symbol(page, qr_symbol(kUri), {.x = 300, .y = 20, .dark = {235, 235, 235}});
+        const QrFindings found = read_qr_codes(luminance_of(page));
+        REQUIRE(found.texts.size() == 2);
+        CHECK(found.texts[0].text == link);
+        CHECK(found.texts[1].text == kUri);
+    }
+    SECTION("damaged") {
+        draw_symbol(page, damaged(qr_symbol(kUri)), {.x = 300, .y = 20});
+        const QrFindings found = read_qr_codes(luminance_of(page));
+        REQUIRE(found.texts.size() == 1);
+        REQUIRE(found.unread.has_value());
+        check_near(found.unread->corners[0], 300, 20);
+    }
+}
+
+TEST_CASE("A picture one pixel wide or high has nothing in it") {
+    CHECK(read_qr_codes(Luminance{1, 50, std::vector<std::uint8_t>(50, 255)}).texts.empty());
+    CHECK(read_qr_codes(Luminance{50, 1, std::vector<std::uint8_t>(50, 255)}).texts.empty());
+}
+
 TEST_CASE("Nothing is told of an empty page or a finder pattern alone") {
     CHECK_FALSE(read_qr_codes(luminance_of(Drawing{500, 400})).unread.has_value());
     const Luminance tile = part_of(tiled(5), 0, 0, 40, 40);
