@@ -19,6 +19,11 @@ std::string_view code_kind_name(CodeKind kind);
 
 CodeKind classify(std::string_view text);
 
+/// Whether there is an account in it that can be enrolled.
+constexpr bool holds_account(CodeKind kind) {
+    return kind == CodeKind::Otpauth || kind == CodeKind::Migration;
+}
+
 /// The text with its secret key, migration data or activation code replaced by `***`.
 std::string masked(std::string_view text);
 

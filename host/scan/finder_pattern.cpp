@@ -212,7 +212,7 @@ private:
             const bool below = dark == (stage != 1);
             while (step <= limit && (*pixel < level) == below) {
                 ++step;
-                pixel += step < inside ? stride : 0;
+                pixel += step <= inside ? stride : 0;
             }
             if (step == 0 || (step > limit && stage < 2)) {
                 return std::nullopt;

@@ -102,10 +102,8 @@ public:
 private:
     /// An account was read. A page may show other codes beside it, which are easier to read.
     bool is_done() const {
-        return std::ranges::any_of(findings_.texts, [](const QrText& code) {
-            const CodeKind kind = classify(code.text);
-            return kind == CodeKind::Otpauth || kind == CodeKind::Migration;
-        });
+        return std::ranges::any_of(findings_.texts,
+                                   [](const QrText& code) { return holds_account(classify(code.text)); });
     }
 
     /// Within a symbol that was read; the place is in the whole picture.

@@ -32,10 +32,6 @@ private:
 /// ISO/IEC 18004: version 1 has 21 modules a side, and a module needs a pixel.
 constexpr int kSmallestSymbol = 21;
 
-bool may_be_enrolled(const ScannedCode& code) {
-    return code.kind == CodeKind::Otpauth || code.kind == CodeKind::Migration;
-}
-
 std::vector<ScannedCode> classified(std::vector<QrText> texts) {
     std::vector<ScannedCode> codes;
     for (QrText& qr : texts) {
@@ -70,7 +66,7 @@ void explain_unread(ScanResult& result, const UnreadQr& unread) {
 }
 
 void explain(ScanResult& result, const Luminance& picture, const std::optional<UnreadQr>& unread) {
-    if (std::ranges::any_of(result.codes, may_be_enrolled)) {
+    if (std::ranges::any_of(result.codes, holds_account, &ScannedCode::kind)) {
         return;
     }
     if (unread) {
