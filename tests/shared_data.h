@@ -3,12 +3,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tessera::test {
 
@@ -34,6 +37,21 @@ inline std::optional<nlohmann::json> shared_json(const std::string& relative) {
     }
     std::ifstream file{*path};
     return nlohmann::json::parse(file);
+}
+
+/// Calls `use(name, bytes)` with each `every`th of the measured screenshots.
+template <typename Use>
+void for_each_shared_screen(std::size_t every, Use use) {
+    const auto manifest = shared_json("screens/manifest.json");
+    if (!manifest) {
+        return;
+    }
+    const std::filesystem::path folder = shared_data("screens").value();
+    for (std::size_t i = 0; i < manifest->size(); i += every) {
+        const std::string name = (*manifest)[i].at("file");
+        std::ifstream stream{folder / name, std::ios::binary};
+        use(name, std::vector<std::uint8_t>{std::istreambuf_iterator<char>{stream}, {}});
+    }
 }
 
 } // namespace tessera::test

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/reader.h"
 
-#include "bench/own_peak.h"
 #include "bench/peer_process.h"
 #include "bench/tessera_reader.h"
 #include "bench/zxing_reader.h"
+#include "own_peak.h"
 
 namespace tessera::bench {
 
 long Reader::peak_kib() const {
-    return own_peak_kib();
+    return test::own_peak_kib();
 }
 
 const std::vector<std::string>& reader_names() {

@@ -3,7 +3,7 @@
 // Measures libzbar for bench_scan, which hands the pictures over through a pipe (the shape of both
 // directions: peer_process.h).
 #include "bench/cpu_time.h"
-#include "bench/own_peak.h"
+#include "own_peak.h"
 
 #include <nlohmann/json.hpp>
 
@@ -65,7 +65,7 @@ int main() {
         std::vector<std::string> texts;
         const double ms = tessera::bench::shortest_cpu_ms(
             static_cast<int>(repeats), [&] { texts = read(scanner, width, height, luminance); });
-        reply({{"texts", texts}, {"ms", ms}, {"peak_kib", tessera::bench::own_peak_kib()}});
+        reply({{"texts", texts}, {"ms", ms}, {"peak_kib", tessera::test::own_peak_kib()}});
     }
     return 0;
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
+#include "own_peak.h"
 #include "scan/picture.h"
 #include "scan/scanner.h"
 #include "unit/scan/drawing.h"
-
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <map>
@@ -114,13 +113,6 @@ Bytes bmp_claiming(std::int64_t width, std::int64_t height, BmpKind kind = BmpKi
     return file;
 }
 
-/// Kilobytes; the highest so far.
-long peak_memory() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
-}
-
 Reason reason_of(const Bytes& file) {
     const ScanResult result = scan_picture(file);
     REQUIRE(result.reason.has_value());
@@ -155,7 +147,7 @@ TEST_CASE("A file beyond the limit is not looked at") {
 }
 
 TEST_CASE("A size claimed beyond the limits is refused before memory is taken") {
-    const long before = peak_memory();
+    const long before = own_peak_kib();
     CHECK(reason_of(png_claiming(40'000, 40'000)) == Reason::TooLarge);
     CHECK(reason_of(png_claiming(1'000'000, 1'000'000)) == Reason::TooLarge);
     CHECK(reason_of(png_claiming(16'385, 1)) == Reason::TooLarge);
@@ -171,7 +163,7 @@ TEST_CASE("A size claimed beyond the limits is refused before memory is taken") 
     CHECK(reason_of(bmp_claiming(40'000, 40'000)) == Reason::TooLarge);
     CHECK(reason_of(bmp_claiming(16'385, -1)) == Reason::TooLarge);
     CHECK(reason_of(bmp_claiming(0x7FFFFFFF, -0x80000000LL)) == Reason::TooLarge);
-    CHECK(peak_memory() - before < 16 * 1024);
+    CHECK(own_peak_kib() - before < 16 * 1024);
 }
 
 TEST_CASE("A size claimed within the limits without the pixels is damage") {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
+#include "own_peak.h"
 #include "scan/picture.h"
 #include "scan/scanner.h"
 #include "shared_data.h"
 #include "unit/scan/drawing.h"
-
-#include <sys/resource.h>
 
 #include <iterator>
 #include <random>
@@ -22,13 +21,6 @@ const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&iss
 /// Kilobytes: a header edited to the largest size allowed, at four bytes a pixel.
 constexpr long kMostMemory = 250 * 1024;
 
-/// Kilobytes; the highest so far.
-long peak_memory() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
-}
-
 void check_bounds(const Bytes& file) {
     const auto decoded = decode_picture(file);
     if (const auto* picture = std::get_if<Luminance>(&decoded)) {
@@ -41,7 +33,7 @@ void check_bounds(const Bytes& file) {
 }
 
 void edit_at_random(int rounds_a_file) {
-    const long before = peak_memory();
+    const long before = own_peak_kib();
     std::mt19937 random{20'240'501}; // fixed, so that a failure comes back
     int unread = 0;
     int read = 0;
@@ -70,27 +62,19 @@ void edit_at_random(int rounds_a_file) {
 #ifdef __SANITIZE_ADDRESS__ // whose own memory counts in the peak
     static_cast<void>(before);
 #else
-    CHECK(peak_memory() - before < kMostMemory);
+    CHECK(own_peak_kib() - before < kMostMemory);
 #endif
 }
 
 void cut_shared_screens(std::size_t every) {
-    const auto manifest = shared_json("screens/manifest.json");
-    if (!manifest) {
-        return;
-    }
-    const std::filesystem::path folder = shared_data("screens").value();
-    for (std::size_t i = 0; i < manifest->size(); i += every) {
-        const std::string name = (*manifest)[i].at("file");
+    for_each_shared_screen(every, [](const std::string& name, const Bytes& file) {
         CAPTURE(name);
-        std::ifstream stream{folder / name, std::ios::binary};
-        const Bytes file{std::istreambuf_iterator<char>{stream}, {}};
         for (std::size_t part = 1; part <= 20; ++part) {
             CAPTURE(part);
             const std::size_t size = 12 + (file.size() - 13) * part / 20;
             CHECK(std::get<Reason>(decode_picture(std::span{file}.first(size))) == Reason::Damaged);
         }
-    }
+    });
 }
 
 } // namespace

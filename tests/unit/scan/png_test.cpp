@@ -232,19 +232,12 @@ TEST_CASE("Vector instructions give the same bytes as portable code") {
 namespace {
 
 void compare_shared_screens(std::size_t every) {
-    const auto manifest = shared_json("screens/manifest.json");
-    if (!manifest) {
-        return;
-    }
-    const std::filesystem::path folder = shared_data("screens").value();
-    for (std::size_t i = 0; i < manifest->size(); i += every) {
-        const std::string name = (*manifest)[i].at("file");
+    for_each_shared_screen(every, [](const std::string& name, const Bytes& file) {
         if (name.ends_with(".png")) {
             CAPTURE(name);
-            std::ifstream stream{folder / name, std::ios::binary};
-            check_ways_agree(Bytes{std::istreambuf_iterator<char>{stream}, {}});
+            check_ways_agree(file);
         }
-    }
+    });
 }
 
 } // namespace

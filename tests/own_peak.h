@@ -4,7 +4,7 @@
 #include <fstream>
 #include <string>
 
-namespace tessera::bench {
+namespace tessera::test {
 
 /// Most memory that this process has had in use so far, in KiB. Not getrusage: its figure outlives exec, so
 /// that a child would start with its parent's.
@@ -21,4 +21,4 @@ inline long own_peak_kib() {
     return 0;
 }
 
-} // namespace tessera::bench
+} // namespace tessera::test
