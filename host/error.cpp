@@ -108,6 +108,35 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "een terminal."},
     {PassphraseEmpty, "passphrase_empty", "An empty passphrase protects nothing. Choose another.",
      "Een lege wachtwoordzin beschermt niets. Kies een andere."},
+    {RecoveryCodeWrong, "recovery_code_wrong", "There is a mistake in that recovery code.",
+     "Er zit een fout in die herstelcode."},
+    {VaultOlder, "vault_older",
+     "The vault file is older than the one that was last used here, so nothing is changed in it. If it was "
+     "put "
+     "back on purpose, say so with \"tessera unlock --accept-older\".",
+     "Het kluisbestand is ouder dan wat hier het laatst is gebruikt; daarom wordt er niets in veranderd. Is "
+     "het "
+     "met opzet teruggezet, zeg dat dan met \"tessera unlock --accept-older\"."},
+    {SlotUnknown, "slot_unknown", "The vault has no such key slot. \"tessera slots\" lists them.",
+     "De kluis heeft dat sleutelvak niet. \"tessera slots\" noemt ze."},
+    {SlotIsLast, "slot_is_last",
+     "Nothing else would open the vault. Add another key slot before you remove this one.",
+     "Niets anders zou de kluis nog openen. Voeg eerst een ander sleutelvak toe."},
+    {HistoryEmpty, "history_empty", "There is no earlier copy of the vault that can be brought back.",
+     "Er is geen eerdere kopie van de kluis die teruggezet kan worden."},
+    {BackupDamaged, "backup_damaged",
+     "That file is not a backup of Tessera, or it is damaged; nothing was changed.",
+     "Dat bestand is geen back-up van Tessera, of het is beschadigd; er is niets veranderd."},
+    {BackupPassphraseWrong, "backup_passphrase_wrong", "That passphrase does not open the backup.",
+     "Met die wachtwoordzin gaat de back-up niet open."},
+    {BackupUnknown, "backup_unknown", "That backup is no longer in memory. Choose the file again.",
+     "Die back-up is niet meer in het geheugen. Kies het bestand opnieuw."},
+    {PassphraseNotHere, "passphrase_not_here",
+     "A window outside the browser asks for the passphrase; it is not taken from the browser.",
+     "Een venster buiten de browser vraagt om de wachtwoordzin; uit de browser wordt die niet aangenomen."},
+    {ConfirmationMissing, "confirmation_missing",
+     "The recovery code was not confirmed, so it does not count. The vault is as it was.",
+     "De herstelcode is niet bevestigd en telt dus niet. De kluis is zoals hij was."},
 
     {OriginInvalid, "origin_invalid", "That is not the address of a web site (https://host).",
      "Dat is geen adres van een website (https://host)."},
@@ -127,6 +156,11 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Tessera kent dat formaat niet."},
     {ProgramFailed, "program_failed", "Another program that Tessera needs did not work.",
      "Een ander programma dat Tessera nodig heeft, werkte niet."},
+    {FileChooserUnavailable, "file_chooser_unavailable",
+     "There is no window to choose a file in. Run \"tessera backup FILE\" or \"tessera restore FILE\" in a "
+     "terminal.",
+     "Er is geen venster om een bestand in te kiezen. Voer \"tessera backup BESTAND\" of \"tessera restore "
+     "BESTAND\" uit in een terminal."},
 });
 
 } // namespace

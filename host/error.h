@@ -58,6 +58,16 @@ enum class ErrorCode : int {
     PassphraseEntryCancelled = 413,
     PassphraseEntryUnavailable = 414,
     PassphraseEmpty = 415,
+    RecoveryCodeWrong = 416,
+    VaultOlder = 417,
+    SlotUnknown = 418,
+    SlotIsLast = 419,
+    HistoryEmpty = 420,
+    BackupDamaged = 421,
+    BackupPassphraseWrong = 422,
+    BackupUnknown = 423,
+    PassphraseNotHere = 424,
+    ConfirmationMissing = 425,
 
     // Sites
     OriginInvalid = 500,
@@ -71,6 +81,7 @@ enum class ErrorCode : int {
     FileUnwritable = 601,
     FileFormatUnknown = 602,
     ProgramFailed = 603,
+    FileChooserUnavailable = 604,
 };
 
 enum class Language { English, Dutch };

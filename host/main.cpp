@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/caller.h"
 #include "cli/context.h"
+#include "cli/earlier_copy.h"
 #include "messaging/host.h"
+#include "platform/portal_chooser.h"
 #include "platform/process.h"
+#include "scan/isolated_scanner.h"
 
 #include <cstdio>
 #include <iostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -22,11 +26,13 @@ constexpr int kWrongUsage = 2;
 
 int fail(const Context& context, const Error& error) {
     std::cerr << "tessera: " << error.sentence(context.language) << '\n';
+    tessera::cli::tell_of_earlier_copy(context, error);
     return kFailed;
 }
 
 /// Started by a browser (or by `tessera script`, which adds options that no browser gives).
 int serve(int argc, char** argv, Context& context, std::size_t browser_arguments) {
+    tessera::scan::IsolatedScanner scanner; // before any key and any thread
     const int out = tessera::platform::take_standard_output();
     CLI::App app;
     tessera::cli::add_common_options(app, context);
@@ -39,7 +45,8 @@ int serve(int argc, char** argv, Context& context, std::size_t browser_arguments
         return kWrongUsage;
     }
     tessera::messaging::Session session{
-        {context.vault_path, context.passphrase(), [&] { return context.now(); }}};
+        {context.vault_path, context.passphrase(), [&] { return context.now(); },
+         [&](std::span<const std::uint8_t> picture) { return scanner.scan(picture); }}};
     tessera::messaging::run_host(session, STDIN_FILENO, out);
     return kDone;
 }
@@ -54,7 +61,10 @@ int run_command(int argc, char** argv, Context& context) {
     tessera::cli::add_account_commands(app, context);
     tessera::cli::add_code_command(app, context);
     tessera::cli::add_file_commands(app, context);
+    tessera::cli::add_trash_command(app, context);
+    tessera::cli::add_backup_commands(app, context);
     tessera::cli::add_key_commands(app, context);
+    tessera::cli::add_slots_command(app, context);
     tessera::cli::add_install_commands(app, context);
     tessera::cli::add_script_command(app, context);
     try {
@@ -86,6 +96,10 @@ int run_command(int argc, char** argv, Context& context) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 1 && argv[1] == tessera::platform::kChooseFileArgument) {
+        // The desktop portal refuses a hardened process. This one never holds a key.
+        return tessera::platform::choose_file_as_program({argv + 2, argv + argc});
+    }
     tessera::platform::harden_process();
     Context context;
     context.language =

@@ -15,12 +15,13 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libdeflate-dev libturbojpeg0-dev
     libwebp-dev libgif-dev
-    libsecret-1-dev libkeyutils-dev libcli11-dev catch2
+    libsecret-1-dev libkeyutils-dev libseccomp-dev libcli11-dev catch2
 )
 test_packages=(
-    clang-format chromium chromium-l10n chromium-sandbox firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
-    gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2
-    xvfb openbox xdotool x11-utils oathtool
+    clang-format clang libclang-rt-14-dev llvm
+    chromium chromium-l10n chromium-sandbox firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
+    gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2 xdg-desktop-portal-gtk
+    xvfb openbox xdotool x11-utils oathtool python3-cryptography
 )
 bench_packages=(libzbar-dev)
 

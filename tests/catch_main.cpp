@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#if __has_include(<catch2/catch_all.hpp>)
-#include <catch2/catch_session.hpp>
+#include "temporary_folder.h"
 
-int main(int argc, char** argv) {
-    return Catch::Session().run(argc, argv);
-}
+#include <cstdlib>
+
+#if __has_include(<catch2/catch_session.hpp>)
+#include <catch2/catch_session.hpp>
 #else
-#define CATCH_CONFIG_MAIN
+#define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 #endif
+
+int main(int argc, char** argv) {
+    // What a vault remembers outside its folder is not for the home of whoever runs the tests.
+    const tessera::test::TemporaryFolder state;
+    ::setenv("XDG_STATE_HOME", state.path().c_str(), 1);
+    return Catch::Session().run(argc, argv);
+}

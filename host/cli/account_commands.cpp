@@ -54,7 +54,7 @@ void add(const Context& context, const std::string& argument) {
 }
 
 void list(const Context& context) {
-    const vault::Contents contents = context.open_vault().read();
+    const vault::Contents contents = context.read_vault();
     if (context.json) {
         print(describe_all(contents.accounts));
         return;
@@ -80,23 +80,25 @@ void list(const Context& context) {
 /// Changes one account under the vault's lock.
 template <typename Change>
 void change(const Context& context, const std::string& name, Change change) {
-    context.open_vault().change(
-        context.now(), [&](vault::Contents& contents) { change(contents, find_account(contents, name)); });
+    context.open_vault().change(context.now(), [&](vault::Contents& contents) {
+        change(contents, find_account(contents.accounts, name));
+    });
 }
 
 void pin(const Context& context, const std::string& name, const std::string& site, bool remove) {
     const std::string origin = site::Origin::parse(site).text();
     change(context, name, [&](vault::Contents&, vault::Account& account) {
-        std::erase(account.sites, origin);
-        if (!remove) {
-            account.sites.push_back(origin);
+        if (remove) {
+            account.unpin(origin);
+        } else {
+            account.pin(origin);
         }
     });
 }
 
 void show_site(const Context& context, const std::string& site) {
     const site::Origin origin = site::Origin::parse(site);
-    vault::Contents contents = context.open_vault().read();
+    vault::Contents contents = context.read_vault();
     std::erase_if(contents.accounts,
                   [&](const vault::Account& account) { return !site::may_use(account.sites, origin); });
     if (context.json) {
@@ -148,7 +150,8 @@ void add_account_commands(CLI::App& app, Context& context) {
     command->callback([options, &context] {
         change(context, options->name, [&](vault::Contents& contents, const vault::Account& account) {
             const std::string id = account.id;
-            contents.move_after(id, options->value.empty() ? "" : find_account(contents, options->value).id);
+            contents.move_after(
+                id, options->value.empty() ? "" : find_account(contents.accounts, options->value).id);
         });
     });
 
@@ -162,12 +165,12 @@ void add_account_commands(CLI::App& app, Context& context) {
     command->add_option("SITE", options->value, "https://host[:port]")->required();
     command->callback([options, &context] { show_site(context, options->value); });
 
-    command = app.add_subcommand("remove", "Remove an account");
+    command = app.add_subcommand("remove", "Remove an account; it can be brought back for 30 days");
     command->add_option("NAME", options->name)->required();
     command->callback([options, &context] {
-        change(context, options->name, [](vault::Contents& contents, const vault::Account& account) {
+        change(context, options->name, [&](vault::Contents& contents, const vault::Account& account) {
             const std::string id = account.id;
-            contents.remove(id);
+            contents.remove(id, context.now());
         });
     });
 }

@@ -24,10 +24,10 @@ std::array<std::string, 4> names_of(const vault::Account& account) {
     return {issuer, name, issuer + ":" + name, issuer + ": " + name};
 }
 
-vault::Account* only_match(vault::Contents& contents, std::string_view name,
+vault::Account* only_match(std::vector<vault::Account>& accounts, std::string_view name,
                            const std::function<bool(const vault::Account&)>& matches) {
     vault::Account* match = nullptr;
-    for (vault::Account& account : contents.accounts) {
+    for (vault::Account& account : accounts) {
         if (matches(account)) {
             if (match != nullptr) {
                 throw Error{ErrorCode::AccountAmbiguous, std::string{name}};
@@ -46,9 +46,9 @@ std::string display_name(const vault::Account& account) {
     return issuer.empty() || name.empty() ? issuer + name : issuer + ": " + name;
 }
 
-vault::Account& find_account(vault::Contents& contents, std::string_view name) {
-    const auto by_id = std::ranges::find(contents.accounts, name, &vault::Account::id);
-    if (by_id != contents.accounts.end()) {
+vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_view name) {
+    const auto by_id = std::ranges::find(accounts, name, &vault::Account::id);
+    if (by_id != accounts.end()) {
         return *by_id;
     }
     const std::string wanted = folded(name);
@@ -59,10 +59,10 @@ vault::Account& find_account(vault::Contents& contents, std::string_view name) {
         return std::ranges::any_of(
             names_of(account), [&](const std::string& own) { return own.find(wanted) != std::string::npos; });
     };
-    if (vault::Account* account = only_match(contents, name, is_exact)) {
+    if (vault::Account* account = only_match(accounts, name, is_exact)) {
         return *account;
     }
-    if (vault::Account* account = wanted.empty() ? nullptr : only_match(contents, name, is_part)) {
+    if (vault::Account* account = wanted.empty() ? nullptr : only_match(accounts, name, is_part)) {
         return *account;
     }
     throw Error{ErrorCode::AccountUnknown, std::string{name}};

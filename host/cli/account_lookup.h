@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tessera::cli {
 
@@ -13,6 +14,6 @@ std::string display_name(const vault::Account& account);
 
 /// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else
 /// a part of one of these. Case does not matter. Throws AccountUnknown or AccountAmbiguous.
-vault::Account& find_account(vault::Contents& contents, std::string_view name);
+vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_view name);
 
 } // namespace tessera::cli

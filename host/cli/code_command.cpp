@@ -54,7 +54,7 @@ void add_code_command(CLI::App& app, Context& context) {
     command->callback([name, &context] {
         vault::Vault vault = context.open_vault();
         vault::Contents contents = vault.read();
-        const vault::Account& account = find_account(contents, *name);
+        const vault::Account& account = find_account(contents.accounts, *name);
         print(context, account.uri.parameters.type == otp::Type::Hotp
                            ? counter_code(vault, context, account.id)
                            : time_code(account, context.now()));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
+#include "cli/recovery_code.h"
+
 #include <ctime>
+#include <iostream>
 
 namespace tessera::cli {
 namespace {
@@ -21,10 +24,18 @@ vault::PassphraseSource Context::passphrase() const {
 vault::Vault Context::open_vault() const {
     vault::Vault vault{vault_path};
     // A passphrase that was named is checked even where the vault is open already: a wrong one must not pass.
-    if (vault.state() != vault::State::Unlocked || passphrase().is_file()) {
-        vault::open_vault(vault, passphrase());
+    if (vault.state() != vault::State::Unlocked || passphrase().is_given()) {
+        vault::open_vault(vault, passphrase(), now());
     }
     return vault;
+}
+
+vault::Contents Context::read_vault() const {
+    const vault::Vault vault = open_vault();
+    if (vault.newer_generation()) {
+        std::cerr << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(language) << '\n';
+    }
+    return vault.read();
 }
 
 vault::Vault Context::open_or_create_vault() const {
@@ -33,6 +44,10 @@ vault::Vault Context::open_or_create_vault() const {
         return open_vault();
     }
     vault::create_vault(vault, vault::NewVaultKey::Automatic, passphrase(), now());
+    if (vault.has_slot(vault::SlotType::Keyring)) {
+        // The keyring may be lost with the computer. Standard output is the command's own.
+        std::cerr << recovery_code_text(*this, add_recovery_code(vault, now()));
+    }
     return vault;
 }
 

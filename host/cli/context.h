@@ -29,7 +29,11 @@ struct Context {
     /// The vault, unlocked if need be.
     vault::Vault open_vault() const;
 
-    /// The same; made first where there is none.
+    /// What is in it. Where the file is older than the one last used here that is said on standard error.
+    vault::Contents read_vault() const;
+
+    /// The vault, unlocked; made first where there is none. A new vault that opens by the desktop's keyring
+    /// gets a recovery code too, which is told on standard error.
     vault::Vault open_or_create_vault() const;
 
     /// One of the two, by the user's language.
@@ -45,6 +49,9 @@ void add_account_commands(CLI::App& app, Context& context);
 void add_code_command(CLI::App& app, Context& context);
 void add_file_commands(CLI::App& app, Context& context);
 void add_key_commands(CLI::App& app, Context& context);
+void add_slots_command(CLI::App& app, Context& context);
+void add_backup_commands(CLI::App& app, Context& context);
+void add_trash_command(CLI::App& app, Context& context);
 void add_install_commands(CLI::App& app, Context& context);
 void add_script_command(CLI::App& app, Context& context);
 

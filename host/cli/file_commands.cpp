@@ -2,8 +2,8 @@
 #include "cli/context.h"
 #include "interop/otpauth_list.h"
 #include "platform/files.h"
+#include "vault/backup.h"
 
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -12,24 +12,12 @@
 namespace tessera::cli {
 namespace {
 
-/// Replacing is for files of its own: the vault must survive a slip of the finger, and devices are not
-/// replaced.
-void require_export_target(const Context& context, const std::string& file) {
-    std::error_code not_there;
-    const bool is_vault = std::filesystem::equivalent(file, context.vault_path, not_there);
-    const bool is_special =
-        std::filesystem::exists(file, not_there) && !std::filesystem::is_regular_file(file, not_there);
-    if (is_vault || is_special) {
-        throw Error{ErrorCode::FileUnwritable, file};
-    }
-}
-
 void export_accounts(const Context& context, const std::string& app, const std::string& file) {
     if (app != "otpauth") {
         throw Error{ErrorCode::FileFormatUnknown, app};
     }
-    require_export_target(context, file);
-    const vault::Contents contents = context.open_vault().read();
+    vault::require_replaceable(file, context.vault_path);
+    const vault::Contents contents = context.read_vault();
     const std::string text = interop::export_otpauth_list(contents.accounts);
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};
     platform::replace_file(file, bytes, platform::Visibility::OwnerOnly);

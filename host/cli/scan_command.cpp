@@ -3,7 +3,7 @@
 
 #include "messaging/scan_view.h"
 #include "platform/files.h"
-#include "scan/scanner.h"
+#include "scan/isolated_scanner.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,10 +25,10 @@ json code_json(const scan::ScannedCode& code, Secrets secrets) {
             {"corners", messaging::corners_view(code.qr.corners)}};
 }
 
-json scan_json(const std::string& file, Secrets secrets) {
+json scan_json(scan::IsolatedScanner& scanner, const std::string& file, Secrets secrets) {
     // One byte over the limit is enough for the scanner to say that the picture is too large.
     const auto bytes = platform::read_file_start(file, scan::kMaxPictureBytes + 1);
-    const scan::ScanResult result = scan::scan_picture(bytes);
+    const scan::ScanResult result = scanner.scan(bytes);
     json codes = json::array();
     for (const scan::ScannedCode& code : result.codes) {
         codes.push_back(code_json(code, secrets));
@@ -52,10 +52,12 @@ void add_scan_command(CLI::App& app, Context& context) {
     command->add_option("FILE", options->files, "PNG, JPEG, WebP, GIF or BMP files")->required();
     command->add_flag("--reveal", options->reveal, "Show secret keys");
     command->callback([options, &context] {
+        scan::IsolatedScanner scanner;
         bool all_read = true;
         for (const std::string& file : options->files) {
             try {
-                const json line = scan_json(file, options->reveal ? Secrets::Revealed : Secrets::Masked);
+                const json line =
+                    scan_json(scanner, file, options->reveal ? Secrets::Revealed : Secrets::Masked);
                 std::cout << line.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
             } catch (const Error& error) {
                 std::cerr << "tessera: " << error.sentence(context.language) << '\n';

@@ -24,4 +24,13 @@ nlohmann::json describe(const vault::Account& account) {
     return view;
 }
 
+nlohmann::json describe_removed(const vault::Account& account) {
+    constexpr std::chrono::seconds kKept = vault::kTrashTime;
+    const std::int64_t removed = account.removed.value_or(0);
+    nlohmann::json view = describe(account);
+    view["removed"] = removed;
+    view["gone_at"] = removed + kKept.count();
+    return view;
+}
+
 } // namespace tessera::messaging

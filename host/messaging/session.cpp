@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/session.h"
 
-#include "platform/desktop_keyring.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 namespace tessera::messaging {
-namespace {
-
-std::string_view state_name(vault::State state) {
-    switch (state) {
-    case vault::State::Missing:
-        return "missing";
-    case vault::State::Locked:
-        return "locked";
-    case vault::State::Unlocked:
-        return "unlocked";
-    }
-    return "missing";
-}
-
-} // namespace
-
 Session::Session(SessionOptions options) : options_(std::move(options)), vault_(options_.vault) {}
 
 Session::Method Session::find_method(std::string_view name) {
@@ -38,15 +20,23 @@ Session::Method Session::find_method(std::string_view name) {
         {"create", &Session::create},
         {"unlock", &Session::unlock},
         {"lock", &Session::lock},
+        {"recovery", &Session::recovery},
+        {"accept_older", &Session::accept_older},
+        {"bring_back", &Session::bring_back},
         {"scan", &Session::scan},
         {"enrol", &Session::enrol},
         {"accounts.list", &Session::list_accounts},
         {"accounts.change", &Session::change_account},
         {"accounts.order", &Session::order_account},
         {"accounts.remove", &Session::remove_account},
+        {"accounts.removed", &Session::list_removed},
+        {"accounts.restore", &Session::restore_account},
         {"codes", &Session::codes},
         {"codes.fill", &Session::fill_code},
         {"codes.next", &Session::next_code},
+        {"backup", &Session::back_up},
+        {"restore", &Session::restore},
+        {"restore.apply", &Session::apply_restore},
     });
     const auto* row = std::ranges::find(kMethods, name, &Row::name);
     return row == kMethods.end() ? nullptr : row->method;
@@ -64,9 +54,7 @@ json Session::call(const Request& request) {
 }
 
 std::string Session::answer(std::string_view message) {
-    if (std::chrono::steady_clock::now() > candidates_until_) {
-        forget_candidates();
-    }
+    forget_expired();
     json id;
     try {
         const Request request = parse_request(message);
@@ -95,27 +83,6 @@ json Session::hello(const Params& params) {
             {"host", TESSERA_VERSION},
             {"capabilities", json::array()},
             {"max_message", 1U << 20U}};
-}
-
-json Session::status(const Params&) {
-    const vault::State state = vault_.state();
-    json slots = json::array();
-    if (state != vault::State::Missing) {
-        for (const vault::Slot& slot : vault_.slots()) {
-            if (const auto type = slot.type()) {
-                slots.push_back(vault::slot_type_name(*type));
-            }
-        }
-    }
-    json result = {{"vault", state_name(state)},
-                   {"slots", std::move(slots)},
-                   {"keyring", platform::desktop_keyring_answers()}};
-    if (state == vault::State::Unlocked) {
-        const vault::Contents contents = vault_.read();
-        result["auto_lock"] = contents.auto_lock.count();
-        result["set_aside"] = contents.set_aside.size();
-    }
-    return result;
 }
 
 json Session::settings(const Params& params) {

@@ -5,6 +5,7 @@
 #include "messaging/params.h"
 #include "messaging/picture_upload.h"
 #include "otp/key_uri.h"
+#include "scan/scanner.h"
 #include "vault/unlocking.h"
 #include "vault/vault.h"
 
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,11 @@ struct SessionOptions {
     vault::PassphraseSource passphrase;
     std::function<std::int64_t()>
         now; ///< Unix seconds; a fixed clock in scripts and tests, never the browser's
+
+    /// A picture file's codes. The host brings scan::IsolatedScanner, which must be there before any key;
+    /// without one a picture is read in this process.
+    std::function<scan::ScanResult(std::span<const std::uint8_t>)> scan_picture =
+        [](std::span<const std::uint8_t> file) { return scan::scan_picture(file); };
 };
 
 /// One conversation with one browser port, from `hello` to the end of the stream. Knows no descriptors: text
@@ -42,6 +49,15 @@ public:
     /// The reply to a message that was too long to be read.
     std::string answer_too_large() const;
 
+    /// Forgets candidates that are too old; how long until those that are left will be, none without any.
+    std::optional<std::chrono::milliseconds> forget_expired();
+
+    const std::filesystem::path& vault_path() const { return options_.vault; }
+
+    /// What a locked desktop must not leave in memory: the candidates of the last scan, what has arrived of
+    /// the next picture, and an opened backup.
+    void forget_secrets();
+
 private:
     using Method = json (Session::*)(const Params&);
     static Method find_method(std::string_view name);
@@ -55,6 +71,10 @@ private:
     json create(const Params& params);
     json unlock(const Params& params);
     json lock(const Params& params);
+    json recovery(const Params& params);
+    json accept_older(const Params& params);
+    json bring_back(const Params& params);
+    vault::PassphraseSource passphrase_of(const Params& params) const;
     // session_enrol.cpp
     json scan(const Params& params);
     json enrol(const Params& params);
@@ -64,6 +84,12 @@ private:
     json change_account(const Params& params);
     json order_account(const Params& params);
     json remove_account(const Params& params);
+    json list_removed(const Params& params);
+    json restore_account(const Params& params);
+    // session_backup.cpp
+    json back_up(const Params& params);
+    json restore(const Params& params);
+    json apply_restore(const Params& params);
     // session_codes.cpp
     json codes(const Params& params);
     json fill_code(const Params& params);
@@ -80,6 +106,10 @@ private:
     std::vector<std::optional<otp::KeyUri>> candidates_;
     std::int64_t scan_number_ = 0;
     std::chrono::steady_clock::time_point candidates_until_;
+
+    /// Chosen and opened by the user, waiting for their word. Holds secret keys.
+    std::optional<vault::Contents> backup_;
+    std::int64_t restore_number_ = 0;
 };
 
 } // namespace tessera::messaging

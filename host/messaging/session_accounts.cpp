@@ -5,17 +5,19 @@
 #include "messaging/session.h"
 #include "site/origin.h"
 
+#include <set>
+
 #include <utility>
 
 namespace tessera::messaging {
 namespace {
 
 std::vector<std::string> normalised_sites(const std::vector<std::string>& texts) {
-    std::vector<std::string> sites;
+    std::set<std::string> sites;
     for (const std::string& text : texts) {
-        sites.push_back(site::Origin::parse(text).text());
+        sites.insert(site::Origin::parse(text).text());
     }
-    return sites;
+    return {sites.begin(), sites.end()};
 }
 
 } // namespace
@@ -52,8 +54,21 @@ json Session::order_account(const Params& params) {
 
 json Session::remove_account(const Params& params) {
     const std::string id = params.text("id");
-    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.remove(id); });
+    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.remove(id, options_.now()); });
     return json::object();
+}
+
+json Session::list_removed(const Params& params) {
+    return page_of(vault_.read().trash, params, "accounts",
+                   [](const vault::Account& account) { return describe_removed(account); });
+}
+
+json Session::restore_account(const Params& params) {
+    const std::string id = params.text("id");
+    json view;
+    vault_.change(options_.now(),
+                  [&](vault::Contents& contents) { view = describe(contents.restore_removed(id)); });
+    return {{"account", std::move(view)}};
 }
 
 } // namespace tessera::messaging

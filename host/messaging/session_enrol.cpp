@@ -4,7 +4,6 @@
 #include "messaging/scan_view.h"
 #include "messaging/session.h"
 #include "otp/migration_uri.h"
-#include "scan/scanner.h"
 #include "site/origin.h"
 
 #include <algorithm>
@@ -100,6 +99,24 @@ void Session::forget_candidates() {
     candidates_.clear();
 }
 
+std::optional<std::chrono::milliseconds> Session::forget_expired() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now > candidates_until_) {
+        forget_candidates();
+    }
+    if (candidates_.empty()) {
+        return std::nullopt;
+    }
+    return std::chrono::ceil<std::chrono::milliseconds>(candidates_until_ - now) +
+           std::chrono::milliseconds{1};
+}
+
+void Session::forget_secrets() {
+    forget_candidates();
+    upload_ = {};
+    backup_.reset();
+}
+
 json Session::scan(const Params& params) {
     const std::int64_t count = params.integer("count", 1, 1'000);
     const std::int64_t index = params.integer("index", 0, count - 1);
@@ -107,7 +124,7 @@ json Session::scan(const Params& params) {
         return {{"received", upload_.received()}};
     }
     forget_candidates();
-    const scan::ScanResult found = scan::scan_picture(upload_.take());
+    const scan::ScanResult found = options_.scan_picture(upload_.take());
 
     std::optional<vault::Contents> contents;
     if (vault_.state() == vault::State::Unlocked) {
@@ -161,8 +178,8 @@ json Session::enrol(const Params& params) {
         if (account == nullptr) {
             account = &contents.add(uri, options_.now());
         }
-        if (origin && std::ranges::find(account->sites, origin->text()) == account->sites.end()) {
-            account->sites.push_back(origin->text());
+        if (origin) {
+            account->pin(origin->text());
         }
         result["account"] = describe(*account);
     });

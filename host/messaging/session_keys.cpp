@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/session.h"
+#include "platform/passphrase_entry.h"
+
+#include <utility>
 
 namespace tessera::messaging {
 namespace {
@@ -20,25 +23,54 @@ vault::NewVaultKey new_vault_key(const Params& params) {
 
 } // namespace
 
+/// What was typed into the popup counts only where no window outside the browser can ask.
+vault::PassphraseSource Session::passphrase_of(const Params& params) const {
+    auto typed = params.optional_text("passphrase");
+    if (!typed) {
+        return options_.passphrase;
+    }
+    if (platform::passphrase_window_available()) {
+        throw Error{ErrorCode::PassphraseNotHere};
+    }
+    return vault::PassphraseSource::typed(*std::move(typed));
+}
+
 json Session::create(const Params& params) {
-    vault::create_vault(vault_, new_vault_key(params), options_.passphrase, options_.now());
+    vault::create_vault(vault_, new_vault_key(params), passphrase_of(params), options_.now());
     return {{"vault", "unlocked"}};
 }
 
-json Session::unlock(const Params&) {
+json Session::unlock(const Params& params) {
+    const vault::PassphraseSource passphrase = passphrase_of(params);
     if (vault_.state() != vault::State::Unlocked) {
-        vault::open_vault(vault_, options_.passphrase);
+        vault::open_vault(vault_, passphrase, options_.now());
     }
     return {{"vault", "unlocked"}};
 }
 
 json Session::lock(const Params&) {
-    forget_candidates();
+    forget_secrets();
     if (vault_.state() == vault::State::Missing) {
         throw Error{ErrorCode::VaultMissing};
     }
     vault_.lock();
     return {{"vault", "locked"}};
+}
+
+json Session::recovery(const Params&) {
+    static_cast<void>(vault_.read()); // shown only where it could be kept
+    vault::add_confirmed_recovery_code(vault_, options_.now());
+    return {{"kept", true}};
+}
+
+json Session::accept_older(const Params&) {
+    vault_.accept_older(options_.now());
+    return json::object();
+}
+
+json Session::bring_back(const Params&) {
+    vault_.bring_back_copy(options_.now());
+    return json::object();
 }
 
 } // namespace tessera::messaging

@@ -2,11 +2,11 @@
 #include "platform/desktop_keyring.h"
 
 #include "error.h"
+#include "platform/desktop_session.h"
 
 #include <gio/gio.h>
 #include <libsecret/secret.h>
 
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -47,15 +47,6 @@ void throw_if(GError* error) {
     }
 }
 
-/// GLib would start a message bus of its own for a display that has none: a keyring nobody can see.
-bool has_session_bus() {
-    const char* address = std::getenv("DBUS_SESSION_BUS_ADDRESS");
-    const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-    std::error_code ignored;
-    return (address != nullptr && *address != '\0') ||
-           (runtime != nullptr && std::filesystem::exists(std::filesystem::path{runtime} / "bus", ignored));
-}
-
 void require_session_bus() {
     if (!has_session_bus()) {
         throw Error{ErrorCode::KeyringUnavailable, "no session bus"};
@@ -73,20 +64,21 @@ std::string hex(std::span<const std::uint8_t> bytes) {
     return text;
 }
 
-Bytes from_hex(std::string_view text) {
-    const auto digit = [](char c) {
-        const std::size_t value = kHexDigits.find(c);
-        if (value == std::string_view::npos) {
+void from_hex(std::string_view text, std::span<std::uint8_t> bytes) {
+    const auto refuse_unless = [](bool right) {
+        if (!right) {
             throw Error{ErrorCode::KeyringItemMissing, "the keyring's item is not one of Tessera's"};
         }
+    };
+    const auto digit = [&](char c) {
+        const std::size_t value = kHexDigits.find(c);
+        refuse_unless(value != std::string_view::npos);
         return value;
     };
-    Bytes bytes;
-    bytes.reserve(text.size() / 2);
-    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
-        bytes.push_back(static_cast<std::uint8_t>(digit(text[i]) << 4U | digit(text[i + 1])));
+    refuse_unless(text.size() == bytes.size() * 2);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<std::uint8_t>(digit(text[2 * i]) << 4U | digit(text[2 * i + 1]));
     }
-    return bytes;
 }
 
 } // namespace
@@ -125,7 +117,8 @@ void store_in_desktop_keyring(const std::string& vault, const std::string& slot,
     throw_if(error);
 }
 
-Bytes fetch_from_desktop_keyring(const std::string& vault, const std::string& slot) {
+void fetch_from_desktop_keyring(const std::string& vault, const std::string& slot,
+                                std::span<std::uint8_t> secret) {
     require_session_bus();
     GError* error = nullptr;
     const Owned<char> text{secret_password_lookup_sync(&schema(), nullptr, &error, "vault", vault.c_str(),
@@ -134,7 +127,7 @@ Bytes fetch_from_desktop_keyring(const std::string& vault, const std::string& sl
     if (!text) {
         throw Error{ErrorCode::KeyringItemMissing};
     }
-    return from_hex(text.get());
+    from_hex(text.get(), secret);
 }
 
 void remove_from_desktop_keyring(const std::string& vault, const std::string& slot) {

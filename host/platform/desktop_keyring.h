@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/files.h"
-
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -17,8 +16,9 @@ bool desktop_keyring_answers();
 void store_in_desktop_keyring(const std::string& vault, const std::string& slot, const std::string& label,
                               std::span<const std::uint8_t> secret);
 
-/// Throws KeyringUnavailable, or KeyringItemMissing.
-Bytes fetch_from_desktop_keyring(const std::string& vault, const std::string& slot);
+/// Fills `secret`, which is as long as what was stored. Throws KeyringUnavailable, or KeyringItemMissing.
+void fetch_from_desktop_keyring(const std::string& vault, const std::string& slot,
+                                std::span<std::uint8_t> secret);
 
 void remove_from_desktop_keyring(const std::string& vault, const std::string& slot);
 

@@ -52,6 +52,53 @@ void make_folders(const fs::path& folder) {
     }
 }
 
+Descriptor open_to_read(const fs::path& path, int flags) {
+    Descriptor descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags)};
+    if (!descriptor) {
+        fail(ErrorCode::FileUnreadable, path, errno);
+    }
+    return descriptor;
+}
+
+struct stat status_of(const Descriptor& descriptor, const fs::path& path) {
+    struct stat status {};
+    if (::fstat(descriptor.get(), &status) != 0) {
+        fail(ErrorCode::FileUnreadable, path, errno);
+    }
+    return status;
+}
+
+Bytes read_up_to(const Descriptor& descriptor, const fs::path& path, std::size_t limit) {
+    // The size that the system tells is a hint: pipes have none, files may grow.
+    const off_t size = status_of(descriptor, path).st_size;
+    const std::size_t hint = static_cast<std::size_t>(std::max<off_t>(size, 0)) + 1;
+    Bytes bytes;
+    std::size_t filled = 0;
+    while (filled < limit) {
+        bytes.resize(std::min(limit, std::max(hint, filled + 65'536)));
+        const ssize_t count = ::read(descriptor.get(), bytes.data() + filled, bytes.size() - filled);
+        if (count == 0) {
+            break;
+        }
+        if (count > 0) {
+            filled += static_cast<std::size_t>(count);
+        } else if (errno != EINTR) {
+            fail(ErrorCode::FileUnreadable, path, errno);
+        }
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+Bytes read_whole(const Descriptor& descriptor, const fs::path& path, std::size_t limit) {
+    Bytes bytes = read_up_to(descriptor, path, limit + 1);
+    if (bytes.size() > limit) {
+        throw Error{ErrorCode::FileUnreadable,
+                    path.string() + ": larger than " + std::to_string(limit) + " bytes"};
+    }
+    return bytes;
+}
+
 void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::path& path) {
     while (!bytes.empty()) {
         const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
@@ -66,12 +113,17 @@ void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::pa
 /// A new file beside `target`, gone again unless it took the target's place.
 class Replacement {
 public:
+    /// Under a name that nobody else has.
     explicit Replacement(const fs::path& target)
         : target_(target), name_(target.string() + ".XXXXXX"),
           descriptor_(::mkostemp(name_.data(), O_CLOEXEC)) {
-        if (!descriptor_) {
-            fail(ErrorCode::FileUnwritable, target_, errno);
-        }
+        require_open();
+    }
+
+    /// Under that name; what stands there is a dead process's.
+    Replacement(const fs::path& target, const fs::path& name)
+        : target_(target), name_(name.string()), descriptor_(make_anew(name_)) {
+        require_open();
     }
 
     ~Replacement() {
@@ -83,9 +135,10 @@ public:
     Replacement(const Replacement&) = delete;
     Replacement& operator=(const Replacement&) = delete;
 
-    void write(std::span<const std::uint8_t> contents, mode_t mode) {
+    void write(std::span<const std::uint8_t> contents, mode_t mode, Durability durability) {
         write_all(descriptor_.get(), contents, target_);
-        if (::fchmod(descriptor_.get(), mode) != 0 || ::fsync(descriptor_.get()) != 0 ||
+        const bool waits = durability == Durability::OnDisk;
+        if (::fchmod(descriptor_.get(), mode) != 0 || (waits && ::fsync(descriptor_.get()) != 0) ||
             descriptor_.close() != 0) {
             fail(ErrorCode::FileUnwritable, target_, errno);
         }
@@ -99,6 +152,17 @@ public:
     }
 
 private:
+    static int make_anew(const std::string& name) {
+        ::unlink(name.c_str());
+        return ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    }
+
+    void require_open() const {
+        if (!descriptor_) {
+            fail(ErrorCode::FileUnwritable, target_, errno);
+        }
+    }
+
     fs::path target_;
     std::string name_;
     Descriptor descriptor_;
@@ -128,38 +192,20 @@ void commit_folder(const fs::path& folder) {
 } // namespace
 
 Bytes read_file_start(const fs::path& path, std::size_t limit) {
-    const Descriptor descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    struct stat status {};
-    if (!descriptor || ::fstat(descriptor.get(), &status) != 0) {
-        fail(ErrorCode::FileUnreadable, path, errno);
-    }
-    Bytes bytes;
-    std::size_t filled = 0;
-    while (filled < limit) {
-        // The size that the system tells is a hint: pipes have none, files may grow.
-        const std::size_t hint = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
-        bytes.resize(std::min(limit, std::max(hint, filled + 65'536)));
-        const ssize_t count = ::read(descriptor.get(), bytes.data() + filled, bytes.size() - filled);
-        if (count == 0) {
-            break;
-        }
-        if (count > 0) {
-            filled += static_cast<std::size_t>(count);
-        } else if (errno != EINTR) {
-            fail(ErrorCode::FileUnreadable, path, errno);
-        }
-    }
-    bytes.resize(filled);
-    return bytes;
+    return read_up_to(open_to_read(path, 0), path, limit);
 }
 
 Bytes read_file(const fs::path& path, std::size_t limit) {
-    Bytes bytes = read_file_start(path, limit + 1);
-    if (bytes.size() > limit) {
-        throw Error{ErrorCode::FileUnreadable,
-                    path.string() + ": larger than " + std::to_string(limit) + " bytes"};
+    return read_whole(open_to_read(path, 0), path, limit);
+}
+
+Bytes read_regular_file(const fs::path& path, std::size_t limit) {
+    // Opening a pipe waits for a writer, but for this flag, which regular files do not know.
+    const Descriptor descriptor = open_to_read(path, O_NONBLOCK);
+    if (!S_ISREG(status_of(descriptor, path).st_mode)) {
+        throw Error{ErrorCode::FileUnreadable, path.string() + ": not a regular file"};
     }
-    return bytes;
+    return read_whole(descriptor, path, limit);
 }
 
 fs::path follow_links(fs::path path) {
@@ -174,13 +220,39 @@ fs::path follow_links(fs::path path) {
     return path;
 }
 
-void replace_file(const fs::path& path, std::span<const std::uint8_t> contents, Visibility visibility) {
+void replace_file(const fs::path& path, std::span<const std::uint8_t> contents, Visibility visibility,
+                  Durability durability) {
     const fs::path target = follow_links(path);
     make_folders(folder_of(target));
     Replacement replacement{target};
-    replacement.write(contents, visibility == Visibility::OwnerOnly ? 0600 : 0644);
+    replacement.write(contents, visibility == Visibility::OwnerOnly ? 0600 : 0644, durability);
+    replacement.take_place();
+    if (durability == Durability::OnDisk) {
+        commit_folder(folder_of(target));
+    }
+}
+
+void replace_file_alone(const fs::path& path, std::span<const std::uint8_t> contents,
+                        const std::function<void()>& before_rename) {
+    const fs::path target = follow_links(path);
+    make_folders(folder_of(target));
+    Replacement replacement{target, target.string() + ".new"};
+    replacement.write(contents, 0600, Durability::OnDisk);
+    before_rename();
     replacement.take_place();
     commit_folder(folder_of(target));
+}
+
+void keep_under_name(const fs::path& file, const fs::path& name) {
+    make_folders(folder_of(name));
+    if (::link(file.c_str(), name.c_str()) == 0) {
+        return;
+    }
+    const bool no_links = errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS;
+    if (!no_links) {
+        fail(ErrorCode::FileUnwritable, name, errno);
+    }
+    replace_file(name, read_file(file, SIZE_MAX - 1), Visibility::OwnerOnly);
 }
 
 FileLock::FileLock(const fs::path& path, std::chrono::milliseconds deadline) {

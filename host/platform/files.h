@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -15,6 +16,9 @@ using Bytes = std::vector<std::uint8_t>;
 /// The whole file; throws FileUnreadable with its path, also where it is larger than `limit` bytes.
 Bytes read_file(const std::filesystem::path& path, std::size_t limit);
 
+/// The same, and FileUnreadable for a pipe, a folder or a device: opening or reading those may take for ever.
+Bytes read_regular_file(const std::filesystem::path& path, std::size_t limit);
+
 /// The first `limit` bytes of a file, or all of it; throws FileUnreadable.
 Bytes read_file_start(const std::filesystem::path& path, std::size_t limit);
 
@@ -23,12 +27,27 @@ std::filesystem::path follow_links(std::filesystem::path path);
 
 enum class Visibility { OwnerOnly, Everyone }; ///< mode 0600 or 0644
 
+/// Whether the new file is waited for, or the system writes it when it sees fit: after a power cut it may be
+/// the old one, or empty.
+enum class Durability { OnDisk, WhenConvenient };
+
 /// Replaces or creates `path` so that after a kill or a power cut at any instant the old contents or the new
 /// ones are there, whole: temporary file beside it, fsync, rename, fsync of the folder. Missing folders are
 /// made (0700). A symlinked `path` keeps its link: its target is replaced. Throws FileUnwritable with the
 /// path and the system's word.
 void replace_file(const std::filesystem::path& path, std::span<const std::uint8_t> contents,
-                  Visibility visibility);
+                  Visibility visibility, Durability durability = Durability::OnDisk);
+
+/// The same for a file that only one process at a time replaces, the caller's: the temporary file has a fixed
+/// name (`.new` behind that of `path`), so that one left by a killed process is overwritten and not left
+/// over. `before_rename` runs when the new file is on the disk and the old one still in its place; what it
+/// throws goes to the caller, and nothing is replaced.
+void replace_file_alone(const std::filesystem::path& path, std::span<const std::uint8_t> contents,
+                        const std::function<void()>& before_rename);
+
+/// Gives the file a second name, which must not be taken; copies it where the file system has no hard links.
+/// Throws FileUnwritable.
+void keep_under_name(const std::filesystem::path& file, const std::filesystem::path& name);
 
 /// An exclusive lock between processes, held as long as the object lives. The lock file stays: removing it
 /// would let two processes hold "the" lock on two inodes. Missing folders are made (0700).

@@ -7,10 +7,21 @@
 #include <unistd.h>
 
 namespace tessera::platform {
+namespace {
+
+/// A browser gives the host a pipe; a terminal there means that a person started us.
+bool started_on_terminal() {
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+} // namespace
 
 std::string ask_passphrase(const PassphraseQuestion& question) {
-    // A browser gives the host a pipe; a terminal there means that a person started us.
-    return ::isatty(STDIN_FILENO) == 1 ? ask_on_terminal(question) : ask_with_any_pinentry(question);
+    return started_on_terminal() ? ask_on_terminal(question) : ask_with_any_pinentry(question);
+}
+
+bool ask_confirmation(const ConfirmationQuestion& question) {
+    return started_on_terminal() ? confirm_on_terminal(question) : confirm_with_any_pinentry(question);
 }
 
 } // namespace tessera::platform

@@ -5,6 +5,11 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace tessera::platform {
 namespace {
@@ -16,6 +21,31 @@ std::filesystem::path base_folder(const char* variable, const char* below_home) 
         return value;
     }
     return home() / below_home;
+}
+
+/// The folder that one line of user-dirs.dirs(5) gives `variable`: `NAME="$HOME/…"` or `NAME="/…"`, with a
+/// backslash before what a shell would take for something else. Nothing for another variable or another form.
+std::optional<std::filesystem::path> user_folder(std::string_view line, std::string_view variable) {
+    const std::string start = std::string{variable} + "=\"";
+    if (!line.starts_with(start)) {
+        return std::nullopt;
+    }
+    line.remove_prefix(start.size());
+    std::string folder;
+    constexpr std::string_view kHome = "$HOME/";
+    if (line.starts_with(kHome)) {
+        folder = home().string() + '/';
+        line.remove_prefix(kHome.size());
+    } else if (!line.starts_with('/')) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < line.size() && line[i] != '"'; ++i) {
+        if (line[i] == '\\' && i + 1 < line.size()) {
+            ++i;
+        }
+        folder += line[i];
+    }
+    return folder;
 }
 
 } // namespace
@@ -35,6 +65,20 @@ std::filesystem::path data_home() {
 
 std::filesystem::path config_home() {
     return base_folder("XDG_CONFIG_HOME", ".config");
+}
+
+std::filesystem::path state_home() {
+    return base_folder("XDG_STATE_HOME", ".local/state");
+}
+
+std::filesystem::path downloads_folder() {
+    std::ifstream settings{config_home() / "user-dirs.dirs"};
+    for (std::string line; std::getline(settings, line);) {
+        if (auto folder = user_folder(line, "XDG_DOWNLOAD_DIR")) {
+            return *std::move(folder);
+        }
+    }
+    return home() / "Downloads";
 }
 
 std::filesystem::path executable() {

@@ -12,6 +12,11 @@ std::filesystem::path home();
 /// default under home().
 std::filesystem::path data_home();   ///< $XDG_DATA_HOME, ~/.local/share
 std::filesystem::path config_home(); ///< $XDG_CONFIG_HOME, ~/.config
+std::filesystem::path state_home();  ///< $XDG_STATE_HOME, ~/.local/state
+
+/// The user's folder for downloads: XDG_DOWNLOAD_DIR of user-dirs.dirs (user-dirs.dirs(5)), else ~/Downloads.
+/// Need not exist.
+std::filesystem::path downloads_folder();
 
 /// The absolute path of the running executable.
 std::filesystem::path executable();

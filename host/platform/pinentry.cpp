@@ -3,24 +3,15 @@
 
 #include "error.h"
 #include "platform/assuan.h"
+#include "platform/desktop_session.h"
+#include "platform/outside_program.h"
 
-#include <linux/close_range.h>
-#include <sys/prctl.h>
-#include <unistd.h>
-
-// Boost has its own filesystem library, which we do not link.
-#define BOOST_PROCESS_USE_STD_FS
-#include <boost/process/child.hpp>
-#include <boost/process/extend.hpp>
-#include <boost/process/io.hpp>
-#include <boost/process/pipe.hpp>
-
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace tessera::platform {
 namespace {
@@ -28,7 +19,7 @@ namespace {
 namespace bp = boost::process;
 
 /// Absolute paths: what runs is not for $PATH to say. None of them falls back to the terminal of a browser
-/// that happens to have one, except the last, which is whatever the system chose.
+/// that happens to have one, except the last, which is whatever the system chose (see is_graphical).
 constexpr std::array kPrograms{"/usr/bin/pinentry-gnome3", "/usr/bin/pinentry-qt", "/usr/bin/pinentry-gtk-2",
                                "/usr/bin/pinentry-x11", "/usr/bin/pinentry"};
 
@@ -37,6 +28,7 @@ constexpr std::size_t kMaxLine = 4096; ///< bytes; Assuan allows 1000
 /// libgpg-error codes, without the source in the upper bits.
 constexpr unsigned kCodeMask = 0xFFFF;
 constexpr unsigned kCancelled = 99;
+constexpr unsigned kNotConfirmed = 114;
 constexpr unsigned kFullyCancelled = 198;
 
 struct Reply {
@@ -50,13 +42,7 @@ class Pinentry {
 public:
     explicit Pinentry(const std::filesystem::path& program)
         : child_(program, bp::std_in<to_child_, bp::std_out> from_child_, bp::std_err > bp::null,
-                 bp::extend::on_exec_setup([](auto&) {
-                     // The message channel is not for it to read or hold open. (With Boost 1.81's
-                     // limit_handles the child does not get its pipes.)
-                     ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
-                     // A window whose host was killed would ask for nobody.
-                     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-                 })) {}
+                 isolated_child()) {}
 
     ~Pinentry() {
         std::error_code ignored;
@@ -138,13 +124,18 @@ private:
     std::array<char, kMaxLine> line_{};
 };
 
+/// Whether a person said no.
+bool is_refusal(const Reply& reply) {
+    return reply.error == kCancelled || reply.error == kFullyCancelled || reply.error == kNotConfirmed;
+}
+
 /// GETPIN; nothing where the program cannot ask.
 std::optional<Reply> get_pin(Pinentry& pinentry) {
     Reply reply = pinentry.command("GETPIN");
     if (reply.ok) {
         return reply;
     }
-    if (reply.error == kCancelled || reply.error == kFullyCancelled) {
+    if (is_refusal(reply)) {
         throw Error{ErrorCode::PassphraseEntryCancelled};
     }
     return std::nullopt;
@@ -176,46 +167,80 @@ std::optional<std::string> ask_once(Pinentry& pinentry, const PassphraseQuestion
     return ask_once(pinentry, question);
 }
 
-bool has_display() {
-    const auto set = [](const char* variable) {
-        const char* value = std::getenv(variable);
-        return value != nullptr && *value != '\0';
-    };
-    return set("DISPLAY") || set("WAYLAND_DISPLAY");
+/// Starts the program, tells it what both kinds of question have, and lets `ask` ask. Nothing where that
+/// cannot be.
+template <typename Ask>
+auto with_pinentry(const std::filesystem::path& program, const std::string& title, const std::string& text,
+                   Ask ask) -> decltype(ask(std::declval<Pinentry&>())) {
+    try {
+        Pinentry pinentry{program};
+        if (!pinentry.greeting().ok) {
+            return std::nullopt;
+        }
+        pinentry.command("SETTITLE", title);
+        pinentry.command("SETDESC", text);
+        return ask(pinentry);
+    } catch (const std::system_error&) {
+        return std::nullopt;
+    }
+}
+
+/// There, and not one that the system chose for its terminals.
+bool is_graphical(const std::filesystem::path& program) {
+    std::error_code missing;
+    const std::string name = std::filesystem::canonical(program, missing).filename().string();
+    return !missing && name != "pinentry-curses" && name != "pinentry-tty";
+}
+
+/// The answer of the first program that has one.
+template <typename Ask>
+auto with_any_pinentry(Ask ask) {
+    if (has_display()) {
+        for (const char* program : kPrograms) {
+            if (!is_graphical(program)) {
+                continue;
+            }
+            if (auto answer = ask(program)) {
+                return *std::move(answer);
+            }
+        }
+    }
+    throw Error{ErrorCode::PassphraseEntryUnavailable};
 }
 
 } // namespace
 
 std::optional<std::string> ask_with_pinentry(const std::filesystem::path& program,
                                              const PassphraseQuestion& question) {
-    try {
-        Pinentry pinentry{program};
-        if (!pinentry.greeting().ok) {
-            return std::nullopt;
-        }
-        pinentry.command("SETTITLE", question.title);
-        pinentry.command("SETDESC", question.text);
+    return with_pinentry(program, question.title, question.text, [&](Pinentry& pinentry) {
         if (!question.error.empty()) {
             pinentry.command("SETERROR", question.error);
         }
         return ask_once(pinentry, question);
-    } catch (const std::system_error&) {
-        return std::nullopt;
-    }
+    });
 }
 
 std::string ask_with_any_pinentry(const PassphraseQuestion& question) {
-    if (has_display()) {
-        for (const char* program : kPrograms) {
-            if (!std::filesystem::exists(program)) {
-                continue;
-            }
-            if (std::optional<std::string> passphrase = ask_with_pinentry(program, question)) {
-                return *std::move(passphrase);
-            }
-        }
-    }
-    throw Error{ErrorCode::PassphraseEntryUnavailable};
+    return with_any_pinentry([&](const char* program) { return ask_with_pinentry(program, question); });
+}
+
+std::optional<bool> confirm_with_pinentry(const std::filesystem::path& program,
+                                          const ConfirmationQuestion& question) {
+    return with_pinentry(program, question.title, question.text,
+                         [&](Pinentry& pinentry) -> std::optional<bool> {
+                             pinentry.command("SETOK", question.yes);
+                             pinentry.command("SETCANCEL", question.no);
+                             const Reply reply = pinentry.command("CONFIRM");
+                             return reply.ok || is_refusal(reply) ? std::optional{reply.ok} : std::nullopt;
+                         });
+}
+
+bool confirm_with_any_pinentry(const ConfirmationQuestion& question) {
+    return with_any_pinentry([&](const char* program) { return confirm_with_pinentry(program, question); });
+}
+
+bool passphrase_window_available() {
+    return has_display() && std::ranges::any_of(kPrograms, is_graphical);
 }
 
 } // namespace tessera::platform

@@ -17,4 +17,11 @@ std::optional<std::string> ask_with_pinentry(const std::filesystem::path& progra
 /// PassphraseEntryUnavailable.
 std::string ask_with_any_pinentry(const PassphraseQuestion& question);
 
+/// Asks for a yes through one pinentry program. Nothing where the program cannot ask.
+std::optional<bool> confirm_with_pinentry(const std::filesystem::path& program,
+                                          const ConfirmationQuestion& question);
+
+/// The same through the first graphical pinentry that can. Throws PassphraseEntryUnavailable.
+bool confirm_with_any_pinentry(const ConfirmationQuestion& question);
+
 } // namespace tessera::platform

@@ -4,10 +4,12 @@
 #include <keyutils.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <cstdint>
 #include <cstring>
 #include <map>
+#include <mutex>
 #include <string>
+#include <vector>
 
 namespace tessera::platform {
 namespace {
@@ -53,17 +55,10 @@ key_serial_t find_in_kernel(const std::string& name) {
     return static_cast<key_serial_t>(::keyctl_search(KEY_SPEC_USER_KEYRING, kKeyType, name.c_str(), 0));
 }
 
-std::optional<Bytes> read_from_kernel(key_serial_t serial) {
-    void* data = nullptr;
-    const int size = ::keyctl_read_alloc(serial, &data);
-    if (size < 0) {
-        return std::nullopt;
-    }
-    const auto* first = static_cast<const std::uint8_t*>(data);
-    Bytes key{first, first + size};
-    ::explicit_bzero(data, static_cast<std::size_t>(size));
-    std::free(data);
-    return key;
+bool read_from_kernel(key_serial_t serial, std::span<std::uint8_t> key) {
+    // The answer is the key's own length; a buffer that is too short stays as it was, or is filled in part.
+    const long size = ::keyctl_read(serial, reinterpret_cast<char*>(key.data()), key.size());
+    return size >= 0 && static_cast<std::size_t>(size) == key.size();
 }
 
 /// What a process keeps for itself where the kernel keeps nothing for it.
@@ -71,12 +66,16 @@ class OwnKeys {
 public:
     void keep(const std::string& name, std::span<const std::uint8_t> key, std::chrono::seconds lifetime) {
         forget(name);
-        entries_[name] = {Bytes{key.begin(), key.end()}, Clock::now() + lifetime};
+        entries_[name] = {{key.begin(), key.end()}, Clock::now() + lifetime};
     }
 
-    std::optional<Bytes> find(const std::string& name) {
+    bool read(const std::string& name, std::span<std::uint8_t> key) {
         const auto* entry = live_entry(name);
-        return entry != nullptr ? std::optional{entry->key} : std::nullopt;
+        if (entry == nullptr || entry->key.size() != key.size()) {
+            return false;
+        }
+        std::ranges::copy(entry->key, key.begin());
+        return true;
     }
 
     void prolong(const std::string& name, std::chrono::seconds lifetime) {
@@ -96,7 +95,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     struct Entry {
-        Bytes key;
+        std::vector<std::uint8_t> key;
         Clock::time_point end;
     };
 
@@ -115,6 +114,10 @@ private:
     std::map<std::string, Entry> entries_;
 };
 
+/// The four functions below are each for one thread at a time: a desktop that locks forgets keys on a thread
+/// of its own.
+std::mutex one_at_a_time;
+
 OwnKeys& own_keys() {
     static OwnKeys keys;
     return keys;
@@ -124,6 +127,7 @@ OwnKeys& own_keys() {
 
 void keep_session_key(std::string_view name, std::span<const std::uint8_t> key,
                       std::chrono::seconds lifetime) {
+    const std::lock_guard alone{one_at_a_time};
     const std::string description{name};
     if (keep_in_kernel(description, key, lifetime)) {
         own_keys().forget(description);
@@ -132,15 +136,17 @@ void keep_session_key(std::string_view name, std::span<const std::uint8_t> key,
     }
 }
 
-std::optional<Bytes> session_key(std::string_view name) {
+bool read_session_key(std::string_view name, std::span<std::uint8_t> key) {
+    const std::lock_guard alone{one_at_a_time};
     const std::string description{name};
     if (const key_serial_t serial = find_in_kernel(description); serial >= 0) {
-        return read_from_kernel(serial);
+        return read_from_kernel(serial, key);
     }
-    return own_keys().find(description);
+    return own_keys().read(description, key);
 }
 
 void prolong_session_key(std::string_view name, std::chrono::seconds lifetime) {
+    const std::lock_guard alone{one_at_a_time};
     const std::string description{name};
     if (const key_serial_t serial = find_in_kernel(description); serial >= 0) {
         ::keyctl_set_timeout(serial, kernel_seconds(lifetime));
@@ -149,6 +155,7 @@ void prolong_session_key(std::string_view name, std::chrono::seconds lifetime) {
 }
 
 void forget_session_key(std::string_view name) {
+    const std::lock_guard alone{one_at_a_time};
     const std::string description{name};
     if (const key_serial_t serial = find_in_kernel(description); serial >= 0) {
         // Revoked too: a process that has found it and not yet read it gets nothing.

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/files.h"
-
 #include <chrono>
-#include <optional>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -17,8 +15,9 @@ namespace tessera::platform {
 void keep_session_key(std::string_view name, std::span<const std::uint8_t> key,
                       std::chrono::seconds lifetime);
 
-/// The key and nothing after its time-out. Does not prolong it.
-std::optional<Bytes> session_key(std::string_view name);
+/// Fills `key`, which is as long as what was kept. False where there is none, none after its time-out, or one
+/// of another length. Does not prolong it.
+bool read_session_key(std::string_view name, std::span<std::uint8_t> key);
 
 /// Starts the time-out anew; without effect when the key is gone.
 void prolong_session_key(std::string_view name, std::chrono::seconds lifetime);

@@ -16,6 +16,9 @@
 namespace tessera::platform {
 namespace {
 
+constexpr char kControlC = 0x03;
+constexpr char kControlD = 0x04;
+
 /// The controlling terminal, without echo as long as the object lives. Signal characters arrive as plain
 /// bytes: a signal would end the process and leave the terminal without echo.
 class QuietTerminal {
@@ -72,8 +75,6 @@ void remove_last_character(std::string& line) {
 }
 
 std::string read_line(QuietTerminal& terminal) {
-    constexpr char kControlC = 0x03;
-    constexpr char kControlD = 0x04;
     constexpr char kControlU = 0x15;
     constexpr char kBackspace = '\b';
     constexpr char kDelete = 0x7F;
@@ -126,6 +127,23 @@ std::string ask_on_terminal(const PassphraseQuestion& question) {
         }
         ::explicit_bzero(passphrase.data(), passphrase.size());
         terminal.say(question.mismatch + "\n");
+    }
+}
+
+bool confirm_on_terminal(const ConfirmationQuestion& question) {
+    QuietTerminal terminal;
+    terminal.say(question.text + "\n\n  1  " + question.yes + "\n  2  " + question.no + "\n1/2: ");
+    for (;;) {
+        const std::optional<char> key = terminal.next();
+        // Numbers, not initials: the labels are in any language.
+        if (key == '1' || key == '2') {
+            terminal.say(std::string{*key, '\n'});
+            return key == '1';
+        }
+        if (!key || key == kControlC || key == kControlD) {
+            terminal.say("\n");
+            return false;
+        }
     }
 }
 

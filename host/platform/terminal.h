@@ -9,4 +9,8 @@ namespace tessera::platform {
 /// or PassphraseEntryUnavailable.
 std::string ask_on_terminal(const PassphraseQuestion& question);
 
+/// Shows the text on /dev/tty and takes one key: 1 for yes, 2, Ctrl-C and Ctrl-D for no. Throws
+/// PassphraseEntryUnavailable.
+bool confirm_on_terminal(const ConfirmationQuestion& question);
+
 } // namespace tessera::platform

@@ -21,33 +21,49 @@ std::string lower(std::string_view text) {
     return result;
 }
 
-/// Without the byte order mark, white space and NUL bytes that some generators leave around a text.
+/// Without the byte order marks, white space and NUL bytes that some generators leave around a text.
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     constexpr std::string_view kNoise{" \t\r\n\v\f\0", 7};
-    if (text.starts_with(kByteOrderMark)) {
-        text.remove_prefix(kByteOrderMark.size());
+    for (std::size_t before = text.size() + 1; text.size() < before;) {
+        before = text.size();
+        text.remove_prefix(std::min(text.find_first_not_of(kNoise), text.size()));
+        text.remove_suffix(text.size() - (text.find_last_not_of(kNoise) + 1));
+        if (text.starts_with(kByteOrderMark)) {
+            text.remove_prefix(kByteOrderMark.size());
+        }
+        if (text.ends_with(kByteOrderMark)) {
+            text.remove_suffix(kByteOrderMark.size());
+        }
     }
-    const std::size_t first = text.find_first_not_of(kNoise);
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(kNoise) + 1 - first);
+    return text;
 }
 
 bool starts_with_any(std::string_view text, Words prefixes) {
     return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return text.starts_with(prefix); });
 }
 
+bool is_base32(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '=';
+}
+
 bool is_base32(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '=';
-    });
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return is_base32(c); });
 }
 
 constexpr std::string_view kSteam = "steam://";
 
-/// `steam://SECRET`; the game shop's own links (`steam://run/440`) are not Base32.
+/// `steam://SECRET`, perhaps in groups; the game shop's own links (`steam://run/440`) are not Base32.
 bool is_steam_secret(std::string_view lower_text) {
-    return lower_text.starts_with(kSteam) && is_base32(lower_text.substr(kSteam.size()));
+    constexpr std::string_view kBetweenGroups{" \t\r\n\v\f-_\xC2\xA0"}; // no-break spaces too
+    if (!lower_text.starts_with(kSteam)) {
+        return false;
+    }
+    const std::string_view secret = lower_text.substr(kSteam.size(), lower_text.find('?') - kSteam.size());
+    return std::ranges::any_of(secret, [](char c) { return is_base32(c); }) &&
+           std::ranges::all_of(secret, [&](char c) {
+               return is_base32(c) || kBetweenGroups.find(c) != std::string_view::npos;
+           });
 }
 
 constexpr auto kOtpauth = std::to_array<std::string_view>(

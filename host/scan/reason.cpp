@@ -19,6 +19,8 @@ std::string_view reason_name(Reason reason) {
         return "too_large";
     case Reason::NotAPicture:
         return "not_a_picture";
+    case Reason::DecoderFailed:
+        return "decoder_failed";
     }
     return "none_found";
 }

@@ -5,6 +5,8 @@
 #include "vault/order.h"
 #include "vault/strict_json.h"
 
+#include <algorithm>
+
 namespace tessera::vault {
 namespace {
 
@@ -67,6 +69,8 @@ std::vector<std::string> sites_from_json(const json& object) {
         }
         sites.push_back(site.get<std::string>());
     }
+    std::ranges::sort(sites);
+    sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
     return sites;
 }
 
@@ -80,6 +84,17 @@ std::string order_from_json(const json& object) {
 
 } // namespace
 
+void Account::pin(const std::string& site) {
+    const auto place = std::ranges::lower_bound(sites, site);
+    if (place == sites.end() || *place != site) {
+        sites.insert(place, site);
+    }
+}
+
+void Account::unpin(const std::string& site) {
+    std::erase(sites, site);
+}
+
 json account_to_json(const Account& account) {
     json object = account.unknown;
     object.update(parameters_to_json(account.uri.parameters));
@@ -91,6 +106,12 @@ json account_to_json(const Account& account) {
     object["created"] = account.created;
     if (account.used_step) {
         object["used_step"] = *account.used_step;
+    }
+    if (account.removed) {
+        object["removed"] = *account.removed;
+    }
+    if (!account.versions.empty()) {
+        object["versions"] = account.versions;
     }
     return object;
 }
@@ -107,6 +128,10 @@ Account account_from_json(const json& object) {
     if (object.contains("used_step")) {
         account.used_step = unsigned_field(object, "used_step");
     }
+    if (object.contains("removed")) {
+        account.removed = integer_field(object, "removed");
+    }
+    account.versions = versions_from_json(object);
     // What would be written is known; the rest is a newer version's.
     const json known = account_to_json(account);
     account.unknown = object;

@@ -6,22 +6,35 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace tessera::vault {
 
+/// When each part of an account was last changed, so that copies that were edited apart can be merged
+/// (vault/merge.h): Unix seconds, or one more than before where the clock stood behind. A part without an
+/// entry is as old as the account.
+using Versions = std::map<std::string, std::int64_t>;
+
 /// One account as the vault keeps it.
 struct Account {
     std::string id; ///< 128 random bits in lower-case hex; never changes
     otp::KeyUri uri;
-    std::vector<std::string> sites; ///< origins where it may be used (site/origin.h)
+    std::vector<std::string> sites; ///< origins where it may be used (site/origin.h), in byte order
     std::string order;        ///< fractional index (vault/order.h); accounts are shown by it, then by id
     std::int64_t created = 0; ///< Unix seconds
     std::optional<std::uint64_t> used_step; ///< last time step whose code was handed out for filling: RFC
                                             ///< 6238 section 5.2 lets a verifier take each step's code once
+    std::optional<std::int64_t> removed;    ///< Unix seconds; in the trash since then
+    Versions versions;
     nlohmann::json unknown = nlohmann::json::object(); ///< fields of a newer version, kept as they are
+
+    void pin(const std::string& site);
+    void unpin(const std::string& site);
+
+    friend bool operator==(const Account&, const Account&) = default;
 };
 
 /// Shape: docs/vault-format.md. The secret key stands in it: for the sealed payload only.

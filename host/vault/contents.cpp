@@ -15,10 +15,12 @@ namespace {
 
 using nlohmann::json;
 
-void sort_by_order(std::vector<Account>& accounts) {
-    std::ranges::sort(accounts, [](const Account& a, const Account& b) {
-        return std::tie(a.order, a.id) < std::tie(b.order, b.id);
-    });
+bool stands_before(const Account& a, const Account& b) {
+    return std::tie(a.order, a.id) < std::tie(b.order, b.id);
+}
+
+bool removed_later(const Account& a, const Account& b) {
+    return std::tie(b.removed, a.id) < std::tie(a.removed, b.id);
 }
 
 /// New indexes for all, in the order in which they stand.
@@ -30,23 +32,54 @@ void number_anew(std::vector<Account>& accounts) {
     }
 }
 
-void read_accounts(const json& list, Contents& contents) {
+json tombstone_to_json(const Tombstone& tombstone) {
+    return {{"id", tombstone.id}, {"removed", tombstone.removed}, {"versions", tombstone.versions}};
+}
+
+/// An entry without a secret is a tombstone.
+bool is_tombstone(const json& entry) {
+    return entry.is_object() && !entry.contains("secret") && entry.contains("removed");
+}
+
+Tombstone tombstone_from_json(const json& entry) {
+    return {.id = id_field(entry, "id"),
+            .removed = integer_field(entry, "removed"),
+            .versions = versions_from_json(entry)};
+}
+
+/// Throws where the entry is of no use, or its id not new to `ids`.
+void read_entry(const json& entry, std::set<std::string>& ids, Contents& contents) {
+    const auto require_new = [&](const std::string& id) {
+        if (!ids.insert(id).second) {
+            throw Error{ErrorCode::VaultDamaged, "a second account of the same id"};
+        }
+    };
+    if (is_tombstone(entry)) {
+        Tombstone tombstone = tombstone_from_json(entry);
+        require_new(tombstone.id);
+        contents.tombstones.push_back(std::move(tombstone));
+        return;
+    }
+    Account account = account_from_json(entry);
+    require_new(account.id);
+    (account.removed ? contents.trash : contents.accounts).push_back(std::move(account));
+}
+
+void read_entries(const json& list, Contents& contents) {
     if (!list.is_array()) {
         throw Error{ErrorCode::VaultDamaged, "field accounts"};
     }
     std::set<std::string> ids;
     for (const json& entry : list) {
         try {
-            Account account = account_from_json(entry);
-            if (!ids.insert(account.id).second) {
-                throw Error{ErrorCode::VaultDamaged, "a second account of the same id"};
-            }
-            contents.accounts.push_back(std::move(account));
+            read_entry(entry, ids, contents);
         } catch (const Error&) {
             contents.set_aside.push_back(entry);
         }
     }
     sort_by_order(contents.accounts);
+    std::ranges::sort(contents.trash, removed_later);
+    std::ranges::sort(contents.tombstones, {}, &Tombstone::id);
 }
 
 std::chrono::seconds auto_lock_of(const json& object) {
@@ -90,8 +123,39 @@ Account& Contents::add(otp::KeyUri uri, std::int64_t now) {
     return accounts.emplace_back(std::move(account));
 }
 
-void Contents::remove(std::string_view id) {
-    accounts.erase(position_of(accounts, id));
+void Contents::remove(std::string_view id, std::int64_t now) {
+    const auto place = position_of(accounts, id);
+    Account removed = std::move(*place);
+    accounts.erase(place);
+    removed.removed = now;
+    trash.insert(std::ranges::lower_bound(trash, removed, removed_later), std::move(removed));
+}
+
+Account& Contents::restore_removed(std::string_view id) {
+    const auto place = position_of(trash, id);
+    if (same_key(place->uri) != nullptr) {
+        throw Error{ErrorCode::AccountKnown};
+    }
+    Account restored = std::move(*place);
+    trash.erase(place);
+    restored.removed.reset();
+    return *accounts.insert(std::ranges::lower_bound(accounts, restored, stands_before), std::move(restored));
+}
+
+void Contents::empty_trash(std::int64_t now) {
+    const std::int64_t kept_since = now - std::chrono::seconds{kTrashTime}.count();
+    std::erase_if(trash, [&](const Account& account) {
+        if (*account.removed > kept_since) {
+            return false;
+        }
+        Tombstone tombstone{.id = account.id, .removed = *account.removed, .versions = {}};
+        if (const auto version = account.versions.find("removed"); version != account.versions.end()) {
+            tombstone.versions.insert(*version);
+        }
+        tombstones.push_back(std::move(tombstone));
+        return true;
+    });
+    std::ranges::sort(tombstones, {}, &Tombstone::id);
 }
 
 void Contents::move_after(std::string_view id, std::string_view after) {
@@ -117,34 +181,54 @@ void Contents::move_after(std::string_view id, std::string_view after) {
     accounts.insert(next, std::move(moved));
 }
 
-std::string contents_to_text(const Contents& contents) {
+void sort_by_order(std::vector<Account>& accounts) {
+    std::ranges::sort(accounts, stands_before);
+}
+
+json contents_to_json(const Contents& contents) {
     json object = contents.unknown;
     object["generation"] = contents.generation;
     object["saved_at"] = contents.saved_at;
     object["auto_lock"] = contents.auto_lock.count();
-    object["accounts"] = json::array();
-    for (const Account& account : contents.accounts) {
-        object["accounts"].push_back(account_to_json(account));
+    if (!contents.versions.empty()) {
+        object["versions"] = contents.versions;
+    }
+    json& entries = object["accounts"] = json::array();
+    for (const auto* accounts : {&contents.accounts, &contents.trash}) {
+        for (const Account& account : *accounts) {
+            entries.push_back(account_to_json(account));
+        }
+    }
+    for (const Tombstone& tombstone : contents.tombstones) {
+        entries.push_back(tombstone_to_json(tombstone));
     }
     // Among the others, so that the version that can read them does.
-    for (const auto& entry : contents.set_aside) {
-        object["accounts"].push_back(entry);
+    for (const json& entry : contents.set_aside) {
+        entries.push_back(entry);
     }
-    return canonical(object);
+    return object;
 }
 
-Contents contents_from_text(std::string_view text) {
-    json object = parse_json(text);
+Contents contents_from_json(json object) {
     Contents contents;
     contents.generation = unsigned_field(object, "generation");
     contents.saved_at = integer_field(object, "saved_at");
     contents.auto_lock = auto_lock_of(object);
-    read_accounts(field(object, "accounts"), contents);
-    for (const char* known : {"generation", "saved_at", "auto_lock", "accounts"}) {
+    contents.versions = versions_from_json(object);
+    read_entries(field(object, "accounts"), contents);
+    for (const char* known : {"generation", "saved_at", "auto_lock", "versions", "accounts"}) {
         object.erase(known);
     }
     contents.unknown = std::move(object);
     return contents;
+}
+
+std::string contents_to_text(const Contents& contents) {
+    return canonical(contents_to_json(contents));
+}
+
+Contents contents_from_text(std::string_view text) {
+    return contents_from_json(parse_json(text));
 }
 
 } // namespace tessera::vault

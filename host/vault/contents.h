@@ -12,14 +12,30 @@ inline constexpr std::chrono::seconds kDefaultAutoLock{15 * 60};
 inline constexpr std::chrono::seconds kMinAutoLock{30};
 inline constexpr std::chrono::seconds kMaxAutoLock{24 * 60 * 60};
 
+/// How long a removed account can be brought back.
+inline constexpr std::chrono::hours kTrashTime{30 * 24};
+
+/// What is left of a removed account after kTrashTime: no secret, no name, only what keeps an old copy from
+/// bringing it back (vault/merge.h).
+struct Tombstone {
+    std::string id;
+    std::int64_t removed = 0; ///< Unix seconds
+    Versions versions;
+
+    friend bool operator==(const Tombstone&, const Tombstone&) = default;
+};
+
 /// What a vault holds, decrypted.
 struct Contents {
     std::uint64_t generation = 0;                      ///< one more with each save
     std::int64_t saved_at = 0;                         ///< Unix seconds
     std::vector<Account> accounts;                     ///< in the user's order
+    std::vector<Account> trash;                        ///< removed ones, the last removed first
+    std::vector<Tombstone> tombstones;                 ///< by id
     std::chrono::seconds auto_lock = kDefaultAutoLock; ///< time without use after which the vault locks
     std::vector<nlohmann::json>
-        set_aside; ///< accounts that this version cannot read: kept, reported, never shown
+        set_aside;     ///< accounts that this version cannot read: kept, reported, never shown
+    Versions versions; ///< of `auto_lock` and of the unknown fields
     nlohmann::json unknown = nlohmann::json::object(); ///< fields of a newer version, kept as they are
 
     /// Throws AccountUnknown.
@@ -31,14 +47,30 @@ struct Contents {
     /// Appends a new account behind the last; throws AccountKnown where its key is in the vault already.
     Account& add(otp::KeyUri uri, std::int64_t now);
 
-    /// Throws AccountUnknown.
-    void remove(std::string_view id);
+    /// To the trash. Throws AccountUnknown.
+    void remove(std::string_view id, std::int64_t now);
+
+    /// Back from the trash, to the place where it stood. Throws AccountUnknown, and AccountKnown where its
+    /// key was added anew since.
+    Account& restore_removed(std::string_view id);
+
+    /// Makes tombstones of what has been in the trash for kTrashTime.
+    void empty_trash(std::int64_t now);
 
     /// Moves an account behind `after`, or to the front where `after` is empty. Throws AccountUnknown.
     void move_after(std::string_view id, std::string_view after);
+
+    friend bool operator==(const Contents&, const Contents&) = default;
 };
 
-/// The payload's JSON text, and back. Throws VaultDamaged where the text is not an object of that shape.
+/// By their index, then by id: the user's order.
+void sort_by_order(std::vector<Account>& accounts);
+
+/// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged where it has not that shape.
+nlohmann::json contents_to_json(const Contents& contents);
+Contents contents_from_json(nlohmann::json object);
+
+/// The same as text.
 std::string contents_to_text(const Contents& contents);
 Contents contents_from_text(std::string_view text);
 

@@ -55,7 +55,13 @@ Bytes random_bytes(std::size_t count) {
     return bytes;
 }
 
-Bytes hkdf(View key, View salt, std::string_view info) {
+SecretBytes random_key() {
+    SecretBytes key(kKeySize);
+    require(RAND_priv_bytes(key.data(), length_of(key)) == 1, "random bytes");
+    return key;
+}
+
+SecretBytes hkdf(View key, View salt, std::string_view info) {
     // RFC 5869 section 2.2: no salt is a string of HashLen zeros. OpenSSL 3.0 refuses an empty one.
     static constexpr std::array<std::uint8_t, SHA256_DIGEST_LENGTH> kNoSalt{};
     const Owned<EVP_KDF> kdf{EVP_KDF_fetch(nullptr, "HKDF", nullptr)};
@@ -69,7 +75,7 @@ Bytes hkdf(View key, View salt, std::string_view info) {
         octets(OSSL_KDF_PARAM_INFO, {reinterpret_cast<const std::uint8_t*>(info.data()), info.size()}),
         OSSL_PARAM_construct_end(),
     };
-    Bytes derived(kKeySize);
+    SecretBytes derived(kKeySize);
     require(EVP_KDF_derive(context.get(), derived.data(), derived.size(), parameters.data()) == 1, "HKDF");
     return derived;
 }
@@ -97,18 +103,18 @@ bool ScryptCost::within_bounds() const {
     return n >= (1U << 15U) && n <= (1U << 20U) && power_of_two && r == 8 && p >= 1 && p <= 4;
 }
 
-Bytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost) {
+SecretBytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost) {
     if (!cost.within_bounds()) {
         throw Error{ErrorCode::VaultDamaged, "scrypt parameters out of bounds"};
     }
     return scrypt_unbounded(passphrase, salt, cost);
 }
 
-Bytes scrypt_unbounded(std::string_view passphrase, View salt, const ScryptCost& cost) {
+SecretBytes scrypt_unbounded(std::string_view passphrase, View salt, const ScryptCost& cost) {
     // V, B and the working blocks of RFC 7914 sections 5 and 6. Without an explicit limit OpenSSL refuses
     // more than 32 MiB.
     const std::uint64_t memory = 128 * cost.r * (cost.n + cost.p + 2);
-    Bytes key(kKeySize);
+    SecretBytes key(kKeySize);
     require(EVP_PBE_scrypt(passphrase.data(), passphrase.size(), salt.data(), salt.size(), cost.n, cost.r,
                            cost.p, memory, key.data(), key.size()) == 1,
             "scrypt");
@@ -133,14 +139,14 @@ Bytes seal(View key, View nonce, View associated_data, View plain) {
     return sealed;
 }
 
-std::optional<Bytes> open_sealed(View key, View nonce, View associated_data, View sealed) {
-    if (key.size() != kKeySize || nonce.size() != kNonceSize || sealed.size() < kTagSize) {
-        return std::nullopt;
+bool open_sealed(View key, View nonce, View associated_data, View sealed, std::span<std::uint8_t> plain) {
+    if (key.size() != kKeySize || nonce.size() != kNonceSize || sealed.size() != plain.size() + kTagSize) {
+        wipe(plain);
+        return false;
     }
-    const View cipher = sealed.first(sealed.size() - kTagSize);
+    const View cipher = sealed.first(plain.size());
     Bytes tag{sealed.end() - kTagSize, sealed.end()};
     const Owned<EVP_CIPHER_CTX> context{EVP_CIPHER_CTX_new()};
-    Bytes plain(cipher.size());
     int length = 0;
     require(
         context != nullptr &&
@@ -152,9 +158,9 @@ std::optional<Bytes> open_sealed(View key, View nonce, View associated_data, Vie
         "AES-256-GCM");
     if (EVP_DecryptFinal_ex(context.get(), plain.data() + plain.size(), &length) != 1) {
         wipe(plain);
-        return std::nullopt;
+        return false;
     }
-    return plain;
+    return true;
 }
 
 void wipe(std::span<std::uint8_t> bytes) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "vault/secret_bytes.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,6 @@
 namespace tessera::vault {
 
 using Bytes = std::vector<std::uint8_t>;
-using View = std::span<const std::uint8_t>;
 
 inline constexpr std::size_t kKeySize = 32;
 inline constexpr std::size_t kNonceSize = 12;
@@ -22,8 +22,11 @@ inline constexpr std::size_t kMacSize = 32;
 
 Bytes random_bytes(std::size_t count);
 
+/// kKeySize random bytes.
+SecretBytes random_key();
+
 /// HKDF-SHA256 (RFC 5869), 32 bytes out.
-Bytes hkdf(View key, View salt, std::string_view info);
+SecretBytes hkdf(View key, View salt, std::string_view info);
 
 Bytes sha256(View data);
 Bytes hmac_sha256(View key, View data);
@@ -40,16 +43,17 @@ struct ScryptCost {
 };
 
 /// 32 bytes; takes 128·N·r bytes of memory. Throws VaultDamaged outside the bounds.
-Bytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost);
+SecretBytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost);
 
 /// The same without the bounds, for the vectors of the RFC: never with parameters read from a file.
-Bytes scrypt_unbounded(std::string_view passphrase, View salt, const ScryptCost& cost);
+SecretBytes scrypt_unbounded(std::string_view passphrase, View salt, const ScryptCost& cost);
 
 /// AES-256-GCM: ciphertext followed by the 16-byte tag.
 Bytes seal(View key, View nonce, View associated_data, View plain);
 
-/// Nothing where key, nonce, associated data or any byte differs from what was sealed.
-std::optional<Bytes> open_sealed(View key, View nonce, View associated_data, View sealed);
+/// Fills `plain`, whose size is that of `sealed` without the tag. False, and `plain` wiped, where key, nonce,
+/// associated data, a size or any byte differs from what was sealed.
+bool open_sealed(View key, View nonce, View associated_data, View sealed, std::span<std::uint8_t> plain);
 
 /// Overwrites in a way that the compiler may not leave out.
 void wipe(std::span<std::uint8_t> bytes);

@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "otp/base64.h"
+#include "platform/unicode.h"
 #include "vault/strict_json.h"
 
 #include <array>
@@ -15,7 +16,8 @@ using nlohmann::json;
 
 constexpr std::size_t kSlotSaltSize = 32;
 constexpr std::string_view kKeyringInfo = "tessera keyring slot v1";
-constexpr std::array kTypes{SlotType::Passphrase, SlotType::Keyring};
+constexpr std::string_view kRecoveryInfo = "tessera recovery slot v1";
+constexpr std::array kTypes{SlotType::Passphrase, SlotType::Keyring, SlotType::Recovery};
 
 /// What the wrap is bound to: magic, vault and everything that the slot says about itself.
 Bytes binding(const std::string& vault_id, json slot) {
@@ -39,10 +41,14 @@ Slot wrap(const std::string& vault_id, json slot, View wrapping_key, View master
     return {std::move(slot)};
 }
 
-std::optional<Bytes> unwrap(const std::string& vault_id, const json& slot, View wrapping_key) {
+std::optional<SecretBytes> unwrap(const std::string& vault_id, const json& slot, View wrapping_key) {
     const Bytes nonce = base64_field(slot, "nonce", kNonceSize);
-    const Bytes key = base64_field(slot, "key", kKeySize + kTagSize);
-    return open_sealed(wrapping_key, nonce, binding(vault_id, slot), key);
+    const Bytes wrapped = base64_field(slot, "key", kKeySize + kTagSize);
+    SecretBytes master_key(kKeySize);
+    if (!open_sealed(wrapping_key, nonce, binding(vault_id, slot), wrapped, master_key)) {
+        return std::nullopt;
+    }
+    return master_key;
 }
 
 const json& kdf_of(const Slot& slot, SlotType type, const char* name) {
@@ -53,6 +59,27 @@ const json& kdf_of(const Slot& slot, SlotType type, const char* name) {
     return kdf;
 }
 
+/// A key of 256 random bits needs no work factor.
+std::string_view info_of(SlotType type) {
+    return type == SlotType::Keyring ? kKeyringInfo : kRecoveryInfo;
+}
+
+Slot wrap_with_random_key(const std::string& vault_id, SlotType type, View master_key, View random_key,
+                          std::int64_t now) {
+    const Bytes salt = random_bytes(kSlotSaltSize);
+    const json kdf = {{"name", "hkdf"}, {"salt", otp::base64_encode(salt)}};
+    const SecretBytes wrapping_key = hkdf(random_key, salt, info_of(type));
+    return wrap(vault_id, new_slot(type, kdf, now), wrapping_key, master_key);
+}
+
+std::optional<SecretBytes> unwrap_with_random_key(const std::string& vault_id, SlotType type,
+                                                  const Slot& slot, View random_key) {
+    const json& kdf = kdf_of(slot, type, "hkdf");
+    const SecretBytes wrapping_key =
+        hkdf(random_key, base64_field(kdf, "salt", kSlotSaltSize), info_of(type));
+    return unwrap(vault_id, slot.json, wrapping_key);
+}
+
 } // namespace
 
 std::string_view slot_type_name(SlotType type) {
@@ -61,6 +88,8 @@ std::string_view slot_type_name(SlotType type) {
         return "passphrase";
     case SlotType::Keyring:
         return "keyring";
+    case SlotType::Recovery:
+        return "recovery";
     }
     throw Error{ErrorCode::InternalError, "slot type"};
 }
@@ -84,35 +113,36 @@ Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::str
     const Bytes salt = random_bytes(kSlotSaltSize);
     const json kdf = {
         {"name", "scrypt"}, {"n", cost.n}, {"p", cost.p}, {"r", cost.r}, {"salt", otp::base64_encode(salt)}};
-    Bytes wrapping_key = scrypt(passphrase, salt, cost);
-    const WipeOnExit wiped{wrapping_key};
+    const SecretBytes wrapping_key = scrypt(platform::normalised(passphrase), salt, cost);
     return wrap(vault_id, new_slot(SlotType::Passphrase, kdf, now), wrapping_key, master_key);
 }
 
 Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyring_key, std::int64_t now) {
-    const Bytes salt = random_bytes(kSlotSaltSize);
-    const json kdf = {{"name", "hkdf"}, {"salt", otp::base64_encode(salt)}};
-    Bytes wrapping_key = hkdf(keyring_key, salt, kKeyringInfo);
-    const WipeOnExit wiped{wrapping_key};
-    return wrap(vault_id, new_slot(SlotType::Keyring, kdf, now), wrapping_key, master_key);
+    return wrap_with_random_key(vault_id, SlotType::Keyring, master_key, keyring_key, now);
 }
 
-std::optional<Bytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
-                                            std::string_view passphrase) {
+Slot make_recovery_slot(const std::string& vault_id, View master_key, View recovery_key, std::int64_t now) {
+    return wrap_with_random_key(vault_id, SlotType::Recovery, master_key, recovery_key, now);
+}
+
+std::optional<SecretBytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
+                                                  std::string_view passphrase) {
     const json& kdf = kdf_of(slot, SlotType::Passphrase, "scrypt");
     const ScryptCost cost{
         .n = unsigned_field(kdf, "n"), .r = unsigned_field(kdf, "r"), .p = unsigned_field(kdf, "p")};
-    Bytes wrapping_key = scrypt(passphrase, base64_field(kdf, "salt", kSlotSaltSize), cost);
-    const WipeOnExit wiped{wrapping_key};
+    const SecretBytes wrapping_key =
+        scrypt(platform::normalised(passphrase), base64_field(kdf, "salt", kSlotSaltSize), cost);
     return unwrap(vault_id, slot.json, wrapping_key);
 }
 
-std::optional<Bytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot,
-                                             View keyring_key) {
-    const json& kdf = kdf_of(slot, SlotType::Keyring, "hkdf");
-    Bytes wrapping_key = hkdf(keyring_key, base64_field(kdf, "salt", kSlotSaltSize), kKeyringInfo);
-    const WipeOnExit wiped{wrapping_key};
-    return unwrap(vault_id, slot.json, wrapping_key);
+std::optional<SecretBytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot,
+                                                   View keyring_key) {
+    return unwrap_with_random_key(vault_id, SlotType::Keyring, slot, keyring_key);
+}
+
+std::optional<SecretBytes> unwrap_with_recovery_key(const std::string& vault_id, const Slot& slot,
+                                                    View recovery_key) {
+    return unwrap_with_random_key(vault_id, SlotType::Recovery, slot, recovery_key);
 }
 
 } // namespace tessera::vault

@@ -15,9 +15,9 @@ namespace tessera::vault {
 /// through a text conversion.
 inline constexpr std::string_view kMagic = "TESSERA\n";
 
-enum class SlotType { Passphrase, Keyring };
+enum class SlotType { Passphrase, Keyring, Recovery };
 
-std::string_view slot_type_name(SlotType type); ///< `passphrase`, `keyring`
+std::string_view slot_type_name(SlotType type); ///< `passphrase`, `keyring`, `recovery`
 
 /// One way to the master key: the master key wrapped under a key of the slot's own. The wrap's associated
 /// data binds vault id, slot id, type and KDF parameters, so that none can be changed or moved to another
@@ -29,16 +29,23 @@ struct Slot {
     std::optional<SlotType> type() const; ///< none for a type that this version does not know
 };
 
+/// The passphrase is normalised (Unicode NFC), here and when it opens the slot.
 Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::string_view passphrase,
                           std::int64_t now, const ScryptCost& cost = {});
 
 /// `keyring_key`: 32 random bytes that the caller keeps in the desktop's keyring under (vault id, slot id).
 Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyring_key, std::int64_t now);
 
+/// `recovery_key`: the 32 random bytes that a recovery code stands for (vault/recovery_code.h).
+Slot make_recovery_slot(const std::string& vault_id, View master_key, View recovery_key, std::int64_t now);
+
 /// The master key, or nothing where the passphrase (or keyring key) is another. Throws VaultDamaged for a
 /// slot that cannot be read.
-std::optional<Bytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
-                                            std::string_view passphrase);
-std::optional<Bytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot, View keyring_key);
+std::optional<SecretBytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
+                                                  std::string_view passphrase);
+std::optional<SecretBytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot,
+                                                   View keyring_key);
+std::optional<SecretBytes> unwrap_with_recovery_key(const std::string& vault_id, const Slot& slot,
+                                                    View recovery_key);
 
 } // namespace tessera::vault

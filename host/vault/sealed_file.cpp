@@ -43,8 +43,7 @@ void append_length(Bytes& bytes, std::size_t length) {
 }
 
 Bytes header_mac(View header, View master_key) {
-    Bytes key = hkdf(master_key, {}, kHeaderInfo);
-    const WipeOnExit wiped{key};
+    const SecretBytes key = hkdf(master_key, {}, kHeaderInfo);
     return hmac_sha256(key, header);
 }
 
@@ -98,9 +97,10 @@ SealedFile take_apart(View file) {
 
     SealedFile parts;
     parts.vault_id = id_field(header, "vault");
+    parts.key_id = header.contains("key") ? id_field(header, "key") : "";
     parts.salt = base64_field(header, "salt", kSaltSize);
     parts.slots = slots_of(header);
-    for (const char* known : {"format", "salt", "slots", "vault"}) {
+    for (const char* known : {"format", "key", "salt", "slots", "vault"}) {
         header.erase(known);
     }
     parts.unknown = std::move(header);
@@ -117,20 +117,25 @@ Bytes open_payload(const SealedFile& file, View master_key) {
     if (!equal_in_constant_time(header_mac(file.header, master_key), file.mac)) {
         refuse("the header's check sum differs");
     }
-    Bytes key = hkdf(master_key, file.salt, kPayloadInfo);
-    const WipeOnExit wiped{key};
-    std::optional<Bytes> plain =
-        open_sealed(key, kPayloadNonce, digest_before_payload(file.header, file.mac), file.payload);
-    if (!plain) {
+    const SecretBytes key = hkdf(master_key, file.salt, kPayloadInfo);
+    if (file.payload.size() < kTagSize) {
+        refuse("cut short");
+    }
+    Bytes plain(file.payload.size() - kTagSize);
+    const Bytes digest = digest_before_payload(file.header, file.mac);
+    if (!open_sealed(key, kPayloadNonce, digest, file.payload, plain)) {
         refuse("the contents' check sum differs");
     }
-    return *std::move(plain);
+    return plain;
 }
 
 Bytes put_together(const SealedFile& file, View master_key, View plain) {
     const Bytes salt = random_bytes(kSaltSize);
     json header = file.unknown;
     header["format"] = kFormatVersion;
+    if (!file.key_id.empty()) {
+        header["key"] = file.key_id;
+    }
     header["salt"] = otp::base64_encode(salt);
     header["vault"] = file.vault_id;
     header["slots"] = json::array();
@@ -146,10 +151,9 @@ Bytes put_together(const SealedFile& file, View master_key, View plain) {
     const Bytes digest = digest_before_payload(bytes, mac);
 
     Bytes padded((plain.size() + kPayloadStep - 1) / kPayloadStep * kPayloadStep, ' ');
-    const WipeOnExit padded_wiped{padded};
+    const WipeOnExit wiped{padded};
     std::ranges::copy(plain, padded.begin());
-    Bytes key = hkdf(master_key, salt, kPayloadInfo);
-    const WipeOnExit key_wiped{key};
+    const SecretBytes key = hkdf(master_key, salt, kPayloadInfo);
     const Bytes payload = seal(key, kPayloadNonce, digest, padded);
 
     bytes.insert(bytes.end(), mac.begin(), mac.end());

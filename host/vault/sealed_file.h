@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxHeaderBytes = 1U << 20U;
 /// A vault file, taken apart but not opened. Layout: docs/vault-format.md.
 struct SealedFile {
     std::string vault_id; ///< 128 random bits in lower-case hex
+    std::string key_id;   ///< likewise, of this master key; empty in files of the first version
     std::vector<Slot> slots;
     nlohmann::json unknown = nlohmann::json::object(); ///< header fields of a newer version, kept
 

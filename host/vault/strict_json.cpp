@@ -89,13 +89,32 @@ Bytes base64_field(const json& object, const char* name, std::size_t size) {
     return *std::move(bytes);
 }
 
-std::string random_id() {
-    std::string id;
-    for (const std::uint8_t byte : random_bytes(kIdBytes)) {
-        id += kHexDigits[byte >> 4U];
-        id += kHexDigits[byte & 0xFU];
+std::map<std::string, std::int64_t> versions_from_json(const json& object) {
+    std::map<std::string, std::int64_t> versions;
+    if (!object.contains("versions")) {
+        return versions;
     }
-    return id;
+    const json& members = field(object, "versions");
+    if (!members.is_object()) {
+        refuse("versions");
+    }
+    for (const auto& [name, value] : members.items()) {
+        versions[name] = integer_field(members, name.c_str());
+    }
+    return versions;
+}
+
+std::string hex(View bytes) {
+    std::string text;
+    for (const std::uint8_t byte : bytes) {
+        text += kHexDigits[byte >> 4U];
+        text += kHexDigits[byte & 0xFU];
+    }
+    return text;
+}
+
+std::string random_id() {
+    return hex(random_bytes(kIdBytes));
 }
 
 std::string id_field(const json& object, const char* name) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,11 @@ std::string string_field(const nlohmann::json& object, const char* name);
 std::uint64_t unsigned_field(const nlohmann::json& object, const char* name);
 std::int64_t integer_field(const nlohmann::json& object, const char* name);
 Bytes base64_field(const nlohmann::json& object, const char* name, std::size_t size);
+
+/// The member `versions` (vault/merge.h): names and integers; empty where there is none.
+std::map<std::string, std::int64_t> versions_from_json(const nlohmann::json& object);
+
+std::string hex(View bytes); ///< lower case
 
 /// 128 bits in lower-case hex: how vaults, slots and accounts are named.
 std::string random_id();

@@ -5,7 +5,10 @@
 #include "platform/desktop_keyring.h"
 #include "platform/files.h"
 #include "platform/passphrase_entry.h"
-#include "platform/process.h"
+#include "vault/backup.h"
+#include "vault/crypto.h"
+#include "vault/passphrase_questions.h"
+#include "vault/recovery_code.h"
 
 #include <algorithm>
 
@@ -15,55 +18,61 @@ namespace {
 constexpr std::size_t kMaxPassphraseFile = 1U << 20U;
 constexpr int kAttempts = 3;
 
-platform::PassphraseQuestion question_for_opening(PassphraseSource::Attempt attempt) {
-    const bool again = attempt == PassphraseSource::Attempt::Again;
-    if (platform::speaks_dutch()) {
-        return {.title = "Tessera ontgrendelen",
-                .text = "Voer de wachtwoordzin van je kluis in.",
-                .prompt = "Wachtwoordzin",
-                .repeat = "",
-                .mismatch = "",
-                .error = again ? "Dat is niet de goede wachtwoordzin." : ""};
-    }
-    return {.title = "Unlock Tessera",
-            .text = "Enter the passphrase of your vault.",
-            .prompt = "Passphrase",
-            .repeat = "",
-            .mismatch = "",
-            .error = again ? "That is not the right passphrase." : ""};
+bool is_new(PassphraseSource::Purpose purpose) {
+    return purpose == PassphraseSource::Purpose::NewVault || purpose == PassphraseSource::Purpose::NewBackup;
 }
 
-platform::PassphraseQuestion question_for_choosing() {
-    if (platform::speaks_dutch()) {
-        return {
-            .title = "Nieuwe kluis voor Tessera",
-            .text =
-                "Kies een wachtwoordzin voor je kluis. Zonder die zin kan niemand hem openen, ook jij niet.",
-            .prompt = "Wachtwoordzin",
-            .repeat = "Nogmaals",
-            .mismatch = "De twee zijn niet gelijk.",
-            .error = ""};
-    }
-    return {.title = "A new vault for Tessera",
-            .text = "Choose a passphrase for your vault. Nobody can open it without, not even you.",
-            .prompt = "Passphrase",
-            .repeat = "Once more",
-            .mismatch = "The two are not the same.",
-            .error = ""};
+bool is_wrong_answer(const Error& error) {
+    return error.code() == ErrorCode::PassphraseWrong || error.code() == ErrorCode::RecoveryCodeWrong ||
+           error.code() == ErrorCode::BackupPassphraseWrong;
 }
 
-void open_by_asking(Vault& vault, const PassphraseSource& source) {
+/// Gives `use` what the source says, up to three times where it is a person who may mistype.
+template <typename Use>
+auto with_attempts(const PassphraseSource& source, PassphraseSource::Purpose purpose, Use use) {
     auto attempt = PassphraseSource::Attempt::First;
-    for (int left = kAttempts; left > 0; --left) {
+    for (int left = source.is_given() ? 1 : kAttempts;; --left) {
         try {
-            vault.unlock_with_passphrase(source.for_opening(attempt));
-            return;
+            return use(source.get(purpose, attempt));
         } catch (const Error& error) {
-            if (error.code() != ErrorCode::PassphraseWrong || left == 1) {
+            if (!is_wrong_answer(error) || left == 1) {
                 throw;
             }
             attempt = PassphraseSource::Attempt::Again;
         }
+    }
+}
+
+void open_by_asking(Vault& vault, const PassphraseSource& source) {
+    const auto purpose = vault.has_slot(SlotType::Recovery) ? PassphraseSource::Purpose::OpenWithRecovery
+                                                            : PassphraseSource::Purpose::OpenVault;
+    with_attempts(source, purpose, [&](const std::string& text) { open_vault_with(vault, text); });
+}
+
+enum class KeyringOutcome { Opened, Unavailable, KeyLost };
+
+/// Throws where there is nothing else to open the vault by.
+KeyringOutcome open_by_keyring(Vault& vault) {
+    try {
+        vault.unlock_with_keyring();
+        return KeyringOutcome::Opened;
+    } catch (const Error& error) {
+        const bool unavailable = error.code() == ErrorCode::KeyringUnavailable;
+        const bool lost = error.code() == ErrorCode::KeyringItemMissing;
+        const bool can_ask = vault.has_slot(SlotType::Passphrase) || vault.has_slot(SlotType::Recovery);
+        if (!(unavailable || lost) || !can_ask) {
+            throw;
+        }
+        return unavailable ? KeyringOutcome::Unavailable : KeyringOutcome::KeyLost;
+    }
+}
+
+/// The vault is open: that it will have to ask again next time is no reason to say that it is not.
+void renew_keyring_slot(Vault& vault, std::int64_t now) {
+    try {
+        vault.add_keyring(now);
+    } catch (const Error&) {
+        return;
     }
 }
 
@@ -78,51 +87,85 @@ std::string PassphraseSource::from_file() const {
     return line;
 }
 
-std::string PassphraseSource::for_opening(Attempt attempt) const {
-    return file_ ? from_file() : platform::ask_passphrase(question_for_opening(attempt));
+PassphraseSource PassphraseSource::typed(std::string text) {
+    PassphraseSource source;
+    source.typed_ = std::move(text);
+    return source;
 }
 
-std::string PassphraseSource::for_choosing() const {
-    std::string passphrase = file_ ? from_file() : platform::ask_passphrase(question_for_choosing());
-    if (passphrase.empty()) {
+std::string PassphraseSource::get(Purpose purpose, Attempt attempt) const {
+    std::string passphrase = file_    ? from_file()
+                             : typed_ ? *typed_
+                                      : platform::ask_passphrase(question_for(purpose, attempt));
+    if (is_new(purpose) && passphrase.empty()) {
         throw Error{ErrorCode::PassphraseEmpty};
     }
     return passphrase;
 }
 
-void open_vault(Vault& vault, const PassphraseSource& source) {
+void open_vault_with(Vault& vault, std::string_view text) {
+    if (!looks_like_recovery_code(text) || !vault.has_slot(SlotType::Recovery)) {
+        vault.unlock_with_passphrase(text);
+        return;
+    }
+    try {
+        vault.unlock_with_recovery_code(text);
+    } catch (const Error& error) {
+        // A passphrase may look like one.
+        if (error.code() != ErrorCode::RecoveryCodeWrong || !vault.has_slot(SlotType::Passphrase)) {
+            throw;
+        }
+        try {
+            vault.unlock_with_passphrase(text);
+        } catch (const Error& second) {
+            throw second.code() == ErrorCode::PassphraseWrong ? error : second;
+        }
+    }
+}
+
+void open_vault(Vault& vault, const PassphraseSource& source, std::int64_t now) {
     if (vault.state() == State::Missing) {
         throw Error{ErrorCode::VaultMissing};
     }
-    if (source.is_file()) {
-        vault.unlock_with_passphrase(source.for_opening(PassphraseSource::Attempt::First));
+    if (source.is_given() || !vault.has_slot(SlotType::Keyring)) {
+        open_by_asking(vault, source);
         return;
     }
-    if (vault.has_slot(SlotType::Keyring)) {
-        try {
-            vault.unlock_with_keyring();
-            return;
-        } catch (const Error& error) {
-            const bool keyring_fails = error.code() == ErrorCode::KeyringUnavailable ||
-                                       error.code() == ErrorCode::KeyringItemMissing;
-            if (!keyring_fails || !vault.has_slot(SlotType::Passphrase)) {
-                throw;
-            }
-        }
+    const KeyringOutcome outcome = open_by_keyring(vault);
+    if (outcome != KeyringOutcome::Opened) {
+        open_by_asking(vault, source);
     }
-    open_by_asking(vault, source);
+    if (outcome == KeyringOutcome::KeyLost) {
+        renew_keyring_slot(vault, now);
+    }
 }
 
 void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now) {
     if (vault.state() != State::Missing) {
         throw Error{ErrorCode::VaultExists};
     }
-    const bool automatic_keyring = !source.is_file() && platform::desktop_keyring_answers();
+    const bool automatic_keyring = !source.is_given() && platform::desktop_keyring_answers();
     if (key == NewVaultKey::Keyring || (key == NewVaultKey::Automatic && automatic_keyring)) {
         vault.create_with_keyring(now);
     } else {
-        vault.create_with_passphrase(source.for_choosing(), now);
+        vault.create_with_passphrase(source.get(PassphraseSource::Purpose::NewVault), now);
     }
+}
+
+Contents open_backup(const std::filesystem::path& file, const PassphraseSource& source) {
+    if (auto contents = read_copy_of_open_vault(file)) {
+        return *std::move(contents);
+    }
+    return with_attempts(source, PassphraseSource::Purpose::OpenBackup,
+                         [&](const std::string& text) { return read_backup(file, text); });
+}
+
+void add_confirmed_recovery_code(Vault& vault, std::int64_t now) {
+    const SecretBytes key = random_key();
+    if (!platform::ask_confirmation(recovery_code_question(recovery_code_text(key)))) {
+        throw Error{ErrorCode::ConfirmationMissing};
+    }
+    vault.add_recovery(key, now);
 }
 
 } // namespace tessera::vault

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "vault/contents.h"
-#include "vault/sealed_file.h"
+#include "vault/vault_file.h"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace tessera::vault {
 
@@ -23,9 +25,10 @@ class Vault {
 public:
     explicit Vault(std::filesystem::path path);
 
-    const std::filesystem::path& path() const { return path_; }
+    const std::filesystem::path& path() const { return file_.path(); }
+
+    /// Throws what VaultFile::load() throws, but VaultMissing.
     State state() const;
-    std::vector<Slot> slots() const;
 
     /// Makes an empty vault with one slot and leaves it unlocked. Throw VaultExists, PassphraseEmpty,
     /// KeyringUnavailable, VaultWriteFailed.
@@ -39,24 +42,70 @@ public:
     /// Throws VaultMissing, KeyringUnavailable, KeyringItemMissing, VaultDamaged.
     void unlock_with_keyring();
 
-    bool has_slot(SlotType type) const;
+    /// `text`: vault/recovery_code.h. Throws VaultMissing, RecoveryCodeWrong, VaultDamaged.
+    void unlock_with_recovery_code(std::string_view text);
 
+    /// Forgets the key, for all processes of this user.
     void lock();
 
     /// What is on disk now. Starts the automatic lock's time anew. Throws VaultMissing, VaultLocked,
     /// VaultDamaged.
     Contents read() const;
 
-    /// Reads under the lock, applies `change`, writes. `change` may throw: nothing is written then.
-    /// Throws VaultBusy and VaultWriteFailed besides what read() throws.
+    /// Reads under the lock, applies `change`, gives what it changed new versions, writes. `change` may
+    /// throw: nothing is written then. Throws VaultBusy, VaultOlder and VaultWriteFailed besides what read()
+    /// throws.
     void change(std::int64_t now, const std::function<void(Contents&)>& change);
 
-    /// Adds a slot to an unlocked vault.
+    /// The generation that was seen last, where the file is older: somebody has put an old copy in its place.
+    /// It can be read, and not changed before accept_older(). Throws like read().
+    std::optional<std::uint64_t> newer_generation() const;
+    void accept_older(std::int64_t now);
+
+    // vault_slots.cpp
+
+    std::vector<Slot> slots() const;
+    bool has_slot(SlotType type) const;
+
+    /// Adds a slot to an unlocked vault. They throw what change() throws.
     void add_passphrase(std::string_view passphrase, std::int64_t now);
     void add_keyring(std::int64_t now);
 
+    /// `key`: what the code's text stands for, kKeySize random bytes. There is one recovery code: those
+    /// before it open nothing any more.
+    void add_recovery(View key, std::int64_t now);
+
+    /// Throws SlotUnknown and SlotIsLast. Earlier copies that it would open go too.
+    void remove_slot(std::string_view id, std::int64_t now);
+
+    /// What a new master key is wrapped for. A slot that is not named here does not survive it.
+    struct Rotation {
+        std::optional<std::string> passphrase; ///< of one of the passphrase slots
+        std::optional<SecretBytes> recovery;   ///< key of a new recovery code
+    };
+
+    /// Replaces the master key, for when it may have been seen; keyring slots are renewed by themselves.
+    /// Earlier copies go: the old key opens them. Throws PassphraseWrong, SlotIsLast where nothing would open
+    /// the vault.
+    void rotate_master_key(const Rotation& rotation, std::int64_t now);
+
+    // vault_history.cpp
+
+    /// The newest earlier copy that is whole, for a vault that is damaged or gone. As far as can be told:
+    /// where its key is at hand it has been opened.
+    std::optional<History::Entry> newest_good_copy() const;
+
+    /// Puts it in the vault's place. Throws HistoryEmpty, VaultBusy, VaultWriteFailed.
+    void bring_back_copy(std::int64_t now);
+
 private:
-    std::filesystem::path path_;
+    using Rewrite = std::function<void(SealedFile&, Contents&, SecretBytes& master_key)>;
+
+    /// The one way in which a vault changes.
+    void rewrite(std::int64_t now, const Rewrite& change);
+    void create(std::int64_t now, const std::function<void(SealedFile&, View master_key)>& make_slot);
+
+    VaultFile file_;
 };
 
 } // namespace tessera::vault

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/isolation.h"
 #include "bench/manifest.h"
 #include "bench/measurement.h"
 #include "bench/options.h"
@@ -123,6 +124,8 @@ int main(int argc, char** argv) {
         const Options options = parse_options(argc, argv);
         if (options.ablation) {
             run_ablation(options);
+        } else if (options.isolated) {
+            print_isolation(std::cout, screens_of(options), options.repeats);
         } else if (options.peak_of.empty()) {
             run(options);
         } else {

@@ -16,6 +16,7 @@ Options parse_options(int argc, char** argv) {
     app.add_flag("--peers", options.with_peers, "Compare with other readers too");
     app.add_flag("--ablation", options.ablation,
                  "Only Tessera, with each stage of its finder left out in turn");
+    app.add_flag("--isolated", options.isolated, "Only what a sandboxed process of its own costs a picture");
     app.add_option("--repeats", options.repeats, "Runs a picture, of which the best counts (5)")
         ->check(CLI::Range(1, 1000));
     app.add_option("--json", options.json, "Write what was measured on each picture to this file");

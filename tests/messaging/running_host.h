@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace tessera::test {
 
@@ -43,10 +45,13 @@ class RunningHost {
 public:
     explicit RunningHost(const ScratchFolder& folder, std::int64_t now = 1'111'111'109,
                          const std::string& passphrase = "correct horse battery staple")
-        : process_(TESSERA_EXECUTABLE,
-                   {"--vault", (folder / "vault.tessera").string(), "--passphrase-file",
-                    folder.write("passphrase-" + std::to_string(now), passphrase + "\n").string(), "--now",
-                    std::to_string(now)}) {
+        : RunningHost({"--vault", (folder / "vault.tessera").string(), "--passphrase-file",
+                       folder.write("passphrase-" + std::to_string(now), passphrase + "\n").string(), "--now",
+                       std::to_string(now)}) {}
+
+    /// With options behind the browser's arguments.
+    explicit RunningHost(std::vector<std::string> options)
+        : process_(TESSERA_EXECUTABLE, std::move(options)) {
         // A host that died is a failed check, not the end of the test.
         std::signal(SIGPIPE, SIG_IGN);
     }

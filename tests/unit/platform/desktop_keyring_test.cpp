@@ -6,11 +6,26 @@
 #include "failure_of.h"
 #include "secret_service.h"
 
+#include <cstdint>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 using namespace tessera;
 using namespace tessera::platform;
 using test::failure_of;
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+Bytes fetched(const std::string& vault, const std::string& slot, std::size_t size) {
+    Bytes secret(size);
+    fetch_from_desktop_keyring(vault, slot, secret);
+    return secret;
+}
+
+} // namespace
 
 TEST_CASE("The desktop's keyring keeps bytes under vault and slot") {
     if (!test::has_secret_service("the desktop's keyring")) {
@@ -18,17 +33,19 @@ TEST_CASE("The desktop's keyring keeps bytes under vault and slot") {
     }
     const Bytes key{0, 1, 127, 128, 255, 0};
     store_in_desktop_keyring("vault-a", "slot-1", "Tessera test", key);
-    CHECK(fetch_from_desktop_keyring("vault-a", "slot-1") == key);
-    CHECK(failure_of([] { fetch_from_desktop_keyring("vault-a", "slot-2"); }) == "keyring_item_missing");
-    CHECK(failure_of([] { fetch_from_desktop_keyring("vault-b", "slot-1"); }) == "keyring_item_missing");
+    CHECK(fetched("vault-a", "slot-1", key.size()) == key);
+    CHECK(failure_of([] { fetched("vault-a", "slot-2", 6); }) == "keyring_item_missing");
+    CHECK(failure_of([] { fetched("vault-b", "slot-1", 6); }) == "keyring_item_missing");
+
+    CHECK(failure_of([] { fetched("vault-a", "slot-1", 5); }) == "keyring_item_missing");
 
     const Bytes other{42};
     store_in_desktop_keyring("vault-a", "slot-1", "Tessera test", other);
-    CHECK(fetch_from_desktop_keyring("vault-a", "slot-1") == other);
+    CHECK(fetched("vault-a", "slot-1", other.size()) == other);
 
     remove_from_desktop_keyring("vault-a", "slot-1");
     remove_from_desktop_keyring("vault-a", "slot-1");
-    CHECK(failure_of([] { fetch_from_desktop_keyring("vault-a", "slot-1"); }) == "keyring_item_missing");
+    CHECK(failure_of([] { fetched("vault-a", "slot-1", 6); }) == "keyring_item_missing");
 }
 
 TEST_CASE("Without a session bus there is no keyring, at once") {
@@ -36,7 +53,7 @@ TEST_CASE("Without a session bus there is no keyring, at once") {
         ::unsetenv("DBUS_SESSION_BUS_ADDRESS");
         ::unsetenv("XDG_RUNTIME_DIR");
         return !desktop_keyring_answers() &&
-               failure_of([] { fetch_from_desktop_keyring("v", "s"); }) == "keyring_unavailable" &&
+               failure_of([] { fetched("v", "s", 6); }) == "keyring_unavailable" &&
                failure_of([] { store_in_desktop_keyring("v", "s", "l", Bytes{1}); }) == "keyring_unavailable";
     }};
     CHECK(child.wait());

@@ -50,6 +50,15 @@ TEST_CASE("A file is replaced whole, with its mode, and nothing is left beside i
     CHECK(entries_in(path.parent_path()) == 1);
 }
 
+TEST_CASE("What may keep a reader waiting is not taken for a regular file") {
+    const test::TemporaryFolder folder;
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    for (const fs::path& path : {folder / "pipe", folder / "", fs::path{"/dev/zero"}, folder / "nothing"}) {
+        INFO(path);
+        CHECK(failure_of([&] { read_regular_file(path, 10); }) == "file_unreadable");
+    }
+}
+
 TEST_CASE("A replaced link keeps being one") {
     const test::TemporaryFolder folder;
     fs::create_directory(folder / "store");

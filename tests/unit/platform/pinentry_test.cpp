@@ -4,16 +4,13 @@
 #include "catch_header.h"
 #include "failure_of.h"
 #include "temporary_folder.h"
+#include "virtual_display.h"
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
-#include <iostream>
 #include <thread>
 
 using namespace tessera;
@@ -31,6 +28,19 @@ const PassphraseQuestion kOnce{.title = "Title",
                                .mismatch = "",
                                .error = ""};
 
+/// As long as the longest that is shown: a recovery code.
+const ConfirmationQuestion kConfirmation{
+    .title = "Recovery code",
+    .text =
+        "This code opens your vault when the keyring and the passphrase are gone. It is shown once: write "
+        "it down, or print it.\n\n"
+        "    7KQ2M  9XWPA  C4HT8  0RJZN\n"
+        "    E5VGB  6YDS1  F3K7M  Q2P9W\n"
+        "    XA8TC  H4N0J  RZB5E  GV1D6\n"
+        "    YS3F7\n",
+    .yes = "I have written it down",
+    .no = "Not now"};
+
 PassphraseQuestion twice() {
     PassphraseQuestion question = kOnce;
     question.repeat = "Again";
@@ -38,15 +48,15 @@ PassphraseQuestion twice() {
     return question;
 }
 
-/// A program that speaks Assuan as the script says: `answer` is what it prints for GETPIN. What it is told is
-/// in the file `told`.
+/// A program that speaks Assuan as the script says: `answer` is what it prints for GETPIN and CONFIRM. What
+/// it is told is in the file `told`.
 class Script {
 public:
     explicit Script(const std::string& answer, const std::string& greeting = "echo 'OK ready'") {
-        test::write_text(program(), "#!/bin/sh\n" + greeting +
-                                        "\nwhile read -r line; do\n  echo \"$line\" >>'" +
-                                        (folder_ / "told").string() + "'\n  case $line in\n  GETPIN) " +
-                                        answer + " ;;\n  *) echo OK ;;\n  esac\ndone\n");
+        test::write_text(program(),
+                         "#!/bin/sh\n" + greeting + "\nwhile read -r line; do\n  echo \"$line\" >>'" +
+                             (folder_ / "told").string() + "'\n  case $line in\n  GETPIN|CONFIRM) " + answer +
+                             " ;;\n  *) echo OK ;;\n  esac\ndone\n");
         fs::permissions(program(), fs::perms{0700});
         std::signal(SIGPIPE, SIG_IGN);
     }
@@ -129,12 +139,31 @@ TEST_CASE("pinentry inherits nothing but its own pipes") {
     CHECK(of_a_child.find("message-channel") != std::string::npos); // else the list shows nothing
 }
 
+TEST_CASE("A confirmation has its own labels; a no and a closed window are the same") {
+    const ConfirmationQuestion question{.title = "Title", .text = "One\n  two", .yes = "Yes", .no = "No"};
+    const auto answer = [&](const std::string& says) {
+        return confirm_with_pinentry(Script{says}.program(), question);
+    };
+    CHECK(answer("echo OK") == true);
+    CHECK(answer("echo 'ERR 83886179 Operation cancelled <Pinentry>'") == false);
+    CHECK(answer("echo 'ERR 83886194 Not confirmed <Pinentry>'") == false);
+    CHECK(answer("echo 'ERR 83886340 Invalid IPC response <Pinentry>'") == std::nullopt);
+    CHECK(answer("exit 1") == std::nullopt);
+    CHECK(confirm_with_pinentry("/nonexistent/pinentry", question) == std::nullopt);
+
+    const Script script{"echo OK"};
+    CHECK(confirm_with_pinentry(script.program(), question) == true);
+    CHECK(script.told() == "SETTITLE Title\nSETDESC One%0A  two\nSETOK Yes\nSETCANCEL No\nCONFIRM\n");
+}
+
 TEST_CASE("Without a display there is no window to ask in") {
     const char* display = std::getenv("DISPLAY");
     const std::string before = display != nullptr ? display : "";
     ::unsetenv("DISPLAY");
     ::unsetenv("WAYLAND_DISPLAY");
+    CHECK_FALSE(passphrase_window_available());
     CHECK(failure_of([] { ask_with_any_pinentry(kOnce); }) == "passphrase_entry_unavailable");
+    CHECK(failure_of([] { confirm_with_any_pinentry(kConfirmation); }) == "passphrase_entry_unavailable");
     if (!before.empty()) {
         ::setenv("DISPLAY", before.c_str(), 1);
     }
@@ -142,74 +171,9 @@ TEST_CASE("Without a display there is no window to ask in") {
 
 namespace {
 
-/// An X server without a screen that anyone sees.
-class VirtualDisplay {
-public:
-    VirtualDisplay() {
-        int ends[2];
-        REQUIRE(::pipe(ends) == 0);
-        server_ = ::fork();
-        if (server_ == 0) {
-            ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-            ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
-            ::dup2(ends[1], 3);
-            ::execlp("Xvfb", "Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp",
-                     nullptr);
-            ::_exit(127);
-        }
-        ::close(ends[1]);
-        std::string number;
-        for (char byte = 0; ::read(ends[0], &byte, 1) == 1 && byte != '\n';) {
-            number += byte;
-        }
-        ::close(ends[0]);
-        REQUIRE(!number.empty());
-        ::setenv("DISPLAY", (":" + number).c_str(), 1);
-    }
-
-    ~VirtualDisplay() {
-        ::unsetenv("DISPLAY");
-        ::kill(server_, SIGTERM);
-        ::waitpid(server_, nullptr, 0);
-    }
-
-    VirtualDisplay(const VirtualDisplay&) = delete;
-    VirtualDisplay& operator=(const VirtualDisplay&) = delete;
-
-private:
-    pid_t server_ = -1;
-};
-
-bool all_installed(std::initializer_list<const char*> programs) {
-    for (const char* program : programs) {
-        if (!fs::exists(program)) {
-            std::cerr << "SKIPPED: a real pinentry: " << program << " is not here\n";
-            return false;
-        }
-    }
-    return true;
-}
-
-/// Runs a shell command when pinentry's window is there. A window that does not go is made to go, so that the
-/// test fails instead of waiting.
-std::thread typing(const std::string& keys) {
-    return std::thread{[keys] {
-        const std::string command =
-            "for i in $(seq 100); do\n"
-            "  sleep 0.2; id=$(xdotool search --onlyvisible --class pinentry 2>/dev/null | grep -m1 .) && "
-            "break\n"
-            "done\n"
-            "xdotool windowfocus --sync $id; sleep 0.3\n" +
-            keys +
-            "\nfor i in $(seq 30); do xdotool getwindowname $id >/dev/null 2>&1 || exit; sleep 0.1; done\n"
-            "xdotool windowkill $id\n";
-        [[maybe_unused]] const int status = std::system(command.c_str());
-    }};
-}
-
 std::string asked_for_real(const PassphraseQuestion& question, const std::string& keys) {
     std::string result = "nothing";
-    std::thread hands = typing(keys);
+    std::thread hands = test::hands_on("pinentry", keys);
     const std::string failure = failure_of([&] {
         if (const auto passphrase = ask_with_pinentry("/usr/bin/pinentry-gtk-2", question)) {
             result = "got " + *passphrase;
@@ -219,16 +183,41 @@ std::string asked_for_real(const PassphraseQuestion& question, const std::string
     return failure == "none" ? result : failure;
 }
 
+bool real_pinentry_is_here() {
+    return test::all_installed("a real pinentry",
+                               {"/usr/bin/pinentry-gtk-2", "/usr/bin/Xvfb", "/usr/bin/xdotool"});
+}
+
+/// What pinentry's window was answered with: "yes", "no" or "nothing".
+std::string answered_for_real(const ConfirmationQuestion& question, const std::string& keys) {
+    std::thread hands = test::hands_on("pinentry", keys);
+    const std::optional<bool> answer = confirm_with_pinentry("/usr/bin/pinentry-gtk-2", question);
+    hands.join();
+    return !answer ? "nothing" : *answer ? "yes" : "no";
+}
+
 } // namespace
 
 TEST_CASE("A real pinentry takes what is typed into its window") {
-    if (!all_installed({"/usr/bin/pinentry-gtk-2", "/usr/bin/Xvfb", "/usr/bin/xdotool"})) {
+    if (!real_pinentry_is_here()) {
         return;
     }
-    const VirtualDisplay display;
+    const test::VirtualDisplay display;
     CHECK(asked_for_real(kOnce, "xdotool type 'a%b c'; xdotool key Return") == "got a%b c");
     CHECK(asked_for_real(twice(),
                          "xdotool type new; xdotool key Return; xdotool type new; xdotool key Return") ==
           "got new");
     CHECK(asked_for_real(kOnce, "xdotool key Escape") == "passphrase_entry_cancelled");
+}
+
+TEST_CASE("A real pinentry shows a recovery code and takes the answer") {
+    if (!real_pinentry_is_here()) {
+        return;
+    }
+    const test::VirtualDisplay display;
+    CHECK(passphrase_window_available());
+    CHECK(answered_for_real(kConfirmation,
+                            test::screenshot("pinentry-confirmation") + "xdotool key Tab Return") == "yes");
+    CHECK(answered_for_real(kConfirmation, "xdotool key Escape") == "no");
+    CHECK(answered_for_real(kConfirmation, "xdotool windowkill $id") == "nothing");
 }

@@ -31,18 +31,27 @@ const PassphraseQuestion kTwice{.title = "T",
                                 .mismatch = "Not the same.",
                                 .error = ""};
 
+std::string answer_to(const PassphraseQuestion& question) {
+    return "got " + ask_passphrase(question);
+}
+
+std::string answer_to(const ConfirmationQuestion& question) {
+    return ask_confirmation(question) ? "yes" : "no";
+}
+
 /// A child on a terminal of its own that asks, and tells on a pipe what it got.
 class Asked {
 public:
-    explicit Asked(const PassphraseQuestion& question) {
+    template <typename Question>
+    explicit Asked(const Question& question) {
         int ends[2];
         REQUIRE(::pipe(ends) == 0);
         child_ = ::forkpty(&terminal_, nullptr, nullptr, nullptr);
         REQUIRE(child_ >= 0);
         if (child_ == 0) {
             std::string got;
-            const std::string failure = test::failure_of([&] { got = ask_passphrase(question); });
-            const std::string told = failure == "none" ? "got " + got : failure;
+            const std::string failure = test::failure_of([&] { got = answer_to(question); });
+            const std::string told = failure == "none" ? got : failure;
             [[maybe_unused]] const ssize_t count = ::write(ends[1], told.data(), told.size());
             ::_exit(0);
         }
@@ -161,4 +170,23 @@ TEST_CASE("After a wrong passphrase the terminal says so first") {
     asked.expect("That was wrong.");
     asked.type("x\n");
     CHECK(asked.result() == "got x");
+}
+
+TEST_CASE("A confirmation on a terminal shows its text and takes one key") {
+    Asked asked{ConfirmationQuestion{
+        .title = "T", .text = "7KQ2M 9XWPA\nC4HT8", .yes = "Written down", .no = "Not now"}};
+    asked.expect("7KQ2M 9XWPA\r\nC4HT8\r\n\r\n  1  Written down\r\n  2  Not now\r\n1/2: ");
+    SECTION("yes, after keys that mean nothing") {
+        asked.type("y\n1");
+        CHECK(asked.result() == "yes");
+    }
+    SECTION("no") {
+        asked.type("2");
+        CHECK(asked.result() == "no");
+    }
+    SECTION("Ctrl-C") {
+        asked.type("\x03");
+        CHECK(asked.result() == "no");
+    }
+    CHECK(asked.echoes());
 }

@@ -186,9 +186,9 @@ TEST_CASE("Accounts are found and removed by id") {
     Contents contents = test::contents_with({"a", "b"});
     const std::string id = contents.accounts.front().id;
     CHECK(contents.account(id).uri.account == "a");
-    contents.remove(id);
+    contents.remove(id, test::kNow);
     CHECK(order_of(contents) == "b");
-    CHECK(failure_of([&] { contents.remove(id); }) == "account_unknown");
+    CHECK(failure_of([&] { contents.remove(id, test::kNow); }) == "account_unknown");
     CHECK(failure_of([&] { contents.account(id); }) == "account_unknown");
 }
 

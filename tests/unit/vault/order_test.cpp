@@ -5,6 +5,7 @@
 #include "failure_of.h"
 
 #include <algorithm>
+#include <functional>
 #include <random>
 #include <vector>
 
@@ -32,9 +33,9 @@ std::size_t longest(const std::vector<std::string>& list) {
 TEST_CASE("An index fits between any two neighbours") {
     CHECK(order_between("", "") == "V");
     CHECK(order_between("V", "") == "W");
-    CHECK(order_between("z", "") == "z1");
+    CHECK(order_between("z", "") == "z01");
     CHECK(order_between("", "V") == "U");
-    CHECK(order_between("", "1") == "0z");
+    CHECK(order_between("", "1") == "0zz");
     CHECK(order_between("V", "W") == "VV");
     CHECK(order_between("a", "a1") == "a0V");
     CHECK(order_between("a", "a01") == "a00V");
@@ -53,15 +54,33 @@ TEST_CASE("Thousands of random insertions stay sorted and short") {
     CHECK(longest(list) <= 12);
 }
 
-TEST_CASE("Appending and prepending take a digit more every 61 times") {
+TEST_CASE("Thousands appended or prepended have a few digits each") {
     std::vector<std::string> appended;
     std::vector<std::string> prepended;
-    for (std::size_t i = 0; i < 1000; ++i) {
+    for (std::size_t i = 0; i < 20'000; ++i) {
         insert_at(appended, appended.size());
-        insert_at(prepended, 0);
+        prepended.push_back(order_between("", prepended.empty() ? "" : prepended.back()));
     }
-    CHECK(longest(appended) <= 18);
-    CHECK(longest(prepended) <= 18);
+    CHECK(longest(appended) == 5);
+    CHECK(std::ranges::is_sorted(prepended, std::ranges::greater{}));
+    CHECK(std::ranges::all_of(prepended, is_order));
+    CHECK(longest(prepended) == 5);
+}
+
+TEST_CASE("A step at either end, from any index") {
+    std::mt19937 random{4};
+    for (int i = 0; i < 20'000; ++i) {
+        std::string index(std::uniform_int_distribution<std::size_t>{1, 7}(random), '0');
+        for (char& digit : index) {
+            // Mostly the outermost digits.
+            digit = "0001Vyzzz"[std::uniform_int_distribution<std::size_t>{0, 8}(random)];
+        }
+        if (is_order(index)) {
+            std::vector<std::string> list{index};
+            insert_at(list, 1);
+            insert_at(list, 0);
+        }
+    }
 }
 
 TEST_CASE("The same gap can be halved again and again") {

@@ -33,8 +33,8 @@ inline vault::Contents contents_with(std::initializer_list<std::string> accounts
 /// A vault with a passphrase slot of low cost and a slot that opens with `keyring_key`, made without the
 /// desktop's keyring.
 struct SealedSample {
-    vault::Bytes master_key = vault::random_bytes(vault::kKeySize);
-    vault::Bytes keyring_key = vault::random_bytes(vault::kKeySize);
+    vault::SecretBytes master_key = vault::random_key();
+    vault::SecretBytes keyring_key = vault::random_key();
     vault::SealedFile parts = new_parts();
 
     vault::Bytes bytes_of(const vault::Contents& contents) const {
@@ -47,13 +47,14 @@ private:
     vault::SealedFile new_parts() const {
         vault::SealedFile file;
         file.vault_id = vault::random_id();
+        file.key_id = vault::random_id();
         file.slots = {vault::make_passphrase_slot(file.vault_id, master_key, kPassphrase, kNow, kLowCost),
                       vault::make_keyring_slot(file.vault_id, master_key, keyring_key, kNow)};
         return file;
     }
 };
 
-inline vault::Contents opened(const vault::Bytes& file, const vault::Bytes& master_key) {
+inline vault::Contents opened(const vault::Bytes& file, vault::View master_key) {
     const vault::Bytes plain = vault::open_payload(vault::take_apart(file), master_key);
     return vault::contents_from_text({reinterpret_cast<const char*>(plain.data()), plain.size()});
 }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/context.h"
+
+namespace tessera::cli {
+
+/// Where the vault is damaged or gone and an earlier copy is there, says on standard error how it comes back.
+void tell_of_earlier_copy(const Context& context, const Error& error);
+
+} // namespace tessera::cli

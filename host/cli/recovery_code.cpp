@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/recovery_code.h"
+
+#include "vault/crypto.h"
+#include "vault/recovery_code.h"
+
+namespace tessera::cli {
+
+std::string add_recovery_code(vault::Vault& vault, std::int64_t now) {
+    const vault::SecretBytes key = vault::random_key();
+    vault.add_recovery(key, now);
+    return vault::recovery_code_text(key);
+}
+
+std::string recovery_code_text(const Context& context, const std::string& code) {
+    const std::string_view what = context.say(
+        "Your recovery code. Write it down and keep it away from this computer; it is shown only now:",
+        "Je herstelcode. Schrijf hem op en bewaar hem buiten deze computer; hij wordt alleen nu getoond:");
+    return std::string{what} + "\n\n  " + code + "\n\n";
+}
+
+} // namespace tessera::cli

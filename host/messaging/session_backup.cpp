@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/changes_view.h"
+#include "messaging/session.h"
+#include "platform/file_chooser.h"
+#include "platform/paths.h"
+#include "platform/process.h"
+#include "vault/backup.h"
+
+#include <array>
+#include <ctime>
+#include <filesystem>
+#include <utility>
+
+namespace tessera::messaging {
+namespace {
+
+namespace fs = std::filesystem;
+using Purpose = vault::PassphraseSource::Purpose;
+
+/// A popup shows a few names and the number of the rest.
+constexpr std::size_t kNamesShown = 20;
+
+std::string backup_name(std::int64_t now) {
+    const std::time_t time = now;
+    std::tm parts{};
+    std::array<char, 32> date{};
+    ::localtime_r(&time, &parts);
+    const std::size_t length = std::strftime(date.data(), date.size(), "%Y-%m-%d", &parts);
+    return "tessera-backup-" + std::string{date.data(), length};
+}
+
+/// Where it takes no other file's place.
+fs::path free_path(const fs::path& folder, const std::string& name) {
+    fs::path path = folder / (name + ".tessera");
+    for (int number = 2; fs::exists(path); ++number) {
+        path = folder / (name + "-" + std::to_string(number) + ".tessera");
+    }
+    return path;
+}
+
+struct Target {
+    fs::path path;
+    bool in_downloads = false;
+};
+
+/// Nothing where the user closed the window.
+std::optional<Target> choose_target(std::int64_t now) {
+    const bool dutch = platform::speaks_dutch();
+    const fs::path folder = platform::downloads_folder();
+    const std::string name = backup_name(now);
+    try {
+        auto chosen = platform::choose_file_to_save(
+            {.title = dutch ? "Back-up van Tessera opslaan" : "Save the backup of Tessera",
+             .suggested_name = name + ".tessera",
+             .folder = folder});
+        return chosen ? std::optional{Target{.path = *std::move(chosen)}} : std::nullopt;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::FileChooserUnavailable) {
+            throw;
+        }
+        return Target{.path = free_path(folder, name), .in_downloads = true};
+    }
+}
+
+std::optional<fs::path> choose_backup() {
+    const bool dutch = platform::speaks_dutch();
+    return platform::choose_file_to_open(
+        {.title = dutch ? "Een back-up van Tessera kiezen" : "Choose a backup of Tessera",
+         .folder = platform::downloads_folder()});
+}
+
+vault::RestoreMode restore_mode(const Params& params) {
+    const std::string how = params.text("how");
+    if (how == "merge") {
+        return vault::RestoreMode::Merge;
+    }
+    if (how == "replace") {
+        return vault::RestoreMode::Replace;
+    }
+    throw Error{ErrorCode::InvalidParams, "how: neither merge nor replace"};
+}
+
+} // namespace
+
+json Session::back_up(const Params&) {
+    static_cast<void>(vault_.read()); // nobody is asked for a file in vain
+    const std::optional<Target> target = choose_target(options_.now());
+    if (!target) {
+        return {{"cancelled", true}};
+    }
+    vault::require_replaceable(target->path, options_.vault);
+    const std::string passphrase = options_.passphrase.get(Purpose::NewBackup);
+    const vault::Contents contents = vault_.read();
+    vault::write_backup(target->path, contents, passphrase, options_.now());
+    json result = {{"file", target->path.filename().string()}, {"accounts", contents.accounts.size()}};
+    if (target->in_downloads) {
+        result["folder"] = "downloads";
+    }
+    return result;
+}
+
+json Session::restore(const Params&) {
+    backup_.reset();
+    vault::Contents current;
+    if (vault_.state() != vault::State::Missing) {
+        current = vault_.read();
+    }
+    const std::optional<fs::path> file = choose_backup();
+    if (!file) {
+        return {{"cancelled", true}};
+    }
+    backup_ = vault::open_backup(*file, options_.passphrase);
+    const auto changes = [&](vault::RestoreMode mode) {
+        const vault::Contents after = vault::restored(current, *backup_, mode, options_.now());
+        return changes_view(vault::changes_between(current, after), kNamesShown);
+    };
+    return {{"restore", ++restore_number_},
+            {"file", file->filename().string()},
+            {"saved_at", backup_->saved_at},
+            {"accounts", backup_->accounts.size()},
+            {"merge", changes(vault::RestoreMode::Merge)},
+            {"replace", changes(vault::RestoreMode::Replace)}};
+}
+
+json Session::apply_restore(const Params& params) {
+    const std::int64_t number = params.integer("restore", 1, INT64_MAX);
+    const vault::RestoreMode mode = restore_mode(params);
+    if (!backup_ || number != restore_number_) {
+        throw Error{ErrorCode::BackupUnknown};
+    }
+    if (vault_.state() == vault::State::Missing) {
+        vault::create_vault(vault_, vault::NewVaultKey::Automatic, options_.passphrase, options_.now());
+    }
+    std::size_t accounts = 0;
+    vault_.change(options_.now(), [&](vault::Contents& contents) {
+        contents = vault::restored(contents, *backup_, mode, options_.now());
+        accounts = contents.accounts.size();
+    });
+    backup_.reset();
+    return {{"accounts", accounts}};
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/session.h"
+#include "platform/desktop_keyring.h"
+#include "platform/passphrase_entry.h"
+
+#include <optional>
+#include <string_view>
+
+namespace tessera::messaging {
+namespace {
+
+/// Nothing for a file that is there and cannot be read.
+std::optional<vault::State> state_of(const vault::Vault& vault) {
+    try {
+        return vault.state();
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::VaultDamaged) {
+            return std::nullopt;
+        }
+        throw;
+    }
+}
+
+std::string_view state_name(std::optional<vault::State> state) {
+    if (!state) {
+        return "damaged";
+    }
+    switch (*state) {
+    case vault::State::Missing:
+        return "missing";
+    case vault::State::Locked:
+        return "locked";
+    case vault::State::Unlocked:
+        return "unlocked";
+    }
+    return "missing";
+}
+
+json slot_names(const vault::Vault& vault) {
+    json names = json::array();
+    for (const vault::Slot& slot : vault.slots()) {
+        if (const auto type = slot.type()) {
+            names.push_back(vault::slot_type_name(*type));
+        }
+    }
+    return names;
+}
+
+/// What an unlocked vault tells about itself. Throws VaultDamaged where only now it shows that it is.
+json describe_contents(const vault::Vault& vault) {
+    const vault::Contents contents = vault.read();
+    json view = {{"auto_lock", contents.auto_lock.count()},
+                 {"set_aside", contents.set_aside.size()},
+                 {"removed", contents.trash.size()}};
+    if (const auto newer = vault.newer_generation()) {
+        view["older"] = {
+            {"generation", contents.generation}, {"seen", *newer}, {"saved_at", contents.saved_at}};
+    }
+    return view;
+}
+
+} // namespace
+
+json Session::status(const Params&) {
+    json result = {{"slots", json::array()},
+                   {"keyring", platform::desktop_keyring_answers()},
+                   {"window", options_.passphrase.is_given() || platform::passphrase_window_available()}};
+    std::optional<vault::State> state = state_of(vault_);
+    if (state == vault::State::Unlocked) {
+        try {
+            result.update(describe_contents(vault_));
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::VaultDamaged) {
+                throw;
+            }
+            state.reset();
+        }
+    }
+    if (state && state != vault::State::Missing) {
+        result["slots"] = slot_names(vault_);
+    } else if (const auto copy = vault_.newest_good_copy()) {
+        result["copy"] = {{"saved_at", copy->saved_at}};
+    }
+    result["vault"] = state_name(state);
+    return result;
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/nursery.h"
+
+#include <sys/socket.h>
+
+#include <array>
+
+namespace tessera::platform {
+
+/// To the nursery, one message a piece of work, with two descriptors in this order (SCM_RIGHTS): the input,
+/// as a file in memory, and the end of a pipe that takes the reply.
+struct WorkOrder {
+    std::uint64_t input_size;
+};
+
+inline constexpr std::size_t kOrderDescriptors = 2;
+
+/// The last byte of a reply: its worker did not die halfway.
+inline constexpr std::uint8_t kReplyEnd = 0xED;
+
+/// Room for the control message that carries them, aligned as cmsg(3) wants it.
+struct alignas(cmsghdr) OrderControl {
+    std::array<char, CMSG_SPACE(kOrderDescriptors * sizeof(int))> bytes;
+};
+
+/// The nursery's and its workers' whole life, in the process that the Nursery forked; `parent` is that one's
+/// id.
+[[noreturn]] void live_as_nursery(pid_t parent, int socket, const Nursery::Work& work,
+                                  const Nursery::Limits& limits);
+
+} // namespace tessera::platform

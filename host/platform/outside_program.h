@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <linux/close_range.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+// Boost has its own filesystem library, which we do not link.
+#define BOOST_PROCESS_USE_STD_FS
+#include <boost/process/child.hpp>
+#include <boost/process/extend.hpp>
+#include <boost/process/io.hpp>
+#include <boost/process/pipe.hpp>
+
+#include <csignal>
+
+namespace tessera::platform {
+
+/// For Boost.Process: a program that asks the user something gets its standard streams and nothing else of
+/// ours. The message channel is not for it to read or hold open, and a window whose host was killed would ask
+/// for nobody. (With Boost 1.81's limit_handles the child does not get its pipes.)
+inline auto isolated_child() {
+    return boost::process::extend::on_exec_setup([](auto&) {
+        ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    });
+}
+
+} // namespace tessera::platform

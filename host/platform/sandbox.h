@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+/// Shuts the calling process in, for good: whatever runs in it afterwards, even code of somebody else's, gets
+/// no further than what is listed here. Linux: seccomp(2), setrlimit(2).
+namespace tessera::platform {
+
+/// Who is shut in.
+enum class Inmate {
+    /// Forks workers, takes their descriptors from its socket and shuts them in. Opens nothing, runs nothing,
+    /// signals nobody.
+    Nursery,
+    /// Computes on memory that it has or asks for, and writes to descriptors that it holds.
+    Worker,
+};
+
+/// From here on the process may make only the system calls that it needs; any other one ends it. Filters add
+/// up: a worker stays under its nursery's as well. False where the system refuses seccomp, as some containers
+/// do.
+bool filter_system_calls(Inmate inmate);
+
+struct ResourceLimits {
+    std::uint64_t
+        address_space; ///< bytes, all that is mapped in it: the program itself and its libraries too
+    std::chrono::seconds cpu_time;
+};
+
+/// These limits, and: no new descriptors, no byte to any file, no child, no core dump, no new privileges.
+/// False where one could not be set. AddressSanitizer maps terabytes, so that address_space does not hold in
+/// its builds; that is the only difference.
+bool limit_resources(const ResourceLimits& limits);
+
+/// From now on the kernel kills this process at once when its parent ends. False where the parent, which was
+/// `parent`, has ended before.
+bool die_with_parent(int parent);
+
+/// The kernel kills this process at that time from now: also where it hangs, sleeps or was stopped. False
+/// where the kernel gives no timer.
+bool die_after(std::chrono::milliseconds time);
+
+} // namespace tessera::platform

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/unicode.h"
+
+#include <glib.h>
+
+#include <cstring>
+
+namespace tessera::platform {
+
+std::string normalised(std::string_view text) {
+    const auto size = static_cast<gssize>(text.size());
+    // Checked first: g_utf8_normalize() would stop at a zero byte, and takes overlong forms for what they
+    // stand for.
+    if (g_utf8_validate(text.data(), size, nullptr) == FALSE) {
+        return std::string{text};
+    }
+    char* composed = g_utf8_normalize(text.data(), size, G_NORMALIZE_DEFAULT_COMPOSE);
+    if (composed == nullptr) {
+        return std::string{text};
+    }
+    std::string result{composed};
+    // It may be a passphrase.
+    ::explicit_bzero(composed, result.size());
+    g_free(composed);
+    return result;
+}
+
+} // namespace tessera::platform

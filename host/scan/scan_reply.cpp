@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/scan_reply.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace tessera::scan {
+namespace {
+
+/// Where there is none of something that is otherwise zero or more.
+constexpr std::int32_t kNone = -1;
+
+constexpr int kMaxZoom = 10'000;     ///< percent
+constexpr double kMaxMs = 3'600'000; ///< an hour; the process is ended long before
+
+class Writer {
+public:
+    template <typename Number>
+    void put(Number number) {
+        const auto* first = reinterpret_cast<const std::uint8_t*>(&number);
+        bytes_.insert(bytes_.end(), first, first + sizeof number);
+    }
+
+    void put_text(std::string_view text) {
+        put(static_cast<std::int32_t>(text.size()));
+        bytes_.insert(bytes_.end(), text.begin(), text.end());
+    }
+
+    void put_corners(const SymbolCorners& corners) {
+        for (const Point& corner : corners) {
+            put(std::int32_t{corner.x});
+            put(std::int32_t{corner.y});
+        }
+    }
+
+    std::vector<std::uint8_t> take() { return std::move(bytes_); }
+
+private:
+    std::vector<std::uint8_t> bytes_;
+};
+
+/// Each read gives something harmless once one has failed.
+class Reader {
+public:
+    explicit Reader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
+
+    /// Everything was there, in bounds, and nothing is left.
+    bool is_satisfied() const { return good_ && rest_.empty(); }
+
+    int integer(int least, int most) {
+        const auto number = get<std::int32_t>();
+        return expect(number >= least && number <= most) ? number : least;
+    }
+
+    double milliseconds() {
+        const auto number = get<double>();
+        return expect(std::isfinite(number) && number >= 0 && number <= kMaxMs) ? number : 0;
+    }
+
+    std::string text() {
+        const auto size = static_cast<std::size_t>(integer(0, static_cast<int>(kMaxReplyText)));
+        const std::span<const std::uint8_t> bytes = take(size);
+        return {bytes.begin(), bytes.end()};
+    }
+
+    SymbolCorners corners() {
+        SymbolCorners corners{};
+        for (Point& corner : corners) {
+            corner.x = integer(0, kMaxPictureSide - 1);
+            corner.y = integer(0, kMaxPictureSide - 1);
+        }
+        return corners;
+    }
+
+    bool expect(bool holds) {
+        good_ = good_ && holds;
+        return good_;
+    }
+
+private:
+    std::span<const std::uint8_t> take(std::size_t size) {
+        if (!expect(size <= rest_.size())) {
+            return {};
+        }
+        const auto taken = rest_.first(size);
+        rest_ = rest_.subspan(size);
+        return taken;
+    }
+
+    template <typename Number>
+    Number get() {
+        Number number{};
+        const std::span<const std::uint8_t> bytes = take(sizeof number);
+        std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(&number));
+        return number;
+    }
+
+    std::span<const std::uint8_t> rest_;
+    bool good_ = true;
+};
+
+/// RFC 3629: shortest forms only, no surrogates, nothing beyond U+10FFFF.
+bool is_utf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte_at = [&](std::size_t k) {
+            return k < text.size() ? static_cast<std::uint8_t>(text[k]) : std::uint8_t{0};
+        };
+        const std::uint32_t lead = byte_at(i);
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
+        const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        std::uint32_t point = lead & (0xFFU >> (size + 1));
+        for (std::size_t k = 1; k < size; ++k) {
+            const std::uint32_t next = byte_at(i + k);
+            if ((next & 0xC0U) != 0x80) {
+                return false;
+            }
+            point = point << 6U | (next & 0x3FU);
+        }
+        const std::uint32_t least = size == 2 ? 0x80 : size == 3 ? 0x800 : 0x10000;
+        if (lead < 0xC2 || lead > 0xF4 || point < least || point > 0x10FFFF ||
+            (point >= 0xD800 && point <= 0xDFFF)) {
+            return false;
+        }
+        i += size;
+    }
+    return true;
+}
+
+void put_code(Writer& writer, const QrText& qr) {
+    writer.put_text(qr.text);
+    writer.put_corners(qr.corners);
+    writer.put(std::int32_t{qr.part ? qr.part->count : 0});
+    writer.put(std::int32_t{qr.part ? qr.part->index : 0});
+    writer.put(std::int32_t{qr.is_micro ? 1 : 0});
+}
+
+ScannedCode read_code(Reader& reader) {
+    ScannedCode code;
+    code.qr.text = reader.text();
+    reader.expect(is_utf8(code.qr.text));
+    code.kind = classify(code.qr.text);
+    code.qr.corners = reader.corners();
+    const int count = reader.integer(0, 16);
+    const int index = reader.integer(0, std::max(0, count - 1));
+    reader.expect(count != 1);
+    if (count > 0) {
+        code.qr.part = Part{index, count};
+    }
+    code.qr.is_micro = reader.integer(0, 1) == 1;
+    return code;
+}
+
+Hint read_hint(Reader& reader) {
+    Hint hint;
+    if (reader.integer(0, 1) == 1) {
+        hint.place = reader.corners();
+    }
+    if (const int zoom = reader.integer(kNone, kMaxZoom); zoom > 0) {
+        hint.zoom = zoom;
+    }
+    if (const int side = reader.integer(kNone, static_cast<int>(Side::Bottom)); side != kNone) {
+        hint.side = static_cast<Side>(side);
+    }
+    return hint;
+}
+
+} // namespace
+
+std::vector<std::uint8_t> reply_of(const ScanResult& result) {
+    Writer writer;
+    writer.put(result.decode_ms);
+    writer.put(result.detect_ms);
+    writer.put(result.reason ? static_cast<std::int32_t>(*result.reason) : kNone);
+    writer.put(std::int32_t{result.hint.place ? 1 : 0});
+    if (result.hint.place) {
+        writer.put_corners(*result.hint.place);
+    }
+    writer.put(std::int32_t{result.hint.zoom.value_or(kNone)});
+    writer.put(result.hint.side ? static_cast<std::int32_t>(*result.hint.side) : kNone);
+    writer.put(static_cast<std::int32_t>(result.codes.size()));
+    for (const ScannedCode& code : result.codes) {
+        put_code(writer, code.qr);
+    }
+    return writer.take();
+}
+
+std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply) {
+    Reader reader{reply};
+    ScanResult result;
+    result.decode_ms = reader.milliseconds();
+    result.detect_ms = reader.milliseconds();
+    if (const int reason = reader.integer(kNone, static_cast<int>(Reason::NotAPicture)); reason != kNone) {
+        result.reason = static_cast<Reason>(reason);
+    }
+    result.hint = read_hint(reader);
+    const int count = reader.integer(0, static_cast<int>(kMaxReplyCodes));
+    for (int i = 0; i < count && reader.expect(true); ++i) {
+        result.codes.push_back(read_code(reader));
+    }
+    const bool found = std::ranges::any_of(result.codes, holds_account, &ScannedCode::kind);
+    reader.expect(found != result.reason.has_value());
+    return reader.is_satisfied() ? std::optional{std::move(result)} : std::nullopt;
+}
+
+} // namespace tessera::scan

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "vault/contents.h"
+#include "vault/secret_bytes.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A backup is a vault file of its own (docs/vault-format.md): a master key and an id of its own, one
+/// passphrase slot, and everything that the vault holds, the order of the accounts included.
+namespace tessera::vault {
+
+/// A slip of the hand must not cost the vault, and devices are not replaced: throws FileUnwritable where
+/// `target` is the file at `vault`, or there and no regular file.
+void require_replaceable(const std::filesystem::path& target, const std::filesystem::path& vault);
+
+/// Writes it, whole or not at all, and reads it back from the disk. Throws PassphraseEmpty, FileUnwritable,
+/// and BackupDamaged where what was read back is not what was written.
+void write_backup(const std::filesystem::path& path, const Contents& contents, std::string_view passphrase,
+                  std::int64_t now);
+
+/// `text`: the passphrase, or a recovery code where the file is a copy of a vault that has one. Throws
+/// FileUnreadable, BackupDamaged, BackupPassphraseWrong and VaultVersionUnknown.
+Contents read_backup(const std::filesystem::path& path, std::string_view text);
+
+/// Nothing where the file is not a copy of a vault that is unlocked now. Throws like read_backup().
+std::optional<Contents> read_copy_of_open_vault(const std::filesystem::path& path);
+
+/// What a restore would do to the accounts.
+struct Changes {
+    std::vector<Account> added;
+    std::vector<Account> changed; ///< as they would be: another name, other sites, a counter further on
+    std::vector<Account> removed; ///< they would go to the trash
+    std::vector<Account> trashed; ///< new here, and at once in the trash: removed here since the backup
+    bool order = false;           ///< those that stay would stand in another order
+    bool settings = false;
+
+    bool none() const;
+};
+
+Changes changes_between(const Contents& before, const Contents& after);
+
+enum class RestoreMode {
+    Merge,  ///< both copies' edits, the later of two wins (vault/merge.h)
+    Replace ///< as in the backup; what it does not hold goes to the trash
+};
+
+/// What the vault would hold. In both modes HOTP counters and used time steps do not go back.
+Contents restored(const Contents& current, const Contents& backup, RestoreMode mode, std::int64_t now);
+
+} // namespace tessera::vault

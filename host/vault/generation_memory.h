@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// The highest generation of a vault that was seen on this computer, remembered outside the vault's folder
+/// ($XDG_STATE_HOME/tessera), so that an older copy put in its place is noticed. Known by the vault's id and
+/// its path: a copy somewhere else is a copy.
+namespace tessera::vault {
+
+/// 0 where none is remembered, or the memory cannot be read.
+std::uint64_t remembered_generation(const std::string& vault_id, const std::filesystem::path& vault);
+
+/// Without effect where it cannot be written: a full disk must not keep anybody from a code. After a power
+/// cut it may be lost, and nothing is noticed then until the next save.
+void remember_generation(const std::string& vault_id, const std::filesystem::path& vault,
+                         std::uint64_t generation);
+
+} // namespace tessera::vault

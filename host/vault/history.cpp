@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/history.h"
+
+#include "error.h"
+#include "platform/files.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+namespace tessera::vault {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
+constexpr std::string_view kExtension = ".tessera";
+
+std::string name_of(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
+    return std::to_string(generation) + "-" + std::to_string(saved_at) + "-" + mark + std::string{kExtension};
+}
+
+/// Takes a number and the hyphen behind it off the front.
+template <typename Number>
+bool take_number(std::string_view& text, Number& number) {
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end == text.data() + text.size() || *end != '-') {
+        return false;
+    }
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
+    return true;
+}
+
+/// Nothing for a file that is not one of ours.
+std::optional<History::Entry> entry_of(const fs::path& path) {
+    const std::string name = path.filename().string();
+    History::Entry entry{.path = path};
+    std::string_view text = name;
+    const bool ours = text.ends_with(kExtension) && take_number(text, entry.generation) &&
+                      take_number(text, entry.saved_at);
+    return ours ? std::optional{entry} : std::nullopt;
+}
+
+bool is_newer(const History::Entry& a, const History::Entry& b) {
+    return std::tie(a.generation, a.saved_at, a.path) > std::tie(b.generation, b.saved_at, b.path);
+}
+
+} // namespace
+
+History::History(fs::path vault) : vault_(std::move(vault)), folder_(vault_.string() + ".history") {}
+
+std::vector<History::Entry> History::entries() const {
+    std::vector<Entry> entries;
+    std::error_code fault;
+    for (fs::directory_iterator file{folder_, fault}; !fault && file != fs::directory_iterator{};
+         file.increment(fault)) {
+        if (auto entry = entry_of(file->path())) {
+            entries.push_back(*std::move(entry));
+        }
+    }
+    std::ranges::sort(entries, is_newer);
+    return entries;
+}
+
+void History::keep(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
+    const fs::path name = folder_ / name_of(generation, saved_at, mark);
+    std::error_code not_there;
+    // Kept already by a save that was killed, or failed, behind this step.
+    if (!fs::exists(name, not_there)) {
+        platform::keep_under_name(vault_, name);
+    }
+}
+
+void History::thin_out(std::int64_t now) {
+    const std::int64_t today = now / kSecondsPerDay;
+    std::set<std::int64_t> days;
+    std::size_t newest = 0;
+    for (const Entry& entry : entries()) {
+        const std::int64_t day = entry.saved_at / kSecondsPerDay;
+        const bool last_of_its_day = days.size() < static_cast<std::size_t>(kHistoryDays) &&
+                                     day > today - kHistoryDays && days.insert(day).second;
+        if (newest++ >= kHistoryNewest && !last_of_its_day) {
+            std::error_code stays;
+            fs::remove(entry.path, stays);
+        }
+    }
+}
+
+void History::put_aside(std::int64_t now) {
+    if (entries().empty()) {
+        return;
+    }
+    std::error_code fault;
+    fs::rename(folder_, folder_.string() + "-" + std::to_string(now), fault);
+    if (fault) {
+        throw Error{ErrorCode::FileUnwritable, folder_.string() + ": " + fault.message()};
+    }
+}
+
+void History::clear() {
+    for (const Entry& entry : entries()) {
+        std::error_code fault;
+        fs::remove(entry.path, fault);
+        if (fault) {
+            throw Error{ErrorCode::FileUnwritable, entry.path.string() + ": " + fault.message()};
+        }
+    }
+}
+
+} // namespace tessera::vault

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/vault_file.h"
+
+#include "error.h"
+#include "vault/generation_memory.h"
+#include "vault/strict_json.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace tessera::vault {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kLockDeadline{2};
+constexpr std::size_t kMarkBytes = 4; ///< of the MAC
+
+/// The platform's word for a failed write, in the vault's terms.
+template <typename Action>
+auto as_vault_write(Action action) {
+    try {
+        return action();
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::FileUnwritable) {
+            throw Error{ErrorCode::VaultWriteFailed, error.detail()};
+        }
+        throw;
+    }
+}
+
+void keep_copy(History history, const SealedFile& file, const Contents& contents) {
+    history.keep(contents.generation, contents.saved_at, hex(View{file.mac}.first(kMarkBytes)));
+}
+
+/// A second name that is free: `file`, `what` and the time, or a time close to it.
+fs::path free_name(const fs::path& file, const char* what, std::int64_t now) {
+    std::error_code ignored;
+    fs::path name;
+    do {
+        name = file.string() + what + std::to_string(now++);
+    } while (fs::exists(name, ignored));
+    return name;
+}
+
+/// Whether a slot of `before` is not among those of `after`: earlier copies of the file would still open by
+/// it.
+bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
+    return std::ranges::any_of(before.slots, [&](const Slot& slot) {
+        return std::ranges::find(after.slots, slot.json, &Slot::json) == after.slots.end();
+    });
+}
+
+} // namespace
+
+VaultFile::VaultFile(fs::path path) : path_(std::move(path)) {}
+
+/// All ways to the vault meet the same lock and the same history: beside the target of a link.
+fs::path VaultFile::target() const {
+    return as_vault_write([&] { return platform::follow_links(path_); });
+}
+
+bool VaultFile::is_there() const {
+    std::error_code fault;
+    const fs::file_status status = fs::status(path_, fault);
+    if (status.type() == fs::file_type::none) {
+        throw Error{ErrorCode::FileUnreadable, path_.string() + ": " + fault.message()};
+    }
+    return fs::exists(status);
+}
+
+SealedFile VaultFile::load() const {
+    if (!is_there()) {
+        throw Error{ErrorCode::VaultMissing};
+    }
+    return take_apart(platform::read_regular_file(path_, kMaxVaultBytes));
+}
+
+platform::FileLock VaultFile::lock() const {
+    // The vault itself cannot be locked: a rename puts another file in its place.
+    const fs::path lock = target().string() + ".lock";
+    return as_vault_write([&] { return platform::FileLock{lock, kLockDeadline}; });
+}
+
+void VaultFile::put(const SealedFile& file, View master_key, const Contents& contents,
+                    const std::function<void()>& before_rename) const {
+    const std::string text = contents_to_text(contents);
+    const Bytes bytes =
+        put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    as_vault_write([&] { platform::replace_file_alone(path_, bytes, before_rename); });
+    remember_generation(file.vault_id, path_, contents.generation);
+}
+
+void VaultFile::create(const SealedFile& file, View master_key, const Contents& contents) const {
+    put(file, master_key, contents, [&] {
+        // Generations count from one again: among the new vault's copies the old one's would look newer.
+        history().put_aside(contents.saved_at);
+    });
+}
+
+void VaultFile::replace(const SealedFile& now_there, const Contents& before, const SealedFile& file,
+                        View master_key, const Contents& after) const {
+    const bool takes_a_key = lost_a_slot(now_there, file);
+    put(file, master_key, after, [&] {
+        if (takes_a_key) {
+            history().clear();
+        } else {
+            keep_copy(history(), now_there, before);
+        }
+    });
+    if (takes_a_key) {
+        begin_history(after);
+    }
+    history().thin_out(after.saved_at);
+}
+
+void VaultFile::begin_history(const Contents& contents) const {
+    try {
+        keep_copy(history(), load(), contents);
+    } catch (const Error&) {
+        return; // the vault is saved, and the next save keeps it
+    }
+}
+
+void VaultFile::bring_back(View copy, std::int64_t now) const {
+    as_vault_write([&] {
+        platform::replace_file_alone(path_, copy, [&] {
+            if (is_there()) {
+                platform::keep_under_name(target(), free_name(target(), ".damaged-", now));
+            }
+        });
+    });
+}
+
+History VaultFile::history() const {
+    return History{target()};
+}
+
+std::optional<std::uint64_t> VaultFile::newer_generation(const SealedFile& file, const Contents& contents,
+                                                         View master_key) const {
+    const std::uint64_t remembered = remembered_generation(file.vault_id, path_);
+    if (contents.generation > remembered) {
+        remember_generation(file.vault_id, path_, contents.generation);
+    }
+    if (contents.generation >= remembered) {
+        return std::nullopt;
+    }
+    // Another process may have saved, and remembered, after `file` was read.
+    const SealedFile again = load();
+    const bool is_older =
+        again.vault_id != file.vault_id || open_contents(again, master_key).generation < remembered;
+    return is_older ? std::optional{remembered} : std::nullopt;
+}
+
+Contents open_contents(const SealedFile& file, View master_key) {
+    const Bytes plain = open_payload(file, master_key);
+    return contents_from_text({reinterpret_cast<const char*>(plain.data()), plain.size()});
+}
+
+} // namespace tessera::vault

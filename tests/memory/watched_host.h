@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "memory/memory_scan.h"
+#include "messaging/running_host.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tessera::test {
+
+enum class KernelKeyring { Used, Refused }; ///< refused as in a container
+
+/// A host as a browser starts it, which has said hello, and whose memory can be read.
+class WatchedHost {
+public:
+    struct Options {
+        std::optional<std::string> passphrase = {}; ///< from a file; none: pinentry or the desktop's keyring
+        std::optional<std::filesystem::path> vault = {}; ///< none: one of its own
+        std::int64_t now = 1'111'111'109;
+        KernelKeyring keyring = KernelKeyring::Used;
+    };
+
+    explicit WatchedHost(const Options& options);
+
+    std::filesystem::path vault() const { return vault_; }
+    std::int64_t now() const { return now_; }
+
+    /// Throws where the reply is an error.
+    json result(const std::string& method, const json& params = json::object()) {
+        return host_->result(method, params);
+    }
+
+    /// A request but for its last byte, when the host has read that much.
+    void send_incomplete(std::string_view request);
+    void send_rest(std::string_view request);
+
+    /// The host, and every process that it started.
+    Scan scan(const Needles& needles) const;
+
+private:
+    ScratchFolder folder_;
+    std::filesystem::path vault_;
+    std::int64_t now_;
+    std::unique_ptr<RunningHost> host_;
+};
+
+/// Whether unlocked keys live in the kernel here; says so where not.
+bool kernel_keeps_keys(const char* test);
+
+} // namespace tessera::test

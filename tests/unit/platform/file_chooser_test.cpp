@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/file_chooser.h"
+
+#include "catch_header.h"
+#include "failure_of.h"
+#include "platform/chooser_program.h"
+#include "platform/portal_chooser.h"
+#include "private_bus.h"
+#include "temporary_folder.h"
+#include "virtual_display.h"
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <thread>
+
+using namespace tessera;
+using namespace tessera::platform;
+using test::failure_of;
+using test::PrivateBus;
+using Outcome = ChooserReply::Outcome;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The reply of a program that does what the script says.
+class Script {
+public:
+    explicit Script(const std::string& script) {
+        test::write_text(folder_ / "chooser", "#!/bin/sh\n" + script + "\n");
+        fs::permissions(folder_ / "chooser", fs::perms{0700});
+    }
+
+    ChooserReply run(const std::vector<std::string>& arguments = {}) const {
+        return run_chooser(folder_ / "chooser", arguments);
+    }
+
+private:
+    test::TemporaryFolder folder_;
+};
+
+ChooserReply reply_of(const std::string& script) {
+    return Script{script}.run();
+}
+
+/// Sets an environment variable as long as it lives.
+class Setting {
+public:
+    Setting(const char* variable, const std::string& value) : variable_(variable) {
+        const char* before = std::getenv(variable);
+        before_ = before != nullptr ? before : "";
+        ::setenv(variable, value.c_str(), 1);
+    }
+    ~Setting() {
+        if (before_.empty()) {
+            ::unsetenv(variable_);
+        } else {
+            ::setenv(variable_, before_.c_str(), 1);
+        }
+    }
+    Setting(const Setting&) = delete;
+    Setting& operator=(const Setting&) = delete;
+
+private:
+    const char* variable_;
+    std::string before_;
+};
+
+/// A desktop with GTK's portal, and hands at its window.
+class PortalDesktop {
+public:
+    PortalDesktop() = default;
+
+    /// The portal for documents, which comes along, has to unmount its folder before that can be removed.
+    ~PortalDesktop() {
+        bus_.stop();
+        const auto device = [](const fs::path& path) {
+            struct stat status {};
+            return ::stat(path.c_str(), &status) == 0 ? status.st_dev : 0;
+        };
+        for (int tries = 100; tries > 0 && device(home_ / "doc") != device(home_.path()); --tries) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        }
+    }
+
+    PortalDesktop(const PortalDesktop&) = delete;
+    PortalDesktop& operator=(const PortalDesktop&) = delete;
+
+    template <typename Question>
+    ChooserReply ask(ChooserReply (*by_portal)(const Question&), const Question& question,
+                     const std::string& keys) {
+        std::thread hands = test::hands_on("xdg-desktop-portal-gtk", "sleep 1\n" + keys);
+        ChooserReply reply = by_portal(question);
+        hands.join();
+        return reply;
+    }
+
+private:
+    test::TemporaryFolder home_;
+    Setting home_variable_{"HOME", home_.path().string()};
+    Setting runtime_{"XDG_RUNTIME_DIR", home_.path().string()};
+    Setting desktop_{"XDG_CURRENT_DESKTOP", "GNOME"};
+    test::VirtualDisplay display_; // before the bus, which gives it to what it starts
+    PrivateBus bus_{"DBUS_SESSION_BUS_ADDRESS", PrivateBus::Services::Desktop};
+};
+
+} // namespace
+
+TEST_CASE("A chooser's exit code and path are its answer") {
+    const ChooserReply chosen = reply_of("echo '/tmp/a b'");
+    CHECK(chosen.outcome == Outcome::Chosen);
+    CHECK(chosen.file == "/tmp/a b");
+    CHECK(reply_of("printf '/tmp/no line end'").file == "/tmp/no line end");
+    CHECK(reply_of("printf '/tmp/two\\nlines\\n'").file == "/tmp/two\nlines");
+    CHECK(reply_of("exit 1").outcome == Outcome::Cancelled);
+    CHECK(reply_of("exit 2").outcome == Outcome::Unavailable);
+    CHECK(reply_of("kill -9 $$").outcome == Outcome::Unavailable);
+    CHECK(reply_of("true").outcome == Outcome::Unavailable);
+    CHECK(reply_of("echo relative/path").outcome == Outcome::Unavailable);
+    CHECK(reply_of("tr '\\0' / </dev/zero").outcome == Outcome::Unavailable);
+    CHECK(run_chooser("/nonexistent/chooser", {}).outcome == Outcome::Unavailable);
+}
+
+TEST_CASE("A chooser gets its arguments as they are, and no descriptor of ours") {
+    const int channel = ::memfd_create("message-channel", 0); // without close-on-exec
+    REQUIRE(channel >= 0);
+    const Script script{"ls -l /proc/$$/fd | grep -q message-channel && exit 2; printf '/%s' \"$2\""};
+    CHECK(script.run({"--title", "$(id) `id` 'a' \"b\" %s"}).file == "/$(id) `id` 'a' \"b\" %s");
+    ::close(channel);
+}
+
+TEST_CASE("Without a display no file can be chosen") {
+    const Setting x11{"DISPLAY", ""};
+    const Setting wayland{"WAYLAND_DISPLAY", ""};
+    CHECK(failure_of([] {
+              choose_file_to_save({"Save", "a.tessera", "/tmp"});
+          }) == "file_chooser_unavailable");
+    CHECK(failure_of([] { choose_file_to_open({"Open", "/tmp"}); }) == "file_chooser_unavailable");
+}
+
+TEST_CASE("Without a session bus, or a portal on it, the portal cannot ask") {
+    {
+        const Setting bus{"DBUS_SESSION_BUS_ADDRESS", ""};
+        const Setting runtime{"XDG_RUNTIME_DIR", ""};
+        CHECK(save_by_portal({"Save", "a.tessera", "/tmp"}).outcome == Outcome::Unavailable);
+    }
+    if (PrivateBus::can_be_started("a bus without a portal")) {
+        const PrivateBus bus{"DBUS_SESSION_BUS_ADDRESS"};
+        CHECK(open_by_portal({"Open", "/tmp"}).outcome == Outcome::Unavailable);
+        CHECK(open_by_portal({"not UTF-8: \xFF", "/tmp"}).outcome == Outcome::Unavailable);
+    }
+}
+
+TEST_CASE("The chooser program takes its own arguments and no others") {
+    CHECK(chooser_arguments(SaveQuestion{"T", "n", "/f"}) ==
+          std::vector<std::string>{"choose-file-by-portal", "save", "T", "/f", "n"});
+    CHECK(chooser_arguments(OpenQuestion{"T", "/f"}) ==
+          std::vector<std::string>{"choose-file-by-portal", "open", "T", "/f"});
+    CHECK(choose_file_as_program({}) == kUnavailableExit);
+    CHECK(choose_file_as_program({"save", "T", "/f"}) == kUnavailableExit);
+    CHECK(choose_file_as_program({"delete", "T", "/f"}) == kUnavailableExit);
+}
+
+TEST_CASE("The real portal takes what is typed into its window") {
+    if (!test::all_installed("the desktop portal",
+                             {"/usr/libexec/xdg-desktop-portal", "/usr/libexec/xdg-desktop-portal-gtk",
+                              "/usr/bin/dbus-daemon", "/usr/bin/Xvfb", "/usr/bin/xdotool"})) {
+        return;
+    }
+    PortalDesktop desktop;
+    const test::TemporaryFolder folder;
+    const fs::path there = folder / "there.tessera";
+    test::write_text(there, "x");
+    const SaveQuestion save{"Back up Tessera", "caf\xC3\xA9 backup.tessera", folder.path()};
+    const OpenQuestion open{"Restore Tessera", folder.path()};
+
+    const ChooserReply saved =
+        desktop.ask(save_by_portal, save, test::screenshot("portal-save") + "xdotool key Return");
+    CHECK(saved.outcome == Outcome::Chosen);
+    CHECK(saved.file == folder / "caf\xC3\xA9 backup.tessera");
+    CHECK_FALSE(fs::exists(saved.file));
+
+    CHECK(desktop.ask(save_by_portal, save, "xdotool key Escape").outcome == Outcome::Cancelled);
+
+    // An existing file: the window asks by itself.
+    const SaveQuestion again{"Back up Tessera", "there.tessera", folder.path()};
+    CHECK(desktop.ask(save_by_portal, again, "xdotool key Return; sleep 1; xdotool key alt+r").file == there);
+
+    CHECK(desktop
+              .ask(open_by_portal, open,
+                   "xdotool type --delay 30 '" + there.string() + "'; sleep 1; xdotool key Return")
+              .file == there);
+    CHECK(desktop.ask(open_by_portal, open, "xdotool key Escape").outcome == Outcome::Cancelled);
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a process that was taken over by a picture can make its parent believe: nothing that no scan gives.
+#include "catch_header.h"
+#include "scan/scan_reply.h"
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <random>
+
+using namespace tessera::scan;
+using Bytes = std::vector<std::uint8_t>;
+
+namespace {
+
+const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP";
+
+ScannedCode code_of(std::string text) {
+    ScannedCode code;
+    code.kind = classify(text);
+    code.qr.text = std::move(text);
+    code.qr.corners = {{{0, 1}, {16'383, 1}, {16'383, 900}, {0, 900}}};
+    return code;
+}
+
+ScanResult found() {
+    ScanResult result;
+    result.codes = {code_of(kUri), code_of("caf\u00e9 \u6f22 \U0001F511")};
+    result.codes[1].qr.part = Part{15, 16};
+    result.codes[1].qr.is_micro = true;
+    result.decode_ms = 1.5;
+    result.detect_ms = 0.25;
+    return result;
+}
+
+ScanResult not_found() {
+    ScanResult result;
+    result.reason = Reason::CutOff;
+    result.hint.place = code_of("").qr.corners;
+    result.hint.zoom = 150;
+    result.hint.side = Side::Bottom;
+    return result;
+}
+
+bool is_believed(const ScanResult& result) {
+    return result_of(reply_of(result)).has_value();
+}
+
+bool is_text_believed(const std::string& text) {
+    ScanResult result = found();
+    result.codes.push_back(code_of(text));
+    return is_believed(result);
+}
+
+} // namespace
+
+TEST_CASE("A result comes back as it was") {
+    const auto codes = result_of(reply_of(found()));
+    REQUIRE(codes.has_value());
+    CHECK_FALSE(codes->reason.has_value());
+    REQUIRE(codes->codes.size() == 2);
+    CHECK(codes->codes[0].kind == CodeKind::Otpauth);
+    CHECK(codes->codes[0].qr.text == kUri);
+    CHECK(codes->codes[0].qr.corners[2].x == 16'383);
+    CHECK_FALSE(codes->codes[0].qr.part.has_value());
+    CHECK(codes->codes[1].qr.text == found().codes[1].qr.text);
+    CHECK(codes->codes[1].qr.part.value().index == 15);
+    CHECK(codes->codes[1].qr.is_micro);
+    CHECK(codes->decode_ms == 1.5);
+    const auto reason = result_of(reply_of(not_found()));
+    REQUIRE(reason.has_value());
+    CHECK(reason->reason == Reason::CutOff);
+    CHECK(reason->hint.place.value()[3].y == 900);
+    CHECK(reason->hint.zoom == 150);
+    CHECK(reason->hint.side == Side::Bottom);
+}
+
+TEST_CASE("What a code is for is found out anew") {
+    ScanResult result = found();
+    result.codes[1].kind = CodeKind::Migration;
+    CHECK(result_of(reply_of(result)).value().codes[1].kind == CodeKind::Other);
+}
+
+TEST_CASE("Numbers that no scan gives are not believed") {
+    const auto refused = [](auto change) {
+        ScanResult result = found();
+        change(result);
+        return !is_believed(result);
+    };
+    CHECK(refused([](ScanResult& result) { result.decode_ms = std::nan(""); }));
+    CHECK(refused([](ScanResult& result) { result.detect_ms = std::numeric_limits<double>::infinity(); }));
+    CHECK(refused([](ScanResult& result) { result.detect_ms = -1; }));
+    CHECK(refused([](ScanResult& result) { result.detect_ms = 1e300; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[0].x = -1; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[3].y = 16'384; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].qr.part = Part{0, 1}; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].qr.part = Part{2, 2}; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].qr.part = Part{0, 17}; }));
+    CHECK(refused([](ScanResult& result) { result.hint.zoom = 10'001; }));
+    CHECK(refused([](ScanResult& result) { result.hint.side = static_cast<Side>(4); }));
+    CHECK(refused([](ScanResult& result) { result.codes.resize(kMaxReplyCodes + 1); }));
+}
+
+TEST_CASE("A reason stands there exactly when there is no account") {
+    ScanResult both = found();
+    both.reason = Reason::Damaged;
+    CHECK_FALSE(is_believed(both));
+    CHECK_FALSE(is_believed(ScanResult{}));
+    ScanResult unknown;
+    unknown.reason = static_cast<Reason>(99);
+    CHECK_FALSE(is_believed(unknown));
+    ScanResult own;
+    own.reason = Reason::DecoderFailed;
+    CHECK_FALSE(is_believed(own));
+}
+
+TEST_CASE("Texts are UTF-8 and no longer than a symbol's") {
+    CHECK(is_text_believed(std::string(kMaxReplyText, 'x')));
+    CHECK_FALSE(is_text_believed(std::string(kMaxReplyText + 1, 'x')));
+    for (const char* good : {"", "\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf",
+                             "\xee\x80\x80", "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"}) {
+        CAPTURE(good);
+        CHECK(is_text_believed(good));
+    }
+    for (const char* bad : {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xc2", "\xc2x", "\xe0\x9f\xbf",
+                            "\xe2\x82", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf", "\xf0\x90\x80",
+                            "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xfe", "\xff"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(is_text_believed(bad));
+    }
+}
+
+TEST_CASE("A reply cut off anywhere or with more behind it is not believed") {
+    for (const Bytes& reply : {reply_of(found()), reply_of(not_found())}) {
+        for (std::size_t size = 0; size < reply.size(); ++size) {
+            CAPTURE(size);
+            REQUIRE_FALSE(result_of({reply.data(), size}).has_value());
+        }
+        Bytes longer = reply;
+        longer.push_back(0);
+        CHECK_FALSE(result_of(longer).has_value());
+    }
+}
+
+TEST_CASE("Whatever a reply holds, what is believed of it is a result that a scan can give") {
+    std::mt19937 random{4};
+    const Bytes good = reply_of(found());
+    for (int i = 0; i < 200'000; ++i) {
+        Bytes reply = good;
+        for (std::uint32_t changes = 1 + random() % 4; changes > 0; --changes) {
+            reply[random() % reply.size()] = static_cast<std::uint8_t>(random());
+        }
+        if (const auto result = result_of(reply)) {
+            REQUIRE(is_believed(*result));
+            REQUIRE(result->codes.size() <= kMaxReplyCodes);
+        }
+    }
+}
