@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
-import { errorText } from "../shared/i18n.js";
 
 /**
- * What to do when the shortcut cannot finish by itself: the popup says more, and where the browser does not let it
- * open, a mark on the toolbar button asks for a click.
- * @param {number} tabId
- * @param {import("../shared/named-error.js").NamedError} error
+ * What to do when there is something to say and no popup to say it: the popup opens, and where the browser does not
+ * let it, a mark on the toolbar button asks for a click.
+ * @param {number | undefined} tabId undefined: whatever the tab
+ * @param {string} sentence what the toolbar button says meanwhile
  */
-export async function askForAttention(tabId, error) {
+export async function askForAttention(tabId, sentence) {
   await api.action.setBadgeBackgroundColor({ tabId, color: "#b4482a" });
   await api.action.setBadgeText({ tabId, text: "!" });
-  await api.action.setTitle({ tabId, title: errorText(error) });
+  await api.action.setTitle({ tabId, title: sentence });
+  await tryToOpenPopup();
+}
+
+export async function tryToOpenPopup() {
   await api.action.openPopup?.().catch(() => undefined);
 }
 
-/** @param {number} tabId */
+/** @param {number | undefined} tabId as it was given to askForAttention() */
 export async function clearAttention(tabId) {
   await api.action.setBadgeText({ tabId, text: "" });
   await api.action.setTitle({ tabId, title: api.i18n.getMessage("extension_name") });

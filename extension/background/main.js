@@ -4,6 +4,7 @@
  * worker that was started for an event would miss it.
  */
 import { api } from "../shared/api.js";
+import { errorText } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { askForAttention, clearAttention } from "./attention.js";
 import { forgetScan } from "./enrol.js";
@@ -24,7 +25,7 @@ api.commands.onCommand.addListener(async (command, tab) => {
     await fillOnRequest(tab.id);
     await clearAttention(tab.id);
   } catch (error) {
-    await askForAttention(tab.id, NamedError.from(error));
+    await askForAttention(tab.id, errorText(NamedError.from(error)));
   }
 });
 

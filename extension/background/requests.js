@@ -6,7 +6,9 @@ import { enrolCandidate, enrolManual, forgetScan, lastScanOf, scan } from "./enr
 import { fillFoundField, fillOnRequest } from "./fill.js";
 import { host } from "./host-port.js";
 import { keepOutcome, takeOutcome } from "./outcome.js";
+import { startOutside, takeOutside } from "./outside.js";
 import { withdrawAllPermits } from "./permits.js";
+import { applyRestore, chooseBackup, forgetRestore, lastRestoreOffer } from "./restore.js";
 
 /** @typedef {import("../shared/types.js").Message} Message */
 /** @typedef {chrome.runtime.MessageSender} Sender */
@@ -24,6 +26,18 @@ const forward = (method) =>
     handle: ({ params }) => host.call(method, params),
   });
 
+/**
+ * What may need a window outside the browser.
+ * @type {Record<import("../shared/types.js").Outside["kind"], (message: any) => Promise<any>>}
+ */
+const outsideWork = {
+  unlock: ({ tabId }) => unlock(tabId),
+  backup: () => host.call("backup"),
+  restore: chooseBackup,
+  apply: ({ how }) => applyRestore(how),
+  recovery: () => host.call("recovery"),
+};
+
 /** @type {Record<string, Handler>} */
 const handlers = {
   status: {
@@ -35,8 +49,25 @@ const handlers = {
   "accounts.change": forward("accounts.change"),
   "accounts.order": forward("accounts.order"),
   "accounts.remove": forward("accounts.remove"),
+  "accounts.removed": forward("accounts.removed"),
+  "accounts.restore": forward("accounts.restore"),
   settings: forward("settings"),
-  unlock: { from: "extension", handle: ({ tabId }) => unlock(tabId) },
+  accept_older: forward("accept_older"),
+  bring_back: forward("bring_back"),
+  outside: {
+    from: "extension",
+    handle: (message) =>
+      startOutside(message.kind, async () => outsideWork[/** @type {"unlock"} */ (message.kind)](message)),
+  },
+  "take-outside": { from: "extension", handle: () => takeOutside() },
+  "last-restore": { from: "extension", handle: () => lastRestoreOffer() },
+  "forget-restore": { from: "extension", handle: () => forgetRestore() },
+  // The two that carry a passphrase: only where no window outside the browser can ask for it.
+  "unlock-typed": { from: "extension", handle: ({ tabId, passphrase }) => unlock(tabId, { passphrase }) },
+  "create-typed": {
+    from: "extension",
+    handle: ({ passphrase }) => host.call("create", { with: "passphrase", passphrase }),
+  },
   lock: { from: "extension", handle: lock },
   scan: { from: "extension", handle: ({ tabId, scrollTo, zoom }) => scan(tabId, { scrollTo, zoom }) },
   "last-scan": { from: "extension", handle: ({ tabId }) => lastScanOf(tabId) },
@@ -75,9 +106,12 @@ async function enrol(tabId, work) {
   }
 }
 
-/** @param {number} [tabId] the tab that the user looks at: its field may have waited for this */
-async function unlock(tabId) {
-  const result = await host.call("unlock");
+/**
+ * @param {number} [tabId] the tab that the user looks at: its field may have waited for this
+ * @param {{passphrase: string}} [typed]
+ */
+async function unlock(tabId, typed) {
+  const result = await host.call("unlock", typed);
   if (tabId !== undefined) {
     api.tabs.sendMessage(tabId, { type: "look-again" }, { frameId: 0 }).catch(() => undefined);
   }
@@ -86,6 +120,7 @@ async function unlock(tabId) {
 
 function lock() {
   forgetScan();
+  forgetRestore();
   withdrawAllPermits();
   return host.call("lock");
 }

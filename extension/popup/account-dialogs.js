@@ -3,6 +3,8 @@ import { element } from "../shared/dom.js";
 import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { send } from "../shared/send.js";
+import { accountName } from "./account-name.js";
+import { bringBackAccount } from "./removed-view.js";
 import { toast } from "./toast.js";
 
 /**
@@ -72,17 +74,16 @@ export function renameAccount(app, account) {
  * @param {import("../shared/types.js").Account} account
  */
 export function confirmRemoval(app, account) {
-  const name = [account.issuer, account.account].filter(Boolean).join(", ");
   const act = async () => {
     await send({ type: "accounts.remove", params: { id: account.id } });
     await app.home();
-    toast.done(text("removed"));
+    toast.undoable(text("removed"), text("undo"), () => bringBackAccount(app, account.id).catch((error) => app.trouble(error)));
   };
   const dialog = openDialog(
     "remove-dialog",
     text("remove_title"),
     { label: text("remove"), kind: "danger", act },
-    element("p", {}, text("remove_text", name)),
+    element("p", {}, text("remove_text", accountName(account))),
   );
   /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
 }

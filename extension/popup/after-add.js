@@ -40,6 +40,6 @@ export function lastOutcome(tabId) {
 
 /** @param {Outcome} outcome */
 export function tellOutcome({ error, added }) {
-  if (error) toast.error(new NamedError(error.name, error));
+  if (error) toast.error(NamedError.of(error));
   else toast.done(text(added === false ? "already_there" : "added"));
 }

@@ -2,6 +2,7 @@
 import { element, icon, sentenceAround } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { send } from "../shared/send.js";
+import { accountName } from "./account-name.js";
 import { grouped, secondsLeft } from "./codes.js";
 import { copyText } from "./copy.js";
 
@@ -33,7 +34,7 @@ export function codeArea(account, now, trouble) {
 
 /** @param {AccountCode} account @param {string} code */
 function codeButton(account, code) {
-  const label = text("copy_code_of", [...code].join(" "), [account.issuer, account.account].filter(Boolean).join(", "));
+  const label = text("copy_code_of", [...code].join(" "), accountName(account));
   return element(
     "button",
     { class: "code", "data-code": code, "aria-label": label, title: text("copy"), onclick: () => copyText(code) },

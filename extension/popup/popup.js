@@ -6,11 +6,16 @@ import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { accountsView } from "./accounts-view.js";
-import { manualView } from "./manual-view.js";
 import { lastOutcome, tellOutcome } from "./after-add.js";
-import { hostTroubleView, lockedView, welcomeView } from "./notice-view.js";
+import { openAppMenu } from "./app-menu.js";
+import { hostTroubleView } from "./host-trouble-view.js";
+import { manualView } from "./manual-view.js";
+import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
+import { restoreView } from "./restore-view.js";
 import { scanView } from "./scan-view.js";
 import { toast } from "./toast.js";
+import { vaultNotices } from "./vault-notices.js";
+import { damagedView, lockedView, welcomeView } from "./vault-views.js";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -24,6 +29,8 @@ export class App {
     this.tab = tab;
     /** @type {AbortController | null} */
     this.showing = null;
+    /** @type {import("../shared/types.js").Status | null} as it was read last */
+    this.status = null;
   }
 
   /**
@@ -44,19 +51,70 @@ export class App {
   /** Shows what the state of host and vault calls for. @param {string} [highlight] id of an account just added */
   async home(highlight) {
     try {
-      const status = /** @type {import("../shared/types.js").Status} */ (await send({ type: "status" }));
-      if (status.vault === "locked") this.show(lockedView);
-      else if (status.vault === "missing") this.show(welcomeView, { footer: true });
-      else await this.accounts(highlight);
+      const status = await this.readStatus();
+      if (status.vault === "locked") this.show(lockedView(status));
+      else if (status.vault === "damaged" || status.copy) this.show(damagedView(status));
+      else if (status.vault === "missing") this.show(welcomeView(status), { footer: true });
+      else await this.accounts(status, highlight);
     } catch (error) {
       this.trouble(error);
     }
   }
 
-  /** @param {string} [highlight] */
-  async accounts(highlight) {
-    const view = await accountsView(this.tab.origin, highlight);
-    this.show(view ?? welcomeView, { footer: true, lock: true });
+  /** @returns {Promise<import("../shared/types.js").Status>} */
+  async readStatus() {
+    const status = await send({ type: "status" });
+    this.status = status;
+    return status;
+  }
+
+  /** @param {import("../shared/types.js").Status} status @param {string} [highlight] */
+  async accounts(status, highlight) {
+    const view = (await accountsView(this.tab.origin, highlight)) ?? welcomeView(status);
+    const notices = await vaultNotices(this, status);
+    this.show(view, { footer: true, lock: true });
+    byId("view").prepend(...notices);
+  }
+
+  /** Shows what goes on, or what the popup was closed in the middle of: browsers close it when another window opens. */
+  async resume() {
+    const outside = await takeOutside();
+    if (outside?.running) {
+      this.show(outsideView(outside.kind));
+      return;
+    }
+    const outcome = await lastOutcome(this.tab.id);
+    const offer = await send({ type: "last-restore" }).catch(() => null);
+    const scan = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
+    if (offer) await this.restore(offer);
+    else if (scan) this.show(scanView(scan));
+    else await this.home(outcome?.account);
+    if (outcome) tellOutcome(outcome);
+    if (outside) tellOutside(this, outside);
+  }
+
+  /** @param {import("../shared/types.js").RestoreOffer} offer */
+  async restore(offer) {
+    try {
+      await this.readStatus();
+      this.show(restoreView(offer));
+    } catch (error) {
+      this.trouble(error);
+    }
+  }
+
+  /**
+   * Has the host do what needs a window outside the browser.
+   * @param {"backup" | "restore" | "recovery"} kind
+   */
+  async outside(kind) {
+    this.show(outsideView(kind));
+    try {
+      await send({ type: "outside", kind });
+    } catch (error) {
+      await this.home();
+      this.trouble(error);
+    }
   }
 
   /** @param {import("../background/scan-tab.js").Before} [before] */
@@ -71,7 +129,7 @@ export class App {
   /** An error that takes the whole popup, or only a word at its foot. @param {unknown} error */
   trouble(error) {
     const named = NamedError.from(error);
-    if (named.name === "vault_locked") this.show(lockedView);
+    if (named.name === "vault_locked") this.home();
     else if (/^(host|extension)_/.test(named.name)) this.show(hostTroubleView(named));
     else toast.error(named);
   }
@@ -85,12 +143,12 @@ async function currentTab() {
 async function start() {
   localize(document);
   byId("lock").append(icon("lock"));
-  byId("settings").append(icon("settings"));
+  byId("menu").append(icon("more"));
   byId("scan").append(icon("scan"), element("span", {}, text("scan_page")));
   byId("manual").append(icon("keyboard"), element("span", {}, text("enter_by_hand")));
 
   const app = new App(await currentTab());
-  byId("settings").addEventListener("click", () => api.runtime.openOptionsPage());
+  byId("menu").addEventListener("click", () => openAppMenu(app, byId("menu")));
   byId("scan").addEventListener("click", () => app.scan());
   byId("manual").addEventListener("click", () => app.manual());
   byId("lock").addEventListener("click", async () => {
@@ -98,12 +156,13 @@ async function start() {
     await app.home();
   });
 
-  // The browser closes the popup when it asks for a permission: go on where the last one was.
-  const outcome = await lastOutcome(app.tab.id);
-  const last = await send({ type: "last-scan", tabId: app.tab.id }).catch(() => null);
-  if (last) app.show(scanView(last));
-  else await app.home(outcome?.account);
-  if (outcome) tellOutcome(outcome);
+  api.runtime.onMessage.addListener((message, _sender, sendResponse) => {
+    if (message?.type !== "outside-ended") return;
+    // The background learns that somebody is here to tell it.
+    sendResponse(true);
+    app.resume();
+  });
+  await app.resume();
 }
 
 start();

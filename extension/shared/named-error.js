@@ -15,6 +15,11 @@ export class NamedError extends Error {
     this.data = data;
   }
 
+  /** One that came as data. @param {import("./types.js").ErrorData & {name: string}} data */
+  static of(data) {
+    return new NamedError(data.name, data);
+  }
+
   /** @param {unknown} error */
   static from(error) {
     return error instanceof NamedError ? error : new NamedError("internal_error");

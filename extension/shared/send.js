@@ -11,6 +11,6 @@ export async function send(message) {
   /** @type {import("./types.js").Reply | undefined} */
   const reply = await api.runtime.sendMessage(message);
   if (!reply) throw new NamedError("internal_error");
-  if (reply.error) throw new NamedError(reply.error.name, reply.error);
+  if (reply.error) throw NamedError.of(reply.error);
   return reply.result;
 }

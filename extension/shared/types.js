@@ -13,8 +13,13 @@
 
 /**
  * @typedef {object} Status
- * @property {"missing"|"locked"|"unlocked"} vault
- * @property {string[]} slots kinds of key that open the vault
+ * @property {"missing"|"damaged"|"locked"|"unlocked"} vault
+ * @property {string[]} slots kinds of key that open the vault: `passphrase`, `keyring`, `recovery`
+ * @property {boolean} [window] a window outside the browser can ask for a passphrase
+ * @property {{saved_at: number}} [copy] an earlier copy that can be brought back (`missing`, `damaged`)
+ * @property {{generation: number, seen: number, saved_at: number}} [older] the file is older than the one last used
+ *   here: nothing can be changed
+ * @property {number} [removed] accounts in the trash
  * @property {boolean} keyring a keyring answers on this desktop
  * @property {number} [auto_lock] seconds
  * @property {number} [set_aside] accounts that this version of the host cannot read
@@ -29,6 +34,10 @@
  * @property {number} digits
  * @property {number} [period] seconds
  * @property {string[]} sites origins that it is pinned to
+ */
+
+/**
+ * @typedef {Account & {removed: number, gone_at: number}} RemovedAccount Unix seconds
  */
 
 /**
@@ -81,6 +90,32 @@
 /**
  * @typedef {Scan & {origin: string|null, advice?: Advice, cutOut?: CutOut}} PageScan a scan with the site it came from;
  *   null where that has none
+ */
+
+/** @typedef {"added"|"changed"|"removed"|"trashed"} ChangeList */
+
+/**
+ * What a restore would do: of each list at most so many names as the host gives, and their true number.
+ * @typedef {Record<ChangeList, {issuer: string, account: string}[]> & Record<`${ChangeList}_count`, number>
+ *   & {order: boolean, settings: boolean}} Changes
+ */
+
+/**
+ * @typedef {object} RestoreOffer a backup that was chosen and opened
+ * @property {number} restore
+ * @property {string} file its name
+ * @property {number} saved_at Unix seconds
+ * @property {number} accounts
+ * @property {Changes} merge
+ * @property {Changes} replace
+ */
+
+/**
+ * @typedef {object} Outside what the host does with a window outside the browser, or how that ended
+ * @property {"unlock"|"backup"|"restore"|"apply"|"recovery"} kind
+ * @property {true} [running]
+ * @property {any} [result]
+ * @property {ErrorData & {name: string}} [error]
  */
 
 /**

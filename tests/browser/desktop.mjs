@@ -6,15 +6,16 @@ import { start, temporaryFolder } from "./processes.mjs";
 /**
  * A desktop session whose keyring (gnome-keyring) is unlocked and empty.
  * @param {import("./processes.mjs").Scope} scope
+ * @param {Record<string, string>} [env] of what the session starts: a display, for its windows
  * @returns {Promise<{DBUS_SESSION_BUS_ADDRESS: string}>} the environment of programs that run in it
  * @throws {Error} where this computer cannot make one
  */
-export async function desktopWithKeyring(scope) {
+export async function desktopWithKeyring(scope, env = {}) {
   const script = fileURLToPath(new URL("../with-secret-service.sh", import.meta.url));
   // The session lasts until its input ends.
   const child = await start(scope, script, ["sh", "-c", 'echo "$DBUS_SESSION_BUS_ADDRESS"; exec cat'], {
     stdio: ["pipe", "pipe", "ignore"],
-    env: { ...process.env, TMPDIR: temporaryFolder(scope) },
+    env: { ...process.env, ...env, TMPDIR: temporaryFolder(scope) },
   });
   scope.defer(() => child.stdin?.end());
   const address = await new Promise((resolve, reject) => {

@@ -10,6 +10,9 @@ import { pause, until } from "./waiting.mjs";
 
 const kPrograms = ["Xvfb", "openbox", "xdotool"];
 
+/** Window classes of the passphrase windows: pinentry-gtk2's own, and the one that GNOME shows for pinentry-gnome3. */
+const kPassphraseWindow = "pinentry|gcr-prompter";
+
 /** Names of what a display needs and this computer lacks. */
 export function missingForDisplay() {
   const folders = (process.env.PATH ?? "").split(delimiter);
@@ -100,11 +103,22 @@ export class Display {
    * @param {{twice?: boolean}} [options] for a new vault
    */
   async enterPassphrase(passphrase, { twice = false } = {}) {
-    await this.focus("class", "pinentry");
-    for (let times = twice ? 2 : 1; times > 0; times -= 1) {
+    await this.focusPassphraseWindow();
+    await this.type(passphrase);
+    if (twice) {
+      // GNOME's window takes Return for an answer at once, pinentry's own goes on to the second field.
+      await this.press(this.#windows("class", "gcr-prompter") ? "Tab" : "Return");
       await this.type(passphrase);
-      await this.press("Return");
     }
-    await until(() => !this.#windows("class", "pinentry"), { what: "the passphrase window closes" });
+    await this.press("Return");
+    await this.passphraseWindowClosed();
+  }
+
+  focusPassphraseWindow() {
+    return this.focus("class", kPassphraseWindow);
+  }
+
+  async passphraseWindowClosed() {
+    await until(() => !this.#windows("class", kPassphraseWindow), { what: "the passphrase window closes" });
   }
 }

@@ -52,6 +52,7 @@ const cases = [
   },
   { name: "too-large", scan: { reason: "too_large" }, words: ["reason_too_large"] },
   { name: "not-a-picture", scan: { reason: "not_a_picture" }, words: ["reason_not_a_picture"] },
+  { name: "decoder-failed", scan: { reason: "decoder_failed" }, words: ["reason_decoder_failed"] },
 ];
 
 /**

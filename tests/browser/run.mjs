@@ -3,6 +3,7 @@
  * The browser tests: a line a test with its duration, and exit status 0 when all pass.
  *   node tests/browser/run.mjs [--only PATTERN]   PATTERN: a regular expression for the tests' names
  */
+import { setMaxListeners } from "node:events";
 import { readdirSync } from "node:fs";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -13,6 +14,8 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
 
 const interrupted = new AbortController();
+// One for each file, and the runner's own.
+setMaxListeners(0, interrupted.signal);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => interrupted.abort());
 
 const counts = { passed: 0, failed: 0, skipped: 0 };

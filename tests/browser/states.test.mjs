@@ -46,7 +46,7 @@ for (const [name, language] of /** @type {const} */ ([
     assert.equal(await popup.shows("#accounts"), false);
     await keepShots(popup, `${name}-${language}-locked`);
     await popup.click("#unlock");
-    await popup.until(() => document.querySelector("#locked .problem")?.textContent);
+    await popup.until(() => document.querySelector("#toast.error")?.textContent);
     await keepShots(popup, `${name}-${language}-wrong-passphrase`);
 
     writeFileSync(passphraseFile, "the right one\n");

@@ -40,7 +40,7 @@ test("each message that is used exists", () => {
 
 test("each message is used", () => {
   const all = sources.map(({ content }) => content).join("\n");
-  const composed = /^(error|reason|in_part|beyond|kind|type|field|vault)_/;
+  const composed = /^(error|reason|in_part|beyond|kind|type|field|vault|outside|changes)_/;
   const isUsed = (/** @type {string} */ key) => all.includes(`"${key}"`) || all.includes(`__MSG_${key}__`);
   const unused = Object.keys(english).filter((key) => !composed.test(key) && !isUsed(key));
   assert.deepEqual(unused, []);
@@ -56,9 +56,17 @@ test("each error of the host and of the extension has its sentence", () => {
 });
 
 test("each reason of a scan has its sentence", () => {
-  const reasons = ["none_found", "damaged", "too_small", "cut_off", "not_one_time", "too_large", "not_a_picture"];
+  const ofPicture = ["none_found", "damaged", "too_small", "cut_off", "not_one_time", "too_large", "not_a_picture"];
+  const reasons = [...ofPicture, "decoder_failed"];
   for (const reason of reasons) assert.ok(`reason_${reason}` in english, reason);
   for (const side of ["top", "bottom", "left", "right"]) {
     for (const sentence of ["reason_cut_off", "in_part", "beyond"]) assert.ok(`${sentence}_${side}` in english, side);
   }
+});
+
+test("each window outside the browser, and each change of a restore, has its sentence", () => {
+  for (const kind of ["unlock", "backup", "restore", "apply", "recovery"]) {
+    for (const key of [`outside_${kind}`, `outside_${kind}_title`]) assert.ok(key in english, key);
+  }
+  for (const list of ["added", "changed", "removed", "trashed"]) assert.ok(`changes_${list}` in english, list);
 });

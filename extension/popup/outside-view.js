@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element } from "../shared/dom.js";
+import { text } from "../shared/i18n.js";
+import { NamedError } from "../shared/named-error.js";
+import { send } from "../shared/send.js";
+import { notice } from "./notice.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("../shared/types.js").Outside} Outside */
+
+/**
+ * Where to look while a window outside the browser waits for the user.
+ * @param {Outside["kind"]} kind
+ * @returns {import("./popup.js").View}
+ */
+export function outsideView(kind) {
+  return () =>
+    notice(
+      "outside",
+      text(`outside_${kind}_title`),
+      element("p", { role: "status", "data-outside": kind }, text(`outside_${kind}`)),
+      element("p", {}, text("outside_close")),
+    );
+}
+
+/**
+ * What the host does with a window outside the browser, or how the last one ended, once.
+ * @returns {Promise<Outside | null>}
+ */
+export function takeOutside() {
+  return send({ type: "take-outside" }).catch(() => null);
+}
+
+/**
+ * Says how it ended, unless it can be seen.
+ * @param {import("./popup.js").App} app
+ * @param {Outside} outside
+ */
+export function tellOutside(app, { kind, result, error }) {
+  if (error) app.trouble(NamedError.of(error));
+  else if (kind === "backup" && !result.cancelled) toast.stay(backupSentence(result));
+  else if (kind === "apply") toast.done(text("restored"));
+  else if (kind === "recovery") toast.done(text("recovery_kept"));
+}
+
+/** @param {{file: string, accounts: number, folder?: string}} result */
+function backupSentence({ file, accounts, folder }) {
+  return text(folder === "downloads" ? "backup_written_downloads" : "backup_written", file, accounts);
+}
