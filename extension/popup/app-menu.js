@@ -16,7 +16,7 @@ export function openAppMenu(app, button) {
   const trash = { name: "removed", label: text("removed_menu", removed), act: () => showRemoved(app) };
   openMenu(app, button, [
     ...(vault === "unlocked" ? [backup, restore, trash] : []),
-    ...(vault === "missing" ? [restore] : []),
+    ...(vault === "missing" || vault === "damaged" ? [restore] : []),
     { name: "settings", label: text("settings"), act: () => api.runtime.openOptionsPage() },
   ]);
 }

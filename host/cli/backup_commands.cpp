@@ -120,10 +120,15 @@ void report(const Context& context, const Options& options, const vault::Content
     }
 }
 
-/// A vault that is not there yet is made only when the backup has opened.
+/// A vault that is not there yet, or that is damaged, is made anew only when the backup has opened.
 vault::Contents current_contents(const Context& context, const Options& options) {
-    const bool missing = vault::Vault{context.vault_path}.state() == vault::State::Missing;
-    return missing && options.dry_run ? vault::Contents{} : context.open_or_create_vault().read();
+    vault::Vault vault{context.vault_path};
+    const bool is_none = vault.is_damaged() || vault.state() == vault::State::Missing;
+    if (is_none && options.dry_run) {
+        return {};
+    }
+    vault.put_aside_damaged(context.now());
+    return context.open_or_create_vault().read();
 }
 
 void restore_file(const Context& context, const Options& options) {

@@ -102,7 +102,7 @@ json Session::back_up(const Params&) {
 json Session::restore(const Params&) {
     backup_.reset();
     vault::Contents current;
-    if (vault_.state() != vault::State::Missing) {
+    if (!vault_.is_damaged() && vault_.state() != vault::State::Missing) {
         current = vault_.read();
     }
     const std::optional<fs::path> file = choose_backup();
@@ -128,6 +128,7 @@ json Session::apply_restore(const Params& params) {
     if (!backup_ || number != restore_number_) {
         throw Error{ErrorCode::BackupUnknown};
     }
+    vault_.put_aside_damaged(options_.now());
     if (vault_.state() == vault::State::Missing) {
         vault::create_vault(vault_, vault::NewVaultKey::Automatic, options_.passphrase, options_.now());
     }

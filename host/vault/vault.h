@@ -95,6 +95,14 @@ public:
     /// where its key is at hand it has been opened.
     std::optional<History::Entry> newest_good_copy() const;
 
+    /// Whether the file is there and cannot be read, as far as can be told: its payload counts only where its
+    /// key is at hand.
+    bool is_damaged() const;
+
+    /// Gives a damaged file another name, so that a new vault can stand in its place. Without effect for one
+    /// that is not damaged. Throws VaultBusy, VaultWriteFailed.
+    void put_aside_damaged(std::int64_t now);
+
     /// Puts it in the vault's place. Throws HistoryEmpty, VaultBusy, VaultWriteFailed.
     void bring_back_copy(std::int64_t now);
 

@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds kLockDeadline{2};
+constexpr const char* kDamaged = ".damaged-";
 constexpr std::size_t kMarkBytes = 4; ///< of the MAC
 
 /// The platform's word for a failed write, in the vault's terms.
@@ -127,10 +128,18 @@ void VaultFile::bring_back(View copy, std::int64_t now) const {
     as_vault_write([&] {
         platform::replace_file_alone(path_, copy, [&] {
             if (is_there()) {
-                platform::keep_under_name(target(), free_name(target(), ".damaged-", now));
+                platform::keep_under_name(target(), free_name(target(), kDamaged, now));
             }
         });
     });
+}
+
+void VaultFile::put_aside(std::int64_t now) const {
+    std::error_code fault;
+    fs::rename(target(), free_name(target(), kDamaged, now), fault);
+    if (fault) {
+        throw Error{ErrorCode::VaultWriteFailed, path_.string() + ": " + fault.message()};
+    }
 }
 
 History VaultFile::history() const {

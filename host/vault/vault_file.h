@@ -44,6 +44,9 @@ public:
     /// another name.
     void bring_back(View copy, std::int64_t now) const;
 
+    /// Gives a damaged file the name that bring_back() would.
+    void put_aside(std::int64_t now) const;
+
     History history() const;
 
     /// The generation that was seen here last where the file's is lower. Throws like load().

@@ -52,15 +52,41 @@ std::optional<History::Entry> Vault::newest_good_copy() const {
     return copy ? std::optional{copy->entry} : std::nullopt;
 }
 
+bool Vault::is_damaged() const {
+    if (!file_.is_there()) {
+        return false;
+    }
+    try {
+        const SealedFile file = file_.load();
+        if (const auto master_key = session_master_key(file)) {
+            static_cast<void>(open_contents(file, *master_key));
+        }
+        return false;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::VaultDamaged) {
+            throw;
+        }
+        return true;
+    }
+}
+
+void Vault::put_aside_damaged(std::int64_t now) {
+    const platform::FileLock lock = file_.lock();
+    if (is_damaged()) {
+        file_.put_aside(now);
+    }
+}
+
 void Vault::bring_back_copy(std::int64_t now) {
     const platform::FileLock lock = file_.lock();
     const auto copy = newest_good_copy_of(file_);
     if (!copy) {
         throw Error{ErrorCode::HistoryEmpty};
     }
-    file_.bring_back(copy->bytes, now);
-    // Older than what was seen here, and on purpose.
+    // Older than what was seen here, and on purpose. First: a process that is killed in between must not
+    // leave a vault that is refused as an old one.
     remember_generation(copy->file.vault_id, path(), copy->entry.generation);
+    file_.bring_back(copy->bytes, now);
 }
 
 } // namespace tessera::vault
