@@ -21,7 +21,7 @@ test_packages=(
     clang-format clang libclang-rt-14-dev llvm
     chromium chromium-l10n chromium-sandbox firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
     gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2 xdg-desktop-portal-gtk
-    xvfb openbox xdotool x11-utils oathtool python3-cryptography
+    xvfb openbox xdotool x11-utils oathtool strace python3 python3-cryptography
 )
 bench_packages=(libzbar-dev)
 

@@ -67,7 +67,9 @@ step "Extension: ESLint" npx --no-install eslint .
 step "Extension: types" npx --no-install tsc
 step "Build (release)" build release
 step "Unit and messaging tests" ctest --preset release
+step "Vault under faults" tests/vault/run.sh
 step "Installer" tests/installer/run.sh
+step "Fuzzing, short" tests/fuzz/run.sh --short
 step "Command line, practice site and extension tests" node --test tests/practice-site/*.test.mjs tests/extension/*.test.mjs tests/cli/*.test.mjs
 step "Browser tests" node tests/browser/run.mjs
 if [[ $sanitizers == yes ]]; then

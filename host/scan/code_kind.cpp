@@ -53,16 +53,20 @@ bool is_base32(std::string_view text) {
 
 constexpr std::string_view kSteam = "steam://";
 
-/// `steam://SECRET`, perhaps in groups; the game shop's own links (`steam://run/440`) are not Base32.
+/// `steam://SECRET`, perhaps in groups or percent-encoded; the game shop's own links (`steam://run/440`) have
+/// a path.
 bool is_steam_secret(std::string_view lower_text) {
-    constexpr std::string_view kBetweenGroups{" \t\r\n\v\f-_\xC2\xA0"}; // no-break spaces too
+    constexpr std::string_view kBesideBase32{"0189%+-_ \t\r\n\v\f\xC2\xA0"}; // the last two: a no-break space
     if (!lower_text.starts_with(kSteam)) {
         return false;
     }
-    const std::string_view secret = lower_text.substr(kSteam.size(), lower_text.find('?') - kSteam.size());
+    std::string_view secret = lower_text.substr(kSteam.size(), lower_text.find('?') - kSteam.size());
+    if (secret.ends_with('/')) {
+        secret.remove_suffix(1);
+    }
     return std::ranges::any_of(secret, [](char c) { return is_base32(c); }) &&
            std::ranges::all_of(secret, [&](char c) {
-               return is_base32(c) || kBetweenGroups.find(c) != std::string_view::npos;
+               return is_base32(c) || kBesideBase32.find(c) != std::string_view::npos;
            });
 }
 

@@ -101,6 +101,9 @@ void fold_same_keys(Contents& contents, std::int64_t now) {
             std::ranges::for_each(account->sites, [&](const auto& site) { known->pin(site); });
             auto& counter = known->uri.parameters.counter;
             counter = std::max(counter, key.counter);
+            if (known->uri.parameters.period == key.period) {
+                known->used_step = std::max(known->used_step, account->used_step);
+            }
             doubles.push_back(account->id);
         }
     }
@@ -109,13 +112,12 @@ void fold_same_keys(Contents& contents, std::int64_t now) {
     }
 }
 
-/// What the backup brings and the removals of before take away again: in the trash from today, so that it can
-/// still be had.
+/// What a removal of before takes away today, from what was here or from what the backup brings: in the trash
+/// from today, so that it can still be had. By its own date it might be past the trash with this very save.
 void keep_in_trash_anew(Contents& contents, const Contents& current, std::int64_t now) {
     const ById known = by_id(current.trash);
-    const ById live = by_id(current.accounts);
     for (Account& account : contents.trash) {
-        if (!known.contains(account.id) && !live.contains(account.id)) {
+        if (!known.contains(account.id)) {
             account.removed = now;
         }
     }

@@ -32,10 +32,6 @@ void number_anew(std::vector<Account>& accounts) {
     }
 }
 
-json tombstone_to_json(const Tombstone& tombstone) {
-    return {{"id", tombstone.id}, {"removed", tombstone.removed}, {"versions", tombstone.versions}};
-}
-
 /// An entry without a secret is a tombstone.
 bool is_tombstone(const json& entry) {
     return entry.is_object() && !entry.contains("secret") && entry.contains("removed");
@@ -183,6 +179,10 @@ void Contents::move_after(std::string_view id, std::string_view after) {
 
 void sort_by_order(std::vector<Account>& accounts) {
     std::ranges::sort(accounts, stands_before);
+}
+
+json tombstone_to_json(const Tombstone& tombstone) {
+    return {{"id", tombstone.id}, {"removed", tombstone.removed}, {"versions", tombstone.versions}};
 }
 
 json contents_to_json(const Contents& contents) {

@@ -66,6 +66,9 @@ struct Contents {
 /// By their index, then by id: the user's order.
 void sort_by_order(std::vector<Account>& accounts);
 
+/// As it stands among the payload's accounts.
+nlohmann::json tombstone_to_json(const Tombstone& tombstone);
+
 /// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged where it has not that shape.
 nlohmann::json contents_to_json(const Contents& contents);
 Contents contents_from_json(nlohmann::json object);

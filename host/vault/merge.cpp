@@ -274,11 +274,20 @@ void stamp_changes(const Contents& before, Contents& after, std::int64_t now) {
             known.emplace(account.id, &account);
         }
     }
+    std::unordered_map<std::string_view, const Tombstone*> forgotten;
+    for (const Tombstone& tombstone : before.tombstones) {
+        forgotten.emplace(tombstone.id, &tombstone);
+    }
     for (auto* accounts : {&after.accounts, &after.trash}) {
         for (Account& account : *accounts) {
             const auto old = known.find(account.id);
+            const auto removed = forgotten.find(account.id);
             if (old != known.end() && *old->second != account) {
                 stamp_object(account_to_json(*old->second), account_to_json(account), account.versions, now);
+            } else if (removed != forgotten.end()) {
+                // Back from a copy: only its removal was known here, and may be taken back now.
+                stamp_object(tombstone_to_json(*removed->second), account_to_json(account), account.versions,
+                             now);
             }
         }
     }

@@ -5,6 +5,7 @@
 #include "messaging/running_host.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,12 +41,18 @@ bool core_limit_is_zero(pid_t process) {
     return false;
 }
 
-/// The core limit is the last thing that a process hardens itself by.
+/// Once the program runs, which a process that was only forked does not: its memory closes when it hardens
+/// itself.
 bool is_hardened_in_time(pid_t process) {
-    for (int tries = 0; tries < 100 && !core_limit_is_zero(process); ++tries) {
+    const auto hardened = [process] {
+        std::string name;
+        std::ifstream{"/proc/" + std::to_string(process) + "/comm"} >> name;
+        return name == "tessera" && !memory_opens(process) && core_limit_is_zero(process);
+    };
+    for (int tries = 0; tries < 100 && !hardened(); ++tries) {
         std::this_thread::sleep_for(std::chrono::milliseconds{50});
     }
-    return core_limit_is_zero(process);
+    return hardened();
 }
 
 /// In a child that is nobody where the test is root: root may look into everything.
@@ -53,6 +60,10 @@ bool as_ordinary_user(const std::function<bool()>& action) {
     constexpr uid_t kNobody = 65'534;
     test::ChildProcess child{[&] {
         const bool root = ::geteuid() == 0;
+        rlimit cores{};
+        ::getrlimit(RLIMIT_CORE, &cores);
+        cores.rlim_cur = cores.rlim_max;
+        ::setrlimit(RLIMIT_CORE, &cores); // so that none is the program's own doing
         return (!root || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0)) && action();
     }};
     return child.wait();
@@ -97,11 +108,11 @@ TEST_CASE("The memory of a host and of the command line opens for no other proce
         const test::ScratchFolder folder;
         test::RunningHost host{folder};
         host.greet();
-        return core_limit_is_zero(host.process().pid()) && !memory_opens(host.process().pid());
+        return is_hardened_in_time(host.process().pid());
     }));
     CHECK(as_ordinary_user([] {
         const WaitingCommand command;
-        return is_hardened_in_time(command.id()) && !memory_opens(command.id());
+        return is_hardened_in_time(command.id());
     }));
     // It is the hardening that refuses: a host kept from it opens.
     CHECK(as_ordinary_user([] {

@@ -19,6 +19,8 @@ TEST_CASE("What a text is for") {
         {"Steam://jbswy3dpehpk3pxp", CodeKind::Otpauth},
         {"steam://jbsw-y3dp ehpk_3pxp\xC2\xA0MFRG", CodeKind::Otpauth},
         {"steam://JBSWY3DPEHPK3PXP?issuer=Steam", CodeKind::Otpauth},
+        {"steam://JBSWY3DPEHPK3PXP/", CodeKind::Otpauth},
+        {"steam://JBSW%20Y3DP+EHPK%333PXP", CodeKind::Otpauth},
         {"microsoft-authenticator://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
         {"Microsoft-Authenticator://HOTP/x?secret=JBSWY3DPEHPK3PXP&counter=1", CodeKind::Otpauth},
         {"otpauth-migration://offline?data=CgoKBRISNBI0", CodeKind::Migration},

@@ -12,7 +12,8 @@ namespace tessera::test {
 /// changed, the trash emptied. Its clock may be wrong, and go back.
 class EditedCopy {
 public:
-    EditedCopy(vault::Contents contents, std::mt19937& random) : contents_(std::move(contents)), random_(random) {
+    EditedCopy(vault::Contents contents, std::mt19937& random)
+        : contents_(std::move(contents)), random_(random) {
         clock_ = kNow + pick(2'000) - 1'000;
     }
 

@@ -28,7 +28,8 @@ std::set<std::string> ids_of(const Contents& contents) {
 }
 
 /// HOTP counters and used time steps, by id.
-std::map<std::string, std::pair<std::uint64_t, std::optional<std::uint64_t>>> counters_of(const Contents& contents) {
+std::map<std::string, std::pair<std::uint64_t, std::optional<std::uint64_t>>>
+counters_of(const Contents& contents) {
     std::map<std::string, std::pair<std::uint64_t, std::optional<std::uint64_t>>> counters;
     for (const auto* accounts : {&contents.accounts, &contents.trash}) {
         for (const Account& account : *accounts) {

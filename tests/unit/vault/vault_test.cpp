@@ -306,22 +306,25 @@ TEST_CASE("A linked vault stays linked, and all ways to it meet one lock") {
 }
 
 TEST_CASE("The vault locks itself after its time, and use starts the time anew") {
-    const VaultOnDisk disk;
-    Vault vault = disk.unlocked();
-    // Long enough for what stands between on a machine that has much to do.
+    // Long enough for what stands between on a machine that has much to do; all wait at once.
     constexpr auto kLeft = 3s;
-    const auto open_after = [&](const std::function<void()>& use) {
-        disk.unlocked();
-        platform::prolong_session_key(disk.key_name(), kLeft);
-        use();
-        std::this_thread::sleep_for(kLeft + 1100ms);
-        return vault.state() == State::Unlocked;
-    };
-    CHECK_FALSE(open_after([] {}));
-    CHECK(failure_of([&] { vault.read(); }) == "vault_locked");
-    CHECK_FALSE(open_after([&] { static_cast<void>(vault.state()); }));
-    CHECK(open_after([&] { vault.read(); }));
-    CHECK(open_after([&] { vault.change(kNow, [](Contents&) {}); }));
+    const VaultOnDisk unused;
+    const VaultOnDisk looked_at;
+    const VaultOnDisk read;
+    const VaultOnDisk changed;
+    for (const VaultOnDisk* disk : {&unused, &looked_at, &read, &changed}) {
+        disk->unlocked();
+        platform::prolong_session_key(disk->key_name(), kLeft);
+    }
+    CHECK(Vault{looked_at.path()}.state() == State::Unlocked);
+    Vault{read.path()}.read();
+    Vault{changed.path()}.change(kNow, [](Contents&) {});
+    std::this_thread::sleep_for(kLeft + 1100ms);
+    CHECK(Vault{unused.path()}.state() == State::Locked);
+    CHECK(failure_of([&] { Vault{unused.path()}.read(); }) == "vault_locked");
+    CHECK(Vault{looked_at.path()}.state() == State::Locked);
+    CHECK(Vault{read.path()}.state() == State::Unlocked);
+    CHECK(Vault{changed.path()}.state() == State::Unlocked);
 }
 
 TEST_CASE("The default path follows the XDG base folders") {

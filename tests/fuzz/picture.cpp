@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Picture files through the whole scan. One target a format: each with the seeds and words of its own.
+#include "fuzz/picture_size.h"
+#include "fuzz/property.h"
+#include "scan/png.h"
+#include "scan/scanner.h"
+
+#include <algorithm>
+
+using namespace tessera;
+using fuzz::require;
+
+namespace {
+
+/// More takes long with sanitizers on, and shows nothing that this does not.
+constexpr std::int64_t kMostPixels = 64 * 64;
+
+scan::Decoded decode(scan::File file, scan::Background background) {
+    scan::Decoded decoded = scan::decode_picture(file, background);
+    if (const auto* picture = std::get_if<scan::Luminance>(&decoded)) {
+        require(scan::within_limits(picture->width, picture->height), "a picture is within the limits");
+        require(std::ssize(picture->pixels) == std::int64_t{picture->width} * picture->height,
+                "all pixels are there");
+    }
+    return decoded;
+}
+
+/// What shows through matters only where something does.
+void backgrounds_agree(const scan::Decoded& white, const scan::Decoded& black) {
+    require(white.index() == black.index(), "a picture can be read over both backgrounds or neither");
+    const auto* on_white = std::get_if<scan::Luminance>(&white);
+    if (on_white != nullptr) {
+        const auto& on_black = std::get<scan::Luminance>(black);
+        require(on_white->transparency == on_black.transparency, "transparency is the picture's own");
+        require(on_white->transparency == scan::Transparency::Some || on_white->pixels == on_black.pixels,
+                "an opaque picture has one look");
+    }
+}
+
+/// scan/png.h: the fast way and the plain way give the same pixels.
+void both_ways_agree(scan::File file) {
+    if (const auto fast = scan::decode_common_png(file, scan::Background::White)) {
+        const scan::Decoded plain = scan::decode_any_png(file, scan::Background::White);
+        const auto* picture = std::get_if<scan::Luminance>(&plain);
+        require(picture != nullptr && picture->pixels == fast->pixels,
+                "both ways to read a PNG give the same");
+    }
+}
+
+bool is_inside(scan::Point p, const scan::Luminance& picture) {
+    return p.x >= 0 && p.y >= 0 && p.x < picture.width && p.y < picture.height;
+}
+
+void scan_whole(scan::File file, const scan::Luminance* picture) {
+    const scan::ScanResult result = scan::scan_picture(file);
+    const bool has_account = std::ranges::any_of(result.codes, scan::holds_account, &scan::ScannedCode::kind);
+    require(has_account != result.reason.has_value(), "an account, or the reason why there is none");
+    require(picture != nullptr || result.codes.empty(), "no codes without a picture");
+    for (const scan::ScannedCode& code : result.codes) {
+        require(std::ranges::all_of(code.qr.corners, [&](scan::Point p) { return is_inside(p, *picture); }),
+                "a symbol's corners are inside the picture");
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const scan::File file{data, size};
+    if (fuzz::pixels_claimed(file) > kMostPixels) {
+        return 0;
+    }
+    const scan::Decoded white = decode(file, scan::Background::White);
+    backgrounds_agree(white, decode(file, scan::Background::Black));
+    if (scan::has_at(file, 0, "\x89PNG")) {
+        both_ways_agree(file);
+    }
+    scan_whole(file, std::get_if<scan::Luminance>(&white));
+    return 0;
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/history.h"
+
+#include "catch_header.h"
+#include "failure_of.h"
+#include "vault_on_disk.h"
+
+#include <set>
+
+using namespace tessera;
+using namespace tessera::vault;
+using test::failure_of;
+using test::kNow;
+using test::VaultOnDisk;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kHour = 60 * 60;
+constexpr std::int64_t kDay = 24 * kHour;
+
+/// A history of a file that stands for a vault.
+struct Kept {
+    test::TemporaryFolder folder;
+    fs::path vault = folder / "vault";
+    History history{vault};
+
+    Kept() { test::write_text(vault, "vault"); }
+
+    void save(std::uint64_t generation, std::int64_t now) {
+        history.keep(generation, now, "abcd1234");
+        history.thin_out(now);
+    }
+
+    std::set<std::uint64_t> generations() const {
+        std::set<std::uint64_t> generations;
+        for (const History::Entry& entry : history.entries()) {
+            generations.insert(entry.generation);
+        }
+        return generations;
+    }
+};
+
+/// What should be there of saves with these times, the generation being the place.
+std::set<std::uint64_t> wanted(const std::vector<std::int64_t>& saves) {
+    std::set<std::uint64_t> generations;
+    std::set<std::int64_t> days;
+    const std::int64_t today = saves.back() / kDay;
+    for (std::size_t i = saves.size(); i-- > 0;) {
+        const std::int64_t day = saves[i] / kDay;
+        const bool last_of_its_day = day > today - kHistoryDays && days.insert(day).second;
+        if (saves.size() - i <= kHistoryNewest || last_of_its_day) {
+            generations.insert(i);
+        }
+    }
+    return generations;
+}
+
+} // namespace
+
+TEST_CASE("Over months the newest five copies stay, and the last of each of seven days") {
+    Kept kept;
+    std::vector<std::int64_t> saves;
+    for (std::int64_t hour = 0; hour < 90 * 24; hour += 1 + hour % 11) {
+        saves.push_back(kNow + hour * kHour);
+        kept.save(saves.size() - 1, saves.back());
+        REQUIRE(kept.generations() == wanted(saves));
+    }
+    CHECK(saves.size() > 300);
+    CHECK(kept.generations().size() <= kHistoryNewest + kHistoryDays);
+}
+
+TEST_CASE("Copies are named by generation and time, newest first, and other files are left alone") {
+    Kept kept;
+    CHECK(kept.history.entries().empty());
+    for (const std::uint64_t generation : {9U, 10U, 2U}) {
+        kept.save(generation, kNow);
+    }
+    const fs::path folder = kept.vault.string() + ".history";
+    CHECK(fs::exists(folder / ("10-" + std::to_string(kNow) + "-abcd1234.tessera")));
+    CHECK(kept.history.entries().at(0).generation == 10);
+    CHECK(kept.history.entries().at(2).generation == 2);
+    CHECK(kept.history.entries().at(0).saved_at == kNow);
+
+    for (const char* name : {"notes.txt", "x-1-a.tessera", "1-a.tessera", "-1-2-a.tessera", ".tessera",
+                             "99999999999999999999999-1-a.tessera"}) {
+        test::write_text(folder / name, "mine");
+    }
+    fs::create_directory(folder / "1-1-folder.tessera");
+    test::write_text(folder / "1-1-folder.tessera/file", "mine");
+    for (std::uint64_t generation = 11; generation < 30; ++generation) {
+        kept.save(generation, kNow + 20 * kDay);
+    }
+    CHECK(fs::exists(folder / "notes.txt"));
+    CHECK(fs::exists(folder / "x-1-a.tessera"));
+    CHECK(fs::exists(folder / "1-1-folder.tessera/file"));
+    CHECK(kept.generations().contains(29));
+    CHECK_FALSE(kept.generations().contains(10));
+}
+
+TEST_CASE("A damaged vault comes back from its newest whole copy") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    for (int i = 1; i <= 3; ++i) {
+        vault.change(kNow + i, [&](Contents& contents) { test::add(contents, "b" + std::to_string(i)); });
+    }
+    // Generation 4 stands there, 1 to 3 are copies of it.
+    const std::vector<History::Entry> copies = History{disk.path()}.entries();
+    REQUIRE(copies.size() == 3);
+    std::uint64_t expected = 3;
+    bool kept_aside = true;
+    SECTION("damaged header") {
+        Bytes damaged = disk.bytes();
+        damaged[40] ^= 1U;
+        disk.write(damaged);
+    }
+    SECTION("damaged payload") {
+        Bytes damaged = disk.bytes();
+        damaged.back() ^= 1U;
+        disk.write(damaged);
+    }
+    SECTION("emptied") {
+        disk.write({});
+    }
+    SECTION("gone") {
+        fs::remove(disk.path());
+        kept_aside = false;
+    }
+    SECTION("the newest copy damaged too") {
+        disk.write({});
+        // Another file in its place, not through the link that it may share.
+        Bytes damaged = platform::read_file(copies[0].path, kMaxVaultBytes);
+        damaged.back() ^= 1U;
+        platform::replace_file(copies[0].path, damaged, platform::Visibility::OwnerOnly);
+        expected = 2;
+    }
+    REQUIRE(vault.newest_good_copy());
+    CHECK(vault.newest_good_copy()->generation == expected);
+    vault.bring_back_copy(kNow + 10);
+    CHECK(vault.read().generation == expected);
+    CHECK(vault.read().accounts.size() == expected);
+    CHECK(fs::exists(disk.path().string() + ".damaged-" + std::to_string(kNow + 10)) == kept_aside);
+    // On purpose: not taken for an old copy put back.
+    CHECK_FALSE(vault.newer_generation());
+    vault.change(kNow + 11, [](Contents& contents) { test::add(contents, "after"); });
+    CHECK(vault.read().accounts.size() == expected + 1);
+}
+
+TEST_CASE("Without an earlier copy nothing is brought back, and the file stays") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    CHECK_FALSE(vault.newest_good_copy());
+    const Bytes damaged{1, 2, 3};
+    disk.write(damaged);
+    CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "history_empty");
+    CHECK(disk.bytes() == damaged);
+}
+
+TEST_CASE("A new vault puts the copies of one that was there aside") {
+    const test::TemporaryFolder folder;
+    Vault vault{folder / "vault"};
+    vault.create_with_passphrase("x", kNow);
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "a"); });
+    REQUIRE(History{vault.path()}.entries().size() == 1);
+    vault.lock();
+    fs::remove(vault.path());
+    vault.create_with_passphrase("y", kNow + 1);
+    CHECK(History{vault.path()}.entries().empty());
+    CHECK(fs::exists(vault.path().string() + ".history-" + std::to_string(kNow + 1)));
+    vault.lock();
+}
