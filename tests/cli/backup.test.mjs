@@ -89,7 +89,7 @@ function fill(home, count) {
   const ids = home.list().map((/** @type {{ id: string }} */ account) => account.id);
   // Every ninth to the front, so that the order is not that of adding.
   for (let place = 8; place < count; place += 9) {
-    home.run(["move", ids[place], "--first"]);
+    home.run(["move", ids[place]]);
   }
 }
 
@@ -122,7 +122,7 @@ test("A restore says what it would change, merges or replaces, and changes nothi
   const backup = backUp(home, join(folder, "backup-changes"));
   const [first, second] = home.list();
   home.run(["rename", first.id, "renamed"]);
-  home.run(["remove", second.id, "--yes"]);
+  home.run(["remove", second.id]);
   home.run(["add"], uri(9));
   const changed = home.list();
   const told = JSON.parse(home.restore(backup, "--replace", "--dry-run", "--json"));
