@@ -90,6 +90,17 @@ public:
     PortalDesktop(const PortalDesktop&) = delete;
     PortalDesktop& operator=(const PortalDesktop&) = delete;
 
+    /// The same, up to three times: a busy machine loses keys that are typed while the window still opens.
+    template <typename Question>
+    ChooserReply ask_until_chosen(ChooserReply (*by_portal)(const Question&), const Question& question,
+                                  const std::string& keys, const fs::path& expected) {
+        ChooserReply reply;
+        for (int tries = 3; tries > 0 && reply.file != expected; --tries) {
+            reply = ask(by_portal, question, keys);
+        }
+        return reply;
+    }
+
     template <typename Question>
     ChooserReply ask(ChooserReply (*by_portal)(const Question&), const Question& question,
                      const std::string& keys) {
@@ -178,21 +189,26 @@ TEST_CASE("The real portal takes what is typed into its window") {
     const SaveQuestion save{"Back up Tessera", "caf\xC3\xA9 backup.tessera", folder.path()};
     const OpenQuestion open{"Restore Tessera", folder.path()};
 
-    const ChooserReply saved =
-        desktop.ask(save_by_portal, save, test::screenshot("portal-save") + "xdotool key Return");
+    const fs::path new_file = folder / "caf\xC3\xA9 backup.tessera";
+    const ChooserReply saved = desktop.ask_until_chosen(
+        save_by_portal, save, test::screenshot("portal-save") + "xdotool key Return", new_file);
     CHECK(saved.outcome == Outcome::Chosen);
-    CHECK(saved.file == folder / "caf\xC3\xA9 backup.tessera");
+    CHECK(saved.file == new_file);
     CHECK_FALSE(fs::exists(saved.file));
 
     CHECK(desktop.ask(save_by_portal, save, "xdotool key Escape").outcome == Outcome::Cancelled);
 
     // An existing file: the window asks by itself.
     const SaveQuestion again{"Back up Tessera", "there.tessera", folder.path()};
-    CHECK(desktop.ask(save_by_portal, again, "xdotool key Return; sleep 1; xdotool key alt+r").file == there);
+    CHECK(
+        desktop
+            .ask_until_chosen(save_by_portal, again, "xdotool key Return; sleep 1; xdotool key alt+r", there)
+            .file == there);
 
     CHECK(desktop
-              .ask(open_by_portal, open,
-                   "xdotool type --delay 30 '" + there.string() + "'; sleep 1; xdotool key Return")
+              .ask_until_chosen(
+                  open_by_portal, open,
+                  "xdotool type --delay 30 '" + there.string() + "'; sleep 1; xdotool key Return", there)
               .file == there);
     CHECK(desktop.ask(open_by_portal, open, "xdotool key Escape").outcome == Outcome::Cancelled);
 }
