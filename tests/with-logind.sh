@@ -11,7 +11,8 @@ set -eu
 logind=/lib/systemd/systemd-logind
 
 if [ "${1-}" != --in-namespace ]; then
-    if [ "$(id -u)" -ne 0 ] || [ ! -x "$logind" ] || ! unshare -m true 2>/dev/null; then
+    if [ "$(id -u)" -ne 0 ] || [ ! -x "$logind" ] ||
+        ! unshare -m --propagation private mount -t tmpfs tmpfs /run 2>/dev/null; then
         echo "with-logind.sh: needs root, mount namespaces and $logind" >&2
         exec "$@"
     fi
