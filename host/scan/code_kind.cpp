@@ -71,7 +71,8 @@ bool is_steam_secret(std::string_view lower_text) {
 }
 
 constexpr auto kOtpauth = std::to_array<std::string_view>(
-    {"otpauth://", "apple-otpauth://", "microsoft-authenticator://totp/", "microsoft-authenticator://hotp/"});
+    {"otpauth://", "apple-otpauth://", "microsoft-authenticator://totp/", "microsoft-authenticator://totp?",
+     "microsoft-authenticator://hotp/", "microsoft-authenticator://hotp?"});
 
 constexpr auto kMicrosoftSchemes =
     std::to_array<std::string_view>({"phonefactor:", "microsoft-authenticator:"});
@@ -105,10 +106,14 @@ std::string with_masked(std::string_view text, Words parameters) {
     return result.append(text.substr(written));
 }
 
-/// Fails safe: a text of a kind that must hold a secret, with none found, is hidden but for its scheme.
+std::string hidden_but_for_scheme(std::string_view text) {
+    return std::string{text.substr(0, text.find(':'))}.append("://").append(kMask);
+}
+
+/// Fails safe: a text of a kind that must hold a secret, with none found, is hidden.
 std::string with_masked_or_hidden(std::string_view text, Words parameters) {
     std::string result = with_masked(text, parameters);
-    return result != text ? result : std::string{text.substr(0, text.find(':'))}.append("://").append(kMask);
+    return result != text ? result : hidden_but_for_scheme(text);
 }
 
 constexpr auto kAccountSecrets = std::to_array<std::string_view>({"secret", "pin"});
@@ -154,7 +159,9 @@ std::string masked(std::string_view text) {
     text = trimmed(text);
     switch (classify(text)) {
     case CodeKind::Otpauth:
-        return with_masked_or_hidden(text, kAccountSecrets);
+        // In `steam://SECRET` it is no parameter, whatever parameters follow.
+        return is_steam_secret(lower(text)) ? hidden_but_for_scheme(text)
+                                            : with_masked_or_hidden(text, kAccountSecrets);
     case CodeKind::Migration:
         return with_masked_or_hidden(text, kMigrationSecrets);
     case CodeKind::Microsoft:

@@ -69,6 +69,23 @@ TEST_CASE("Different parts of one account are kept from both copies") {
     CHECK(account.sites == std::vector<std::string>{"https://one.example", "https://two.example"});
 }
 
+TEST_CASE("Of two edits of one second both copies choose the same") {
+    const Contents before = test::contents_with({"a"});
+    const std::string site = "https://example.org";
+    const Contents one = edited(before, kNow + 10, [&](Contents& c) {
+        c.accounts[0].pin(site);
+        c.accounts[0].uri.account = "one";
+    });
+    const Contents pinned = edited(before, kNow + 9, [&](Contents& c) { c.accounts[0].pin(site); });
+    const Contents two = edited(pinned, kNow + 10, [&](Contents& c) {
+        c.accounts[0].unpin(site);
+        c.accounts[0].uri.account = "two";
+    });
+    const Account account = merged(one, two).accounts.at(0);
+    CHECK(account.sites == std::vector{site});
+    CHECK(account.uri.account == "two");
+}
+
 TEST_CASE("A removed account stays removed, and keeps the other copy's edits for when it comes back") {
     const Contents before = test::contents_with({"a", "b"});
     const std::string id = before.accounts[0].id;
