@@ -13,6 +13,9 @@ const kPrograms = ["Xvfb", "openbox", "xdotool"];
 /** Window classes of the passphrase windows: pinentry-gtk2's own, and the one that GNOME shows for pinentry-gnome3. */
 const kPassphraseWindow = "pinentry|gcr-prompter";
 
+/** Window class of the portal's file chooser. */
+export const kPortal = "xdg-desktop-portal-gtk";
+
 /** Names of what a display needs and this computer lacks. */
 export function missingForDisplay() {
   const folders = (process.env.PATH ?? "").split(delimiter);
@@ -95,6 +98,23 @@ export class Display {
   /** @param {string} text */
   async type(text) {
     this.#ask("type", "--delay", "20", text);
+  }
+
+  /**
+   * Answers the portal's file chooser. GTK's completion now and then takes the keys of a busy machine for its own, so
+   * the name is typed again where the chooser stays.
+   * @param {string} file absolute path
+   */
+  async chooseFile(file) {
+    const closed = () => !this.#windows("class", kPortal);
+    for (let attempt = 1; !closed(); ++attempt) {
+      if (attempt > 4) throw new Error(`the file chooser does not take ${file}`);
+      await this.focus("class", kPortal);
+      await this.press("ctrl+a");
+      await this.type(file);
+      await this.press("Return");
+      await until(closed, { what: "the file chooser closes", timeout: 4000 }).catch(() => {});
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ import { test } from "node:test";
 
 import { Chromium } from "./chromium.mjs";
 import { desktopWithKeyring } from "./desktop.mjs";
-import { Display, missingForDisplay } from "./display.mjs";
+import { Display, kPortal, missingForDisplay } from "./display.mjs";
 import { extensionFolder } from "./extension-copy.mjs";
 import { scopeOf } from "./fixture.mjs";
 import { Home } from "./host.mjs";
@@ -18,7 +18,6 @@ import { keepShots } from "./shots.mjs";
 
 const kPassphrase = "mozaiek";
 const kSecret = "GEZDGNBVGY3TQOJQ";
-const kPortal = "xdg-desktop-portal-gtk";
 
 const missing = missingForDisplay();
 if (!existsSync(`/usr/libexec/${kPortal}`)) missing.push(kPortal);
@@ -77,9 +76,7 @@ test("chromium: a recovery code, a backup and a restore, by windows of the deskt
   await chosen("backup");
   popup = await reopened("backup");
   await shots("making-backup");
-  await display.press("ctrl+a");
-  await display.type(file);
-  await display.press("Return");
+  await display.chooseFile(file);
   await display.enterPassphrase(kPassphrase, { twice: true });
   await popup.until(() => document.querySelector("#toast.done")?.textContent?.includes("back-up.tessera"));
   await shots("backed-up-by-window");
@@ -88,8 +85,7 @@ test("chromium: a recovery code, a backup and a restore, by windows of the deskt
   home.tessera("remove", "Acme");
   add(home, "Fabrikam", "CD");
   await chosen("restore");
-  await display.type(file);
-  await display.press("Return");
+  await display.chooseFile(file);
   await display.focusPassphraseWindow();
   popup = await reopened("restore");
   await display.enterPassphrase(kPassphrase);
