@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"TESSERA\n"
 MAX_FILE, MAX_HEADER, MAX_SLOTS, MAX_DEPTH = 64 << 20, 1 << 20, 64, 32
+MAX_SCRYPT_WORK = 1 << 21
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's Base32
 GROUPS, GROUP_SIZE = 13, 5
 
@@ -112,10 +113,24 @@ def recovery_key(line):
 
 # ---- The file ----
 
-def scrypt(passphrase, kdf):
+def scrypt_cost(kdf):
     n, r, p = (field(kdf, name, int) for name in "nrp")
     require(2**15 <= n <= 2**20 and n & (n - 1) == 0 and r == 8 and 1 <= p <= 4,
             "Damaged: parameters of scrypt out of bounds.")
+    return n, r, p
+
+
+def scrypt_work(slot):
+    """A slot that is damaged is refused before it costs anything."""
+    try:
+        n, _, p = scrypt_cost(field(slot, "kdf", dict))
+        return n * p
+    except Refused:
+        return 0
+
+
+def scrypt(passphrase, kdf):
+    n, r, p = scrypt_cost(kdf)
     return hashlib.scrypt(passphrase, salt=base64_field(kdf, "salt", 32), n=n, r=r, p=p, maxmem=2**31 - 1, dklen=32)
 
 
@@ -153,7 +168,9 @@ def take_apart(data):
     version = field(header, "format", int)
     require(version <= 1, f"Written by a newer version (format {version}).")
     require(version == 1 and is_id(field(header, "vault", str)), "Damaged: field format or vault.")
-    require(1 <= len(field(header, "slots", list)) <= MAX_SLOTS, "Damaged: field slots.")
+    slots = field(header, "slots", list)
+    work = sum(scrypt_work(slot) for slot in slots if field(slot, "type", str) == "passphrase")
+    require(1 <= len(slots) <= MAX_SLOTS and work <= MAX_SCRYPT_WORK, "Damaged: field slots.")
     return header, data[:end], data[end:end + 32], data[end + 32:]
 
 

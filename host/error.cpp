@@ -137,6 +137,21 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ConfirmationMissing, "confirmation_missing",
      "The recovery code was not confirmed, so it does not count. The vault is as it was.",
      "De herstelcode is niet bevestigd en telt dus niet. De kluis is zoals hij was."},
+    {SlotsFull, "slots_full", "The vault holds as many key slots as it can. Remove one first.",
+     "De kluis heeft zoveel sleutelvakken als erin passen. Verwijder er eerst een."},
+    {VaultNotDamaged, "vault_not_damaged",
+     "The vault is whole, so no earlier copy was put in its place. Removed accounts come back with \"tessera "
+     "restore-removed\".",
+     "De kluis is heel, daarom is er geen eerdere kopie teruggezet. Verwijderde accounts komen terug met "
+     "\"tessera restore-removed\"."},
+    {VaultGone, "vault_gone",
+     "The vault file is gone, and earlier copies of it are there. Bring the newest back, or move their "
+     "folder away to begin anew.",
+     "Het kluisbestand is weg, en er zijn eerdere kopieën van. Zet de nieuwste terug, of verplaats hun map "
+     "om opnieuw te beginnen."},
+    {BackupTargetTaken, "backup_target_taken",
+     "There is a file of that name which is no backup, so it was left as it is. Choose another name.",
+     "Er is al een bestand met die naam dat geen back-up is; het is niet aangeraakt. Kies een andere naam."},
 
     {OriginInvalid, "origin_invalid", "That is not the address of a web site (https://host).",
      "Dat is geen adres van een website (https://host)."},

@@ -68,6 +68,10 @@ enum class ErrorCode : int {
     BackupUnknown = 423,
     PassphraseNotHere = 424,
     ConfirmationMissing = 425,
+    SlotsFull = 426,
+    VaultNotDamaged = 427,
+    VaultGone = 428,
+    BackupTargetTaken = 429,
 
     // Sites
     OriginInvalid = 500,

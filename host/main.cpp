@@ -116,8 +116,9 @@ int main(int argc, char** argv) {
         }
     } catch (const Error& error) {
         return fail(context, error);
-    } catch (const std::exception& error) {
-        std::cerr << "tessera: " << error.what() << '\n';
+    } catch (const std::exception&) {
+        // The text of a foreign exception may quote what it was about.
+        return fail(context, Error{tessera::ErrorCode::InternalError});
     }
     return kFailed;
 }

@@ -37,12 +37,14 @@ vault::PassphraseSource backup_passphrase(const Context& context, const Options&
 }
 
 void back_up(const Context& context, const Options& options) {
-    vault::require_replaceable(options.file, context.vault_path);
+    vault::require_backup_target(options.file, context.vault_path);
     const vault::Contents contents = context.read_vault();
     vault::write_backup(options.file, contents, backup_passphrase(context, options).get(Purpose::NewBackup),
                         context.now());
     if (context.json) {
-        std::cout << json{{"file", options.file}, {"accounts", contents.accounts.size()}}.dump(2) << '\n';
+        std::cout << json{{"file", options.file}, {"accounts", contents.accounts.size()}}.dump(
+                         2, ' ', false, json::error_handler_t::replace)
+                  << '\n';
         return;
     }
     std::cout << contents.accounts.size()
@@ -122,17 +124,17 @@ void report(const Context& context, const Options& options, const vault::Content
 
 /// A vault that is not there yet, or that is damaged, is made anew only when the backup has opened.
 vault::Contents current_contents(const Context& context, const Options& options) {
-    vault::Vault vault{context.vault_path};
+    const vault::Vault vault{context.vault_path};
     const bool is_none = vault.is_damaged() || vault.state() == vault::State::Missing;
-    if (is_none && options.dry_run) {
-        return {};
+    if (!is_none) {
+        return context.read_vault();
     }
-    vault.put_aside_damaged(context.now());
-    return context.open_or_create_vault().read();
+    return options.dry_run ? vault::Contents{} : context.create_vault(vault::Over::DamagedFile).read();
 }
 
 void restore_file(const Context& context, const Options& options) {
-    const vault::Contents backup = vault::open_backup(options.file, backup_passphrase(context, options));
+    const vault::Contents backup = vault::open_backup(options.file, vault::Vault{context.vault_path},
+                                                      backup_passphrase(context, options));
     const vault::Contents current = current_contents(context, options);
     if (!context.json) {
         std::cout << context.say("Backup of ", "Back-up van ") << local_time(backup.saved_at) << ", "
@@ -164,11 +166,13 @@ void restore_file(const Context& context, const Options& options) {
 }
 
 void restore_history(const Context& context) {
-    vault::Vault vault{context.vault_path};
-    const auto copy = vault.newest_good_copy();
-    vault.bring_back_copy(context.now());
+    const vault::History::Entry copy = vault::Vault{context.vault_path}.bring_back_copy(context.now());
+    if (context.json) {
+        std::cout << json{{"saved_at", copy.saved_at}}.dump(2) << '\n';
+        return;
+    }
     std::cout << context.say("Brought back the copy of ", "Teruggezet: de kopie van ")
-              << local_time(copy->saved_at) << ".\n";
+              << local_time(copy.saved_at) << ".\n";
 }
 
 void add_passphrase_option(CLI::App& command, Options& options) {
@@ -184,12 +188,13 @@ void add_backup_commands(CLI::App& app, Context& context) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "backup", "Write all accounts and their order to a file, sealed with a passphrase");
-    command->add_option("FILE", options->file)->required();
+    command->add_option("FILE", options->file)->required()->check(not_empty);
     add_passphrase_option(*command, *options);
     command->callback([options, &context] { back_up(context, *options); });
 
     command = app.add_subcommand("restore", "Bring a backup back");
-    CLI::Option* file = command->add_option("FILE", options->file, "A backup, or a copy of a vault");
+    CLI::Option* file =
+        command->add_option("FILE", options->file, "A backup, or a copy of a vault")->check(not_empty);
     CLI::Option* merge = command->add_flag("--merge", options->merge, "Keep what both have; later edits win");
     CLI::Option* replace =
         command->add_flag("--replace", options->replace, "As in the backup; other accounts go to the trash");

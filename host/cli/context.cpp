@@ -39,20 +39,34 @@ vault::Contents Context::read_vault() const {
 }
 
 vault::Vault Context::open_or_create_vault() const {
-    vault::Vault vault{vault_path};
+    const vault::Vault vault{vault_path};
     if (vault.state() != vault::State::Missing) {
         return open_vault();
     }
-    vault::create_vault(vault, vault::NewVaultKey::Automatic, passphrase(), now());
+    if (const auto copy = vault.newest_good_copy()) {
+        throw Error{ErrorCode::VaultGone, copy->path.parent_path().string()};
+    }
+    return create_vault(vault::Over::Nothing);
+}
+
+vault::Vault Context::create_vault(vault::Over over) const {
+    vault::Vault vault{vault_path};
+    vault::create_vault(vault, vault::NewVaultKey::Automatic, passphrase(), now(), over);
     if (vault.has_slot(vault::SlotType::Keyring)) {
         // The keyring may be lost with the computer. Standard output is the command's own.
-        std::cerr << recovery_code_text(*this, add_recovery_code(vault, now()));
+        add_recovery_code(vault, now(), [&](const std::string& code) {
+            std::cerr << recovery_code_text(*this, code) << std::flush;
+        });
     }
     return vault;
 }
 
 std::string_view Context::say(std::string_view english, std::string_view dutch) const {
     return language == Language::Dutch ? dutch : english;
+}
+
+std::string not_empty(const std::string& argument) {
+    return argument.empty() ? "is empty" : "";
 }
 
 void add_common_options(CLI::App& app, Context& context) {

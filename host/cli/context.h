@@ -32,13 +32,20 @@ struct Context {
     /// What is in it. Where the file is older than the one last used here that is said on standard error.
     vault::Contents read_vault() const;
 
-    /// The vault, unlocked; made first where there is none. A new vault that opens by the desktop's keyring
-    /// gets a recovery code too, which is told on standard error.
+    /// The vault, unlocked; made first where there is none. Throws VaultGone where copies tell that there was
+    /// one.
     vault::Vault open_or_create_vault() const;
+
+    /// A new one. Where it opens by the desktop's keyring it gets a recovery code too, which is told on
+    /// standard error.
+    vault::Vault create_vault(vault::Over over) const;
 
     /// One of the two, by the user's language.
     std::string_view say(std::string_view english, std::string_view dutch) const;
 };
+
+/// For CLI11's check(): an empty argument is wrong usage.
+std::string not_empty(const std::string& argument);
 
 /// Adds `--vault`, `--passphrase-file`, `--now` and `--json`.
 void add_common_options(CLI::App& app, Context& context);

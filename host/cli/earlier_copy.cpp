@@ -8,7 +8,8 @@
 namespace tessera::cli {
 
 void tell_of_earlier_copy(const Context& context, const Error& error) {
-    if (error.code() != ErrorCode::VaultDamaged && error.code() != ErrorCode::VaultMissing) {
+    if (error.code() != ErrorCode::VaultDamaged && error.code() != ErrorCode::VaultMissing &&
+        error.code() != ErrorCode::VaultGone) {
         return;
     }
     try {

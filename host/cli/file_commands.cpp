@@ -2,8 +2,8 @@
 #include "cli/context.h"
 #include "interop/otpauth_list.h"
 #include "platform/files.h"
-#include "vault/backup.h"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -12,11 +12,23 @@
 namespace tessera::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
+/// A slip of the hand must not cost the vault, and devices are not replaced.
+void require_replaceable(const fs::path& target, const fs::path& vault) {
+    std::error_code not_there;
+    const bool is_vault = fs::equivalent(target, vault, not_there);
+    const bool is_special = fs::exists(target, not_there) && !fs::is_regular_file(target, not_there);
+    if (is_vault || is_special) {
+        throw Error{ErrorCode::FileUnwritable, target.string()};
+    }
+}
+
 void export_accounts(const Context& context, const std::string& app, const std::string& file) {
     if (app != "otpauth") {
         throw Error{ErrorCode::FileFormatUnknown, app};
     }
-    vault::require_replaceable(file, context.vault_path);
+    require_replaceable(file, context.vault_path);
     const vault::Contents contents = context.read_vault();
     const std::string text = interop::export_otpauth_list(contents.accounts);
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};

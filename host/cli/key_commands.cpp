@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
+#include <nlohmann/json.hpp>
+
 #include <iostream>
 #include <memory>
+#include <string_view>
 
 namespace tessera::cli {
 namespace {
 
 enum class OlderFile { Refused, Accepted };
+
+void tell(const Context& context, const char* state, std::string_view sentence) {
+    if (context.json) {
+        std::cout << nlohmann::json{{"vault", state}}.dump(2) << '\n';
+    } else {
+        std::cout << sentence << '\n';
+    }
+}
 
 void unlock(const Context& context, OlderFile older_file) {
     vault::Vault vault = context.open_vault();
@@ -17,28 +28,28 @@ void unlock(const Context& context, OlderFile older_file) {
         // Open for reading; what may come of it is better said now than at the first change.
         std::cerr << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(context.language) << '\n';
     }
-    std::cout << context.say("Unlocked.", "Ontgrendeld.") << '\n';
+    tell(context, "unlocked", context.say("Unlocked.", "Ontgrendeld."));
 }
 
 void lock(const Context& context) {
     vault::Vault vault{context.vault_path};
+    // First, whatever has become of the file.
+    vault.lock();
     if (vault.state() == vault::State::Missing) {
         throw Error{ErrorCode::VaultMissing};
     }
-    vault.lock();
-    std::cout << context.say("Locked.", "Vergrendeld.") << '\n';
+    tell(context, "locked", context.say("Locked.", "Vergrendeld."));
 }
 
 } // namespace
 
 void add_key_commands(CLI::App& app, Context& context) {
-    auto accept_older = std::make_shared<bool>(false);
+    auto older_file = std::make_shared<OlderFile>(OlderFile::Refused);
     CLI::App* command = app.add_subcommand("unlock", "Unlock the vault for all browsers and terminals");
-    command->add_flag("--accept-older", *accept_older,
-                      "Go on with a vault file that is older than the one last used here");
-    command->callback([accept_older, &context] {
-        unlock(context, *accept_older ? OlderFile::Accepted : OlderFile::Refused);
-    });
+    command->add_flag_callback(
+        "--accept-older", [older_file] { *older_file = OlderFile::Accepted; },
+        "Go on with a vault file that is older than the one last used here");
+    command->callback([older_file, &context] { unlock(context, *older_file); });
     app.add_subcommand("lock", "Lock the vault everywhere")->callback([&context] { lock(context); });
 }
 

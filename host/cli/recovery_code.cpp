@@ -6,10 +6,11 @@
 
 namespace tessera::cli {
 
-std::string add_recovery_code(vault::Vault& vault, std::int64_t now) {
+void add_recovery_code(vault::Vault& vault, std::int64_t now,
+                       const std::function<void(const std::string&)>& tell) {
     const vault::SecretBytes key = vault::random_key();
+    tell(vault::recovery_code_text(key));
     vault.add_recovery(key, now);
-    return vault::recovery_code_text(key);
 }
 
 std::string recovery_code_text(const Context& context, const std::string& code) {

@@ -3,12 +3,15 @@
 
 #include "cli/context.h"
 
+#include <functional>
 #include <string>
 
 namespace tessera::cli {
 
-/// Makes a new recovery code for an unlocked vault and gives its text, the only time.
-std::string add_recovery_code(vault::Vault& vault, std::int64_t now);
+/// Makes a new recovery code for an unlocked vault. `tell` gets its text before it counts, the only time:
+/// what nobody has seen must not take the place of the code before it. It may throw.
+void add_recovery_code(vault::Vault& vault, std::int64_t now,
+                       const std::function<void(const std::string&)>& tell);
 
 /// What a person is told about it: a few lines.
 std::string recovery_code_text(const Context& context, const std::string& code);

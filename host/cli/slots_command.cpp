@@ -8,7 +8,6 @@
 
 #include <iostream>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace tessera::cli {
@@ -17,22 +16,34 @@ namespace {
 using nlohmann::json;
 using Purpose = vault::PassphraseSource::Purpose;
 
-/// `code`: a recovery code that has just been made.
-void list_slots(const Context& context, const std::optional<std::string>& code = std::nullopt) {
+void list_slots(const Context& context) {
     json rows = json::array();
     for (const vault::Slot& slot : vault::Vault{context.vault_path}.slots()) {
         const auto type = slot.type();
         rows.push_back({{"id", slot.id()}, {"type", type ? vault::slot_type_name(*type) : "unknown"}});
     }
     if (context.json) {
-        std::cout << (code ? json{{"slots", rows}, {"recovery_code", *code}} : rows).dump(2) << '\n';
+        std::cout << rows.dump(2) << '\n';
         return;
     }
     for (const json& row : rows) {
         std::cout << row["id"].get<std::string>() << "  " << row["type"].get<std::string>() << '\n';
     }
-    if (code) {
-        std::cout << '\n' << recovery_code_text(context, *code);
+}
+
+/// Throws FileUnwritable where nobody gets to see it.
+void tell_code(const Context& context, const std::string& code) {
+    std::cout << (context.json ? json{{"recovery_code", code}}.dump(2) + "\n"
+                               : recovery_code_text(context, code));
+    if (!std::cout.flush()) {
+        throw Error{ErrorCode::FileUnwritable, "stdout"};
+    }
+}
+
+/// So that whoever was told a code sees that it counts. JSON is one document, and the code was it.
+void list_after(const Context& context, bool code_was_told) {
+    if (!code_was_told || !context.json) {
+        list_slots(context);
     }
 }
 
@@ -51,30 +62,28 @@ vault::Vault open_for_adding(const Context& context, const std::string& type) {
 
 void add_slot(const Context& context, const std::string& type) {
     vault::Vault vault = open_for_adding(context, type);
-    std::optional<std::string> code;
-    if (type == "passphrase") {
+    if (type == "recovery") {
+        add_recovery_code(vault, context.now(), [&](const std::string& code) { tell_code(context, code); });
+    } else if (type == "passphrase") {
         vault.add_passphrase(context.passphrase().get(Purpose::NewVault), context.now());
-    } else if (type == "keyring") {
-        vault.add_keyring(context.now());
     } else {
-        code = add_recovery_code(vault, context.now());
+        vault.add_keyring(context.now());
     }
-    list_slots(context, code);
+    list_after(context, type == "recovery");
 }
 
 void rotate(const Context& context) {
     vault::Vault vault = context.open_vault();
     vault::Vault::Rotation rotation;
-    std::optional<std::string> code;
     if (vault.has_slot(vault::SlotType::Passphrase)) {
         rotation.passphrase = context.passphrase().get(Purpose::OpenVault);
     }
     if (vault.has_slot(vault::SlotType::Recovery)) {
         rotation.recovery = vault::random_key();
-        code = vault::recovery_code_text(*rotation.recovery);
+        tell_code(context, vault::recovery_code_text(*rotation.recovery));
     }
     vault.rotate_master_key(rotation, context.now());
-    list_slots(context, code);
+    list_after(context, rotation.recovery.has_value());
 }
 
 } // namespace
@@ -97,10 +106,11 @@ void add_slots_command(CLI::App& app, Context& context) {
                    "Replace the master key; other passphrases than yours and the old recovery code end")
         ->excludes(add)
         ->excludes(remove);
-    slots->callback([options, &context] {
-        if (!options->added.empty()) {
+    remove->check(not_empty);
+    slots->callback([options, add, remove, &context] {
+        if (add->count() > 0) {
             add_slot(context, options->added);
-        } else if (!options->removed.empty()) {
+        } else if (remove->count() > 0) {
             context.open_vault().remove_slot(options->removed, context.now());
             list_slots(context);
         } else if (options->rotate) {

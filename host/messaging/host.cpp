@@ -58,7 +58,7 @@ private:
         try {
             vault::Vault{session_.vault_path()}.lock();
         } catch (const std::exception&) {
-            // No vault that can be read: nothing can be read from it either.
+            // There is nobody to tell, and the next lock tries again.
         }
     }
 

@@ -38,9 +38,11 @@ fs::path free_path(const fs::path& folder, const std::string& name) {
     return path;
 }
 
+enum class ChosenBy { User, Nobody }; ///< nobody: no window could be shown
+
 struct Target {
     fs::path path;
-    bool in_downloads = false;
+    ChosenBy by = ChosenBy::User;
 };
 
 /// Nothing where the user closed the window.
@@ -58,7 +60,7 @@ std::optional<Target> choose_target(std::int64_t now) {
         if (error.code() != ErrorCode::FileChooserUnavailable) {
             throw;
         }
-        return Target{.path = free_path(folder, name), .in_downloads = true};
+        return Target{.path = free_path(folder, name), .by = ChosenBy::Nobody};
     }
 }
 
@@ -88,12 +90,12 @@ json Session::back_up(const Params&) {
     if (!target) {
         return {{"cancelled", true}};
     }
-    vault::require_replaceable(target->path, options_.vault);
+    vault::require_backup_target(target->path, options_.vault);
     const std::string passphrase = options_.passphrase.get(Purpose::NewBackup);
     const vault::Contents contents = vault_.read();
     vault::write_backup(target->path, contents, passphrase, options_.now());
     json result = {{"file", target->path.filename().string()}, {"accounts", contents.accounts.size()}};
-    if (target->in_downloads) {
+    if (target->by == ChosenBy::Nobody) {
         result["folder"] = "downloads";
     }
     return result;
@@ -109,7 +111,7 @@ json Session::restore(const Params&) {
     if (!file) {
         return {{"cancelled", true}};
     }
-    backup_ = vault::open_backup(*file, options_.passphrase);
+    backup_ = vault::open_backup(*file, vault_, options_.passphrase);
     const auto changes = [&](vault::RestoreMode mode) {
         const vault::Contents after = vault::restored(current, *backup_, mode, options_.now());
         return changes_view(vault::changes_between(current, after), kNamesShown);
@@ -128,9 +130,9 @@ json Session::apply_restore(const Params& params) {
     if (!backup_ || number != restore_number_) {
         throw Error{ErrorCode::BackupUnknown};
     }
-    vault_.put_aside_damaged(options_.now());
-    if (vault_.state() == vault::State::Missing) {
-        vault::create_vault(vault_, vault::NewVaultKey::Automatic, options_.passphrase, options_.now());
+    if (vault_.is_damaged() || vault_.state() == vault::State::Missing) {
+        vault::create_vault(vault_, vault::NewVaultKey::Automatic, options_.passphrase, options_.now(),
+                            vault::Over::DamagedFile);
     }
     std::size_t accounts = 0;
     vault_.change(options_.now(), [&](vault::Contents& contents) {

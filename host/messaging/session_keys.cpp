@@ -50,10 +50,10 @@ json Session::unlock(const Params& params) {
 
 json Session::lock(const Params&) {
     forget_secrets();
+    vault_.lock();
     if (vault_.state() == vault::State::Missing) {
         throw Error{ErrorCode::VaultMissing};
     }
-    vault_.lock();
     return {{"vault", "locked"}};
 }
 

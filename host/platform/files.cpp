@@ -34,10 +34,6 @@ constexpr off_t kHeldByte = 1;
     throw Error{code, path.string() + ": " + std::generic_category().message(error)};
 }
 
-fs::path folder_of(const fs::path& path) {
-    return path.has_parent_path() ? path.parent_path() : fs::path{"."};
-}
-
 void make_folders(const fs::path& folder) {
     std::error_code ignored;
     if (fs::is_directory(folder, ignored)) {
@@ -110,6 +106,15 @@ void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::pa
     }
 }
 
+void commit_folder(const fs::path& folder) {
+    const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    // Some file systems cannot sync a folder (EINVAL) and some folders cannot be opened for reading; the file
+    // is in its place by now, so neither is a failed write.
+    if (descriptor) {
+        ::fsync(descriptor.get());
+    }
+}
+
 /// A new file beside `target`, gone again unless it took the target's place.
 class Replacement {
 public:
@@ -151,6 +156,14 @@ public:
         placed_ = true;
     }
 
+    /// All of it, for the owner only and on the disk.
+    void replace_with(std::span<const std::uint8_t> contents, const BeforeRename& before_rename) {
+        write(contents, 0600, Durability::OnDisk);
+        before_rename(name_);
+        take_place();
+        commit_folder(folder_of(target_));
+    }
+
 private:
     static int make_anew(const std::string& name) {
         ::unlink(name.c_str());
@@ -180,16 +193,11 @@ bool lock_byte(int descriptor, off_t byte, short type) {
     return ::fcntl(descriptor, F_OFD_SETLK, &range) == 0;
 }
 
-void commit_folder(const fs::path& folder) {
-    const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    // Some file systems cannot sync a folder (EINVAL) and some folders cannot be opened for reading; the file
-    // is in its place by now, so neither is a failed write.
-    if (descriptor) {
-        ::fsync(descriptor.get());
-    }
-}
-
 } // namespace
+
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path{"."};
+}
 
 Bytes read_file_start(const fs::path& path, std::size_t limit) {
     return read_up_to(open_to_read(path, 0), path, limit);
@@ -232,15 +240,20 @@ void replace_file(const fs::path& path, std::span<const std::uint8_t> contents, 
     }
 }
 
+void replace_file(const fs::path& path, std::span<const std::uint8_t> contents,
+                  const BeforeRename& before_rename) {
+    const fs::path target = follow_links(path);
+    make_folders(folder_of(target));
+    Replacement replacement{target};
+    replacement.replace_with(contents, before_rename);
+}
+
 void replace_file_alone(const fs::path& path, std::span<const std::uint8_t> contents,
-                        const std::function<void()>& before_rename) {
+                        const BeforeRename& before_rename) {
     const fs::path target = follow_links(path);
     make_folders(folder_of(target));
     Replacement replacement{target, target.string() + ".new"};
-    replacement.write(contents, 0600, Durability::OnDisk);
-    before_rename();
-    replacement.take_place();
-    commit_folder(folder_of(target));
+    replacement.replace_with(contents, before_rename);
 }
 
 void keep_under_name(const fs::path& file, const fs::path& name) {
@@ -248,7 +261,8 @@ void keep_under_name(const fs::path& file, const fs::path& name) {
     if (::link(file.c_str(), name.c_str()) == 0) {
         return;
     }
-    const bool no_links = errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS;
+    const bool no_links =
+        errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS || errno == EXDEV;
     if (!no_links) {
         fail(ErrorCode::FileUnwritable, name, errno);
     }

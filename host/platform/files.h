@@ -22,6 +22,9 @@ Bytes read_regular_file(const std::filesystem::path& path, std::size_t limit);
 /// The first `limit` bytes of a file, or all of it; throws FileUnreadable.
 Bytes read_file_start(const std::filesystem::path& path, std::size_t limit);
 
+/// `.` for a name without one.
+std::filesystem::path folder_of(const std::filesystem::path& path);
+
 /// Where a chain of symbolic links ends; the last target need not exist. Throws FileUnwritable for a loop.
 std::filesystem::path follow_links(std::filesystem::path path);
 
@@ -38,15 +41,22 @@ enum class Durability { OnDisk, WhenConvenient };
 void replace_file(const std::filesystem::path& path, std::span<const std::uint8_t> contents,
                   Visibility visibility, Durability durability = Durability::OnDisk);
 
+/// Called when a new file is on the disk, under the temporary name that it is given, and the old one still in
+/// its place. What it throws goes to the caller, and nothing is replaced.
+using BeforeRename = std::function<void(const std::filesystem::path& written)>;
+
+/// The same, on the disk and for the owner only.
+void replace_file(const std::filesystem::path& path, std::span<const std::uint8_t> contents,
+                  const BeforeRename& before_rename);
+
 /// The same for a file that only one process at a time replaces, the caller's: the temporary file has a fixed
 /// name (`.new` behind that of `path`), so that one left by a killed process is overwritten and not left
-/// over. `before_rename` runs when the new file is on the disk and the old one still in its place; what it
-/// throws goes to the caller, and nothing is replaced.
+/// over.
 void replace_file_alone(const std::filesystem::path& path, std::span<const std::uint8_t> contents,
-                        const std::function<void()>& before_rename);
+                        const BeforeRename& before_rename);
 
-/// Gives the file a second name, which must not be taken; copies it where the file system has no hard links.
-/// Throws FileUnwritable.
+/// Gives the file a second name, which must not be taken; copies it where the file system has no hard links,
+/// or the name is on another one. Throws FileUnwritable.
 void keep_under_name(const std::filesystem::path& file, const std::filesystem::path& name);
 
 /// An exclusive lock between processes, held as long as the object lives. The lock file stays: removing it

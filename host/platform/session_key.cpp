@@ -4,8 +4,10 @@
 #include <keyutils.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <string>
@@ -61,6 +63,43 @@ bool read_from_kernel(key_serial_t serial, std::span<std::uint8_t> key) {
     return size >= 0 && static_cast<std::size_t>(size) == key.size();
 }
 
+void forget_in_kernel(key_serial_t key) {
+    // Revoked too: a process that has found it and not yet read it gets nothing.
+    ::keyctl_revoke(key);
+    ::keyctl_unlink(key, KEY_SPEC_USER_KEYRING);
+}
+
+/// What the user keyring holds, other programs' keys included.
+std::vector<key_serial_t> keys_in_kernel() {
+    if (!possess_user_keyring()) {
+        return {};
+    }
+    std::vector<key_serial_t> keys;
+    for (;;) {
+        const std::size_t room = keys.size() * sizeof(key_serial_t);
+        const long size = ::keyctl_read(KEY_SPEC_USER_KEYRING, reinterpret_cast<char*>(keys.data()), room);
+        if (size < 0) {
+            return {};
+        }
+        const bool fits = static_cast<std::size_t>(size) <= room;
+        keys.resize(static_cast<std::size_t>(size) / sizeof(key_serial_t));
+        if (fits) {
+            return keys;
+        }
+    }
+}
+
+/// Of a key of our type; empty for others, and for one that is gone.
+std::string name_in_kernel(key_serial_t key) {
+    std::array<char, 512> text{}; // type;uid;gid;permissions;name
+    if (::keyctl_describe(key, text.data(), text.size() - 1) < 0) {
+        return {};
+    }
+    const std::string_view description{text.data()};
+    const bool ours = description.starts_with(std::string{kKeyType} + ";");
+    return ours ? std::string{description.substr(description.rfind(';') + 1)} : std::string{};
+}
+
 /// What a process keeps for itself where the kernel keeps nothing for it.
 class OwnKeys {
 public:
@@ -86,8 +125,13 @@ public:
 
     void forget(const std::string& name) {
         if (const auto entry = entries_.find(name); entry != entries_.end()) {
-            ::explicit_bzero(entry->second.key.data(), entry->second.key.size());
-            entries_.erase(entry);
+            forget(entry);
+        }
+    }
+
+    void forget_all(std::string_view prefix) {
+        for (auto entry = entries_.begin(); entry != entries_.end();) {
+            entry = entry->first.starts_with(prefix) ? forget(entry) : std::next(entry);
         }
     }
 
@@ -98,6 +142,13 @@ private:
         std::vector<std::uint8_t> key;
         Clock::time_point end;
     };
+
+    using Entries = std::map<std::string, Entry>;
+
+    Entries::iterator forget(Entries::iterator entry) {
+        ::explicit_bzero(entry->second.key.data(), entry->second.key.size());
+        return entries_.erase(entry);
+    }
 
     Entry* live_entry(const std::string& name) {
         const auto entry = entries_.find(name);
@@ -111,7 +162,7 @@ private:
         return &entry->second;
     }
 
-    std::map<std::string, Entry> entries_;
+    Entries entries_;
 };
 
 /// The four functions below are each for one thread at a time: a desktop that locks forgets keys on a thread
@@ -154,15 +205,14 @@ void prolong_session_key(std::string_view name, std::chrono::seconds lifetime) {
     own_keys().prolong(description, lifetime);
 }
 
-void forget_session_key(std::string_view name) {
+void forget_session_keys(std::string_view prefix) {
     const std::lock_guard alone{one_at_a_time};
-    const std::string description{name};
-    if (const key_serial_t serial = find_in_kernel(description); serial >= 0) {
-        // Revoked too: a process that has found it and not yet read it gets nothing.
-        ::keyctl_revoke(serial);
-        ::keyctl_unlink(serial, KEY_SPEC_USER_KEYRING);
+    for (const key_serial_t key : keys_in_kernel()) {
+        if (name_in_kernel(key).starts_with(prefix)) {
+            forget_in_kernel(key);
+        }
     }
-    own_keys().forget(description);
+    own_keys().forget_all(prefix);
 }
 
 } // namespace tessera::platform

@@ -22,6 +22,7 @@ bool read_session_key(std::string_view name, std::span<std::uint8_t> key);
 /// Starts the time-out anew; without effect when the key is gone.
 void prolong_session_key(std::string_view name, std::chrono::seconds lifetime);
 
-void forget_session_key(std::string_view name);
+/// Forgets all keys whose names begin so, whoever kept them.
+void forget_session_keys(std::string_view prefix);
 
 } // namespace tessera::platform

@@ -3,11 +3,12 @@
 
 #include "error.h"
 #include "platform/files.h"
+#include "vault/first_that_opens.h"
 #include "vault/merge.h"
 #include "vault/new_slots.h"
 #include "vault/recovery_code.h"
 #include "vault/sealed_file.h"
-#include "vault/session_master_key.h"
+#include "vault/session_master_keys.h"
 #include "vault/strict_json.h"
 #include "vault/vault_file.h"
 
@@ -34,26 +35,31 @@ auto as_backup(Action action) {
     }
 }
 
-std::optional<SecretBytes> try_recovery_code(const SealedFile& file, const Slot& slot,
-                                             std::string_view text) {
-    return looks_like_recovery_code(text)
-               ? unwrap_with_recovery_key(file.vault_id, slot, recovery_code_key(text))
-               : std::nullopt;
+std::optional<SecretBytes> by_recovery_code(const SealedFile& file, std::string_view text) {
+    if (!looks_like_recovery_code(text)) {
+        return std::nullopt;
+    }
+    try {
+        const SecretBytes key = recovery_code_key(text);
+        return first_that_opens(file, SlotType::Recovery, [&](const Slot& slot) {
+            return unwrap_with_recovery_key(file.vault_id, slot, key);
+        });
+    } catch (const Error&) {
+        return std::nullopt; // it may be a passphrase that looks like one
+    }
 }
 
 SecretBytes master_key_of(const SealedFile& file, std::string_view text) {
-    for (const Slot& slot : file.slots) {
-        std::optional<SecretBytes> key;
-        if (slot.type() == SlotType::Passphrase) {
-            key = unwrap_with_passphrase(file.vault_id, slot, text);
-        } else if (slot.type() == SlotType::Recovery) {
-            key = try_recovery_code(file, slot, text);
-        }
-        if (key) {
-            return *std::move(key);
-        }
+    std::optional<SecretBytes> key = by_recovery_code(file, text);
+    if (!key) {
+        key = first_that_opens(file, SlotType::Passphrase, [&](const Slot& slot) {
+            return unwrap_with_passphrase(file.vault_id, slot, text);
+        });
     }
-    throw Error{ErrorCode::BackupPassphraseWrong};
+    if (!key) {
+        throw Error{ErrorCode::BackupPassphraseWrong};
+    }
+    return *std::move(key);
 }
 
 using ById = std::map<std::string_view, const Account*>;
@@ -123,46 +129,65 @@ void keep_in_trash_anew(Contents& contents, const Contents& current, std::int64_
     }
 }
 
-/// Makes `contents` what the backup says, as an edit of today would.
+/// What the backup says of an account, with what may not go back as it is now.
+Account as_backed_up(const Account& backed_up, const Account& now_there) {
+    Account account = backed_up;
+    account.versions = now_there.versions;
+    auto& counter = account.uri.parameters.counter;
+    counter = std::max(counter, now_there.uri.parameters.counter);
+    account.used_step = std::max(account.used_step, now_there.used_step);
+    return account;
+}
+
+/// Makes of both what the backup says, as an edit of today would.
 Contents replaced(const Contents& current, const Contents& backup, std::int64_t now) {
     Contents contents = merge(current, backup);
     const ById wanted = by_id(backup.accounts);
-    std::vector<std::string> surplus;
-    for (const Account& account : contents.accounts) {
-        if (!wanted.contains(account.id)) {
-            surplus.push_back(account.id);
+    std::vector<Account> accounts;
+    std::vector<Account> trash;
+    for (auto* list : {&contents.accounts, &contents.trash}) {
+        for (Account& account : *list) {
+            if (const auto backed_up = wanted.find(account.id); backed_up != wanted.end()) {
+                accounts.push_back(as_backed_up(*backed_up->second, account));
+            } else {
+                account.removed = account.removed.value_or(now);
+                trash.push_back(std::move(account));
+            }
         }
     }
-    for (const std::string& id : surplus) {
-        contents.remove(id, now);
-    }
-    for (const Account& account : std::vector<Account>{contents.trash}) {
-        if (wanted.contains(account.id)) {
-            contents.accounts.push_back(account);
-            std::erase_if(contents.trash, [&](const Account& removed) { return removed.id == account.id; });
-        }
-    }
-    for (Account& account : contents.accounts) {
-        Account as_it_was = *wanted.at(account.id);
-        as_it_was.versions = account.versions;
-        as_it_was.uri.parameters.counter =
-            std::max(as_it_was.uri.parameters.counter, account.uri.parameters.counter);
-        as_it_was.used_step = std::max(as_it_was.used_step, account.used_step);
-        account = std::move(as_it_was);
-    }
+    contents.accounts = std::move(accounts);
+    contents.trash = std::move(trash);
     sort_by_order(contents.accounts);
+    sort_by_removal(contents.trash);
     contents.auto_lock = backup.auto_lock;
     return contents;
 }
 
+/// The vault's file, or what stands around it (docs/vault-format.md).
+bool belongs_to_a_vault(const fs::path& file) {
+    const auto has_lock = [](fs::path vault) {
+        std::error_code not_there;
+        return fs::exists(vault += ".lock", not_there);
+    };
+    const bool is_temporary = file.extension() == ".new" && has_lock(fs::path{file}.replace_extension());
+    return has_lock(file) || is_temporary || file.extension() == ".lock" ||
+           file.parent_path().extension() == ".history";
+}
+
+bool is_sealed_file(const fs::path& file) {
+    const platform::Bytes start = platform::read_file_start(file, kMagic.size());
+    return std::ranges::equal(start, kMagic);
+}
+
 } // namespace
 
-void require_replaceable(const fs::path& target, const fs::path& vault) {
+void require_backup_target(const fs::path& target, const fs::path& vault) {
     std::error_code not_there;
-    const bool is_vault = fs::equivalent(target, vault, not_there);
-    const bool is_special = fs::exists(target, not_there) && !fs::is_regular_file(target, not_there);
-    if (is_vault || is_special) {
-        throw Error{ErrorCode::FileUnwritable, target.string()};
+    const bool is_there = fs::exists(target, not_there);
+    const bool is_backup = is_there && fs::is_regular_file(target, not_there) && is_sealed_file(target) &&
+                           !fs::equivalent(target, vault, not_there);
+    if ((is_there && !is_backup) || belongs_to_a_vault(fs::weakly_canonical(target, not_there))) {
+        throw Error{ErrorCode::BackupTargetTaken, target.string()};
     }
 }
 
@@ -174,19 +199,18 @@ void write_backup(const fs::path& path, const Contents& contents, std::string_vi
     const SecretBytes master_key = random_key();
     file.slots.push_back(new_passphrase_slot(file.vault_id, master_key, passphrase, now));
     const std::string text = contents_to_text(contents);
-    platform::replace_file(
-        path,
-        put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}),
-        platform::Visibility::OwnerOnly);
-
-    const bool same = as_backup([&] {
-        const SealedFile written = take_apart(platform::read_regular_file(path, kMaxVaultBytes));
-        return written.slots.front().json == file.slots.front().json &&
-               open_contents(written, master_key) == contents;
+    const Bytes bytes =
+        put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    platform::replace_file(path, bytes, [&](const fs::path& written) {
+        const bool same = as_backup([&] {
+            const SealedFile parts = take_apart(platform::read_regular_file(written, kMaxVaultBytes));
+            return parts.slots.front().json == file.slots.front().json &&
+                   open_contents(parts, master_key) == contents;
+        });
+        if (!same) {
+            throw Error{ErrorCode::BackupDamaged, "what was read back differs"};
+        }
     });
-    if (!same) {
-        throw Error{ErrorCode::BackupDamaged, "what was read back differs"};
-    }
 }
 
 Contents read_backup(const fs::path& path, std::string_view text) {
@@ -196,10 +220,10 @@ Contents read_backup(const fs::path& path, std::string_view text) {
     });
 }
 
-std::optional<Contents> read_copy_of_open_vault(const fs::path& path) {
+std::optional<Contents> read_copy_of(const fs::path& vault, const fs::path& path) {
     return as_backup([&]() -> std::optional<Contents> {
         const SealedFile file = take_apart(platform::read_regular_file(path, kMaxVaultBytes));
-        const std::optional<SecretBytes> master_key = session_master_key(file);
+        const std::optional<SecretBytes> master_key = SessionMasterKeys{vault}.find(file);
         return master_key ? std::optional{open_contents(file, *master_key)} : std::nullopt;
     });
 }

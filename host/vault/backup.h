@@ -14,12 +14,13 @@
 /// passphrase slot, and everything that the vault holds, the order of the accounts included.
 namespace tessera::vault {
 
-/// A slip of the hand must not cost the vault, and devices are not replaced: throws FileUnwritable where
-/// `target` is the file at `vault`, or there and no regular file.
-void require_replaceable(const std::filesystem::path& target, const std::filesystem::path& vault);
+/// What a backup may replace: nothing, or another backup, but not the file at `vault` or anything that
+/// belongs to a vault. Throws BackupTargetTaken.
+void require_backup_target(const std::filesystem::path& target, const std::filesystem::path& vault);
 
-/// Writes it, whole or not at all, and reads it back from the disk. Throws PassphraseEmpty, FileUnwritable,
-/// and BackupDamaged where what was read back is not what was written.
+/// Writes it, whole or not at all: it takes the place of an older one when it has been read back. Throws
+/// PassphraseEmpty, FileUnwritable, and BackupDamaged where what was read back is not what
+/// was written.
 void write_backup(const std::filesystem::path& path, const Contents& contents, std::string_view passphrase,
                   std::int64_t now);
 
@@ -27,8 +28,9 @@ void write_backup(const std::filesystem::path& path, const Contents& contents, s
 /// FileUnreadable, BackupDamaged, BackupPassphraseWrong and VaultVersionUnknown.
 Contents read_backup(const std::filesystem::path& path, std::string_view text);
 
-/// Nothing where the file is not a copy of a vault that is unlocked now. Throws like read_backup().
-std::optional<Contents> read_copy_of_open_vault(const std::filesystem::path& path);
+/// Nothing where the file is not a copy of the vault at `vault`, or that is locked. Throws like
+/// read_backup().
+std::optional<Contents> read_copy_of(const std::filesystem::path& vault, const std::filesystem::path& path);
 
 /// What a restore would do to the accounts.
 struct Changes {

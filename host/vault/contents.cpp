@@ -15,6 +15,9 @@ namespace {
 
 using nlohmann::json;
 
+/// So that there is always a next one.
+constexpr std::uint64_t kMaxGeneration = INT64_MAX;
+
 bool stands_before(const Account& a, const Account& b) {
     return std::tie(a.order, a.id) < std::tie(b.order, b.id);
 }
@@ -74,7 +77,7 @@ void read_entries(const json& list, Contents& contents) {
         }
     }
     sort_by_order(contents.accounts);
-    std::ranges::sort(contents.trash, removed_later);
+    sort_by_removal(contents.trash);
     std::ranges::sort(contents.tombstones, {}, &Tombstone::id);
 }
 
@@ -123,7 +126,8 @@ void Contents::remove(std::string_view id, std::int64_t now) {
     const auto place = position_of(accounts, id);
     Account removed = std::move(*place);
     accounts.erase(place);
-    removed.removed = now;
+    // A clock that stands behind must not make it look long gone.
+    removed.removed = std::max(now, saved_at);
     trash.insert(std::ranges::lower_bound(trash, removed, removed_later), std::move(removed));
 }
 
@@ -139,7 +143,9 @@ Account& Contents::restore_removed(std::string_view id) {
 }
 
 void Contents::empty_trash(std::int64_t now) {
-    const std::int64_t kept_since = now - std::chrono::seconds{kTrashTime}.count();
+    // By the time of the save before, too: one save under a clock that is years ahead must not cost the
+    // trash.
+    const std::int64_t kept_since = std::min(now, saved_at) - std::chrono::seconds{kTrashTime}.count();
     std::erase_if(trash, [&](const Account& account) {
         if (*account.removed > kept_since) {
             return false;
@@ -185,6 +191,10 @@ json tombstone_to_json(const Tombstone& tombstone) {
     return {{"id", tombstone.id}, {"removed", tombstone.removed}, {"versions", tombstone.versions}};
 }
 
+void sort_by_removal(std::vector<Account>& trash) {
+    std::ranges::sort(trash, removed_later);
+}
+
 json contents_to_json(const Contents& contents) {
     json object = contents.unknown;
     object["generation"] = contents.generation;
@@ -212,6 +222,9 @@ json contents_to_json(const Contents& contents) {
 Contents contents_from_json(json object) {
     Contents contents;
     contents.generation = unsigned_field(object, "generation");
+    if (contents.generation > kMaxGeneration) {
+        throw Error{ErrorCode::VaultDamaged, "field generation"};
+    }
     contents.saved_at = integer_field(object, "saved_at");
     contents.auto_lock = auto_lock_of(object);
     contents.versions = versions_from_json(object);

@@ -54,7 +54,7 @@ struct Contents {
     /// key was added anew since.
     Account& restore_removed(std::string_view id);
 
-    /// Makes tombstones of what has been in the trash for kTrashTime.
+    /// Makes tombstones of what has been in the trash for kTrashTime, at `now` and at the save before.
     void empty_trash(std::int64_t now);
 
     /// Moves an account behind `after`, or to the front where `after` is empty. Throws AccountUnknown.
@@ -65,6 +65,9 @@ struct Contents {
 
 /// By their index, then by id: the user's order.
 void sort_by_order(std::vector<Account>& accounts);
+
+/// The last removed first.
+void sort_by_removal(std::vector<Account>& trash);
 
 /// As it stands among the payload's accounts.
 nlohmann::json tombstone_to_json(const Tombstone& tombstone);

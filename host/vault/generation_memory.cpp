@@ -4,8 +4,7 @@
 #include "error.h"
 #include "platform/files.h"
 #include "platform/paths.h"
-#include "vault/crypto.h"
-#include "vault/strict_json.h"
+#include "vault/place.h"
 
 #include <charconv>
 
@@ -15,14 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxMemoryBytes = 32;
-constexpr std::size_t kPathBytes = 8; ///< of its SHA-256
 
 fs::path memory_of(const std::string& vault_id, const fs::path& vault) {
-    std::error_code unknown;
-    const std::string path = fs::weakly_canonical(vault, unknown).string();
-    const Bytes digest = sha256({reinterpret_cast<const std::uint8_t*>(path.data()), path.size()});
-    return platform::state_home() / "tessera" /
-           ("generation-" + vault_id + "-" + hex(View{digest}.first(kPathBytes)));
+    return platform::state_home() / "tessera" / ("generation-" + vault_id + "-" + place_of(vault));
 }
 
 } // namespace
@@ -47,6 +41,13 @@ void remember_generation(const std::string& vault_id, const fs::path& vault, std
                                platform::Visibility::OwnerOnly, platform::Durability::WhenConvenient);
     } catch (const Error&) {
         return;
+    }
+}
+
+void raise_remembered_generation(const std::string& vault_id, const fs::path& vault,
+                                 std::uint64_t generation) {
+    if (remembered_generation(vault_id, vault) < generation) {
+        remember_generation(vault_id, vault, generation);
     }
 }
 

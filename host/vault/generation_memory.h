@@ -18,4 +18,8 @@ std::uint64_t remembered_generation(const std::string& vault_id, const std::file
 void remember_generation(const std::string& vault_id, const std::filesystem::path& vault,
                          std::uint64_t generation);
 
+/// The same, where none as high is remembered.
+void raise_remembered_generation(const std::string& vault_id, const std::filesystem::path& vault,
+                                 std::uint64_t generation);
+
 } // namespace tessera::vault

@@ -21,10 +21,6 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
 constexpr std::string_view kExtension = ".tessera";
 
-std::string name_of(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
-    return std::to_string(generation) + "-" + std::to_string(saved_at) + "-" + mark + std::string{kExtension};
-}
-
 /// Takes a number and the hyphen behind it off the front.
 template <typename Number>
 bool take_number(std::string_view& text, Number& number) {
@@ -67,13 +63,24 @@ std::vector<History::Entry> History::entries() const {
     return entries;
 }
 
+fs::path History::name_of(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) const {
+    return folder_ / (std::to_string(generation) + "-" + std::to_string(saved_at) + "-" + mark +
+                      std::string{kExtension});
+}
+
 void History::keep(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
-    const fs::path name = folder_ / name_of(generation, saved_at, mark);
+    const fs::path name = name_of(generation, saved_at, mark);
     std::error_code not_there;
     // Kept already by a save that was killed, or failed, behind this step.
     if (!fs::exists(name, not_there)) {
         platform::keep_under_name(vault_, name);
     }
+}
+
+void History::keep_apart(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
+    platform::replace_file(name_of(generation, saved_at, mark),
+                           platform::read_regular_file(vault_, SIZE_MAX - 1),
+                           platform::Visibility::OwnerOnly);
 }
 
 void History::thin_out(std::int64_t now) {
@@ -103,11 +110,14 @@ void History::put_aside(std::int64_t now) {
 }
 
 void History::clear() {
-    for (const Entry& entry : entries()) {
+    std::error_code none;
+    for (const fs::directory_entry& file : fs::directory_iterator{folder_, none}) {
         std::error_code fault;
-        fs::remove(entry.path, fault);
+        if (file.is_regular_file(fault)) {
+            fs::remove(file.path(), fault);
+        }
         if (fault) {
-            throw Error{ErrorCode::FileUnwritable, entry.path.string() + ": " + fault.message()};
+            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + fault.message()};
         }
     }
 }

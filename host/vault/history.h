@@ -35,6 +35,9 @@ public:
     /// Keeps the vault as it stands in the file now. `mark` tells two copies of one generation apart.
     void keep(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
 
+    /// The same as a file of its own, which damage to the vault's file does not reach.
+    void keep_apart(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
+
     /// Removes what is neither among the newest nor the last of one of the last days. What cannot be removed
     /// stays.
     void thin_out(std::int64_t now);
@@ -42,10 +45,14 @@ public:
     /// Gives the whole folder another name, for a vault that begins anew.
     void put_aside(std::int64_t now);
 
-    /// Removes every copy: they open with keys that were taken from the vault.
+    /// Removes every copy, and whatever else a killed save left there: they open with keys that were taken
+    /// from the vault.
     void clear();
 
 private:
+    std::filesystem::path name_of(std::uint64_t generation, std::int64_t saved_at,
+                                  const std::string& mark) const;
+
     std::filesystem::path vault_;
     std::filesystem::path folder_;
 };

@@ -59,6 +59,10 @@ const json& kdf_of(const Slot& slot, SlotType type, const char* name) {
     return kdf;
 }
 
+ScryptCost scrypt_cost_of(const json& kdf) {
+    return {.n = unsigned_field(kdf, "n"), .r = unsigned_field(kdf, "r"), .p = unsigned_field(kdf, "p")};
+}
+
 /// A key of 256 random bits needs no work factor.
 std::string_view info_of(SlotType type) {
     return type == SlotType::Keyring ? kKeyringInfo : kRecoveryInfo;
@@ -108,6 +112,18 @@ std::optional<SlotType> Slot::type() const {
     return std::nullopt;
 }
 
+std::uint64_t Slot::scrypt_work() const {
+    if (type() != SlotType::Passphrase) {
+        return 0;
+    }
+    try {
+        const ScryptCost cost = scrypt_cost_of(field(json, "kdf"));
+        return cost.within_bounds() ? cost.n * cost.p : 0;
+    } catch (const Error&) {
+        return 0; // it is refused before any work
+    }
+}
+
 Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::string_view passphrase,
                           std::int64_t now, const ScryptCost& cost) {
     const Bytes salt = random_bytes(kSlotSaltSize);
@@ -128,8 +144,7 @@ Slot make_recovery_slot(const std::string& vault_id, View master_key, View recov
 std::optional<SecretBytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
                                                   std::string_view passphrase) {
     const json& kdf = kdf_of(slot, SlotType::Passphrase, "scrypt");
-    const ScryptCost cost{
-        .n = unsigned_field(kdf, "n"), .r = unsigned_field(kdf, "r"), .p = unsigned_field(kdf, "p")};
+    const ScryptCost cost = scrypt_cost_of(kdf);
     const SecretBytes wrapping_key =
         scrypt(platform::normalised(passphrase), base64_field(kdf, "salt", kSlotSaltSize), cost);
     return unwrap(vault_id, slot.json, wrapping_key);

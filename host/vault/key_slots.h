@@ -27,6 +27,9 @@ struct Slot {
 
     std::string id() const;
     std::optional<SlotType> type() const; ///< none for a type that this version does not know
+
+    /// N times p of a passphrase slot that can be tried; 0 for others.
+    std::uint64_t scrypt_work() const;
 };
 
 /// The passphrase is normalised (Unicode NFC), here and when it opens the slot.

@@ -15,7 +15,6 @@ using nlohmann::json;
 
 constexpr std::size_t kLengthSize = 4;
 constexpr std::size_t kSaltSize = 32;
-constexpr std::size_t kMaxSlots = 64;
 constexpr std::size_t kPayloadStep = 1024;
 constexpr std::string_view kHeaderInfo = "tessera header v1";
 constexpr std::string_view kPayloadInfo = "tessera payload v1";
@@ -64,6 +63,14 @@ void check_version(const json& header) {
     }
 }
 
+bool within_limits(const std::vector<Slot>& slots) {
+    std::uint64_t work = 0;
+    for (const Slot& slot : slots) {
+        work += slot.scrypt_work();
+    }
+    return slots.size() <= kMaxSlots && work <= kMaxScryptWork;
+}
+
 std::vector<Slot> slots_of(const json& header) {
     const json& list = field(header, "slots");
     if (!list.is_array() || list.empty() || list.size() > kMaxSlots) {
@@ -75,6 +82,9 @@ std::vector<Slot> slots_of(const json& header) {
         slot.id();
         slot.type();
         slots.push_back(std::move(slot));
+    }
+    if (!within_limits(slots)) {
+        refuse("more work for a passphrase than a file may ask for");
     }
     return slots;
 }
@@ -130,6 +140,9 @@ Bytes open_payload(const SealedFile& file, View master_key) {
 }
 
 Bytes put_together(const SealedFile& file, View master_key, View plain) {
+    if (!within_limits(file.slots)) {
+        throw Error{ErrorCode::SlotsFull};
+    }
     const Bytes salt = random_bytes(kSaltSize);
     json header = file.unknown;
     header["format"] = kFormatVersion;
@@ -160,7 +173,7 @@ Bytes put_together(const SealedFile& file, View master_key, View plain) {
     bytes.insert(bytes.end(), payload.begin(), payload.end());
     if (text.size() > kMaxHeaderBytes || bytes.size() > kMaxVaultBytes) {
         // Written, it could never be read again.
-        throw Error{ErrorCode::VaultWriteFailed, "larger than 64 MiB"};
+        throw Error{ErrorCode::VaultWriteFailed, "too large"};
     }
     return bytes;
 }

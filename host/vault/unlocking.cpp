@@ -140,20 +140,22 @@ void open_vault(Vault& vault, const PassphraseSource& source, std::int64_t now) 
     }
 }
 
-void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now) {
-    if (vault.state() != State::Missing) {
+void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now,
+                  Over over) {
+    const bool may_take_its_place = over == Over::DamagedFile && vault.is_damaged();
+    if (!may_take_its_place && vault.state() != State::Missing) {
         throw Error{ErrorCode::VaultExists};
     }
     const bool automatic_keyring = !source.is_given() && platform::desktop_keyring_answers();
     if (key == NewVaultKey::Keyring || (key == NewVaultKey::Automatic && automatic_keyring)) {
-        vault.create_with_keyring(now);
+        vault.create_with_keyring(now, over);
     } else {
-        vault.create_with_passphrase(source.get(PassphraseSource::Purpose::NewVault), now);
+        vault.create_with_passphrase(source.get(PassphraseSource::Purpose::NewVault), now, over);
     }
 }
 
-Contents open_backup(const std::filesystem::path& file, const PassphraseSource& source) {
-    if (auto contents = read_copy_of_open_vault(file)) {
+Contents open_backup(const std::filesystem::path& file, const Vault& vault, const PassphraseSource& source) {
+    if (auto contents = read_copy_of(vault.path(), file)) {
         return *std::move(contents);
     }
     return with_attempts(source, PassphraseSource::Purpose::OpenBackup,

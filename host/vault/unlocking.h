@@ -53,11 +53,12 @@ enum class NewVaultKey { Automatic, Keyring, Passphrase };
 
 /// A new vault. Automatic: a passphrase where a file names one, else the keyring where one answers, else a
 /// passphrase.
-void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now);
+void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now,
+                  Over over = Over::Nothing);
 
-/// The contents of a backup, or of a copy of a vault: by the key of that vault where it is unlocked, else by
+/// The contents of a backup, or of a copy of `vault`: by its key where it is unlocked, else by
 /// what `source` says, three times at most. Throws what read_backup() and platform::ask_passphrase throw.
-Contents open_backup(const std::filesystem::path& file, const PassphraseSource& source);
+Contents open_backup(const std::filesystem::path& file, const Vault& vault, const PassphraseSource& source);
 
 /// Makes a recovery code, shows it outside the browser, and lets it open the vault when the user says that it
 /// is written down. Throws ConfirmationMissing, PassphraseEntryUnavailable and what Vault::change throws.

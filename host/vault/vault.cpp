@@ -2,82 +2,67 @@
 #include "vault/vault.h"
 
 #include "error.h"
-#include "platform/desktop_keyring.h"
 #include "platform/paths.h"
+#include "vault/first_that_opens.h"
 #include "vault/merge.h"
 #include "vault/new_slots.h"
 #include "vault/recovery_code.h"
-#include "vault/session_master_key.h"
 #include "vault/strict_json.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace tessera::vault {
-namespace {
-
 namespace fs = std::filesystem;
-
-SecretBytes require_session_master_key(const SealedFile& file) {
-    std::optional<SecretBytes> key = session_master_key(file);
-    if (!key) {
-        throw Error{ErrorCode::VaultLocked};
-    }
-    return *std::move(key);
-}
-
-/// Opens the contents before it keeps the key: an unlocked vault is one that can be read.
-void unlock(const SealedFile& file, View master_key) {
-    const Contents contents = open_contents(file, master_key);
-    keep_session_master_key(file, master_key, contents.auto_lock);
-}
-
-/// Tries each slot of a type. One that cannot be read does not keep the others from opening the vault.
-template <typename Unwrap>
-std::optional<SecretBytes> first_that_opens(const SealedFile& file, SlotType type, Unwrap unwrap) {
-    std::optional<Error> problem;
-    for (const Slot& slot : file.slots) {
-        if (slot.type() != type) {
-            continue;
-        }
-        try {
-            if (std::optional<SecretBytes> master_key = unwrap(slot)) {
-                return master_key;
-            }
-        } catch (const Error& error) {
-            problem = error;
-        }
-    }
-    if (problem) {
-        throw Error{*problem};
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 fs::path default_vault_path() {
     return platform::data_home() / "tessera" / "vault.tessera";
 }
 
-Vault::Vault(fs::path path) : file_(std::move(path)) {}
+Vault::Vault(fs::path path) : file_(std::move(path)), keys_(file_.path()) {}
 
 State Vault::state() const {
     if (!file_.is_there()) {
         return State::Missing;
     }
-    return session_master_key(file_.load()) ? State::Unlocked : State::Locked;
+    return keys_.find(file_.load()) ? State::Unlocked : State::Locked;
 }
 
-void Vault::create(std::int64_t now, const std::function<void(SealedFile&, View)>& make_slot) {
+Vault::Opened Vault::open() const {
+    SealedFile file = file_.load();
+    std::optional<SecretBytes> master_key = keys_.find(file);
+    if (!master_key) {
+        // Another process may have replaced the key after the file was read.
+        file = file_.load();
+        master_key = keys_.find(file);
+    }
+    if (!master_key) {
+        throw Error{ErrorCode::VaultLocked};
+    }
+    return {std::move(file), *std::move(master_key)};
+}
+
+void Vault::unlock(const SealedFile& file, View master_key) {
+    try {
+        keys_.keep(file, master_key, open_contents(file, master_key).auto_lock);
+    } catch (const Error&) {
+        keys_.keep(file, master_key, kDefaultAutoLock);
+        throw;
+    }
+}
+
+void Vault::require_nothing_there(Over over) const {
+    const bool may_go = over == Over::DamagedFile && is_damaged();
+    if (!may_go && file_.is_there()) {
+        throw Error{ErrorCode::VaultExists};
+    }
+}
+
+void Vault::create(std::int64_t now, Over over, const MakeSlot& make_slot) {
     // Asked twice: before anything is made in a folder, and under the lock.
-    if (file_.is_there()) {
-        throw Error{ErrorCode::VaultExists};
-    }
+    require_nothing_there(over);
     const platform::FileLock lock = file_.lock();
-    if (file_.is_there()) {
-        throw Error{ErrorCode::VaultExists};
-    }
+    require_nothing_there(over);
     SealedFile file;
     file.vault_id = random_id();
     file.key_id = random_id();
@@ -85,20 +70,20 @@ void Vault::create(std::int64_t now, const std::function<void(SealedFile&, View)
     Contents contents;
     contents.generation = 1;
     contents.saved_at = now;
-    make_slot(file, master_key);
+    file.slots.push_back(make_slot(file.vault_id, master_key));
     file_.create(file, master_key, contents);
-    keep_session_master_key(file, master_key, contents.auto_lock);
+    keys_.keep(file, master_key, contents.auto_lock);
 }
 
-void Vault::create_with_passphrase(std::string_view passphrase, std::int64_t now) {
-    create(now, [&](SealedFile& file, View master_key) {
-        file.slots.push_back(new_passphrase_slot(file.vault_id, master_key, passphrase, now));
+void Vault::create_with_passphrase(std::string_view passphrase, std::int64_t now, Over over) {
+    create(now, over, [&](const std::string& vault_id, View master_key) {
+        return new_passphrase_slot(vault_id, master_key, passphrase, now);
     });
 }
 
-void Vault::create_with_keyring(std::int64_t now) {
-    create(now, [&](SealedFile& file, View master_key) {
-        file.slots.push_back(new_keyring_slot(file.vault_id, master_key, now));
+void Vault::create_with_keyring(std::int64_t now, Over over) {
+    create(now, over, [&](const std::string& vault_id, View master_key) {
+        return new_keyring_slot(vault_id, master_key, now);
     });
 }
 
@@ -138,51 +123,45 @@ void Vault::unlock_with_recovery_code(std::string_view text) {
 }
 
 void Vault::lock() {
-    if (!file_.is_there()) {
-        return;
-    }
-    try {
-        forget_session_master_key(file_.load());
-    } catch (const Error& error) {
-        // A damaged file does not say which key is its own; an earlier copy of it does.
-        const auto copy = newest_good_copy();
-        if (error.code() != ErrorCode::VaultDamaged || !copy) {
-            throw;
-        }
-        forget_session_master_key(take_apart(platform::read_file(copy->path, kMaxVaultBytes)));
-    }
+    keys_.forget_all();
 }
 
 Contents Vault::read() const {
-    const SealedFile file = file_.load();
-    const SecretBytes master_key = require_session_master_key(file);
-    Contents contents = open_contents(file, master_key);
-    prolong_session_master_key(file, contents.auto_lock);
+    const Opened opened = open();
+    Contents contents = open_contents(opened.file, opened.master_key);
+    keys_.prolong(opened.file, contents.auto_lock);
     return contents;
 }
 
 void Vault::rewrite(std::int64_t now, const Rewrite& change) {
     const platform::FileLock lock = file_.lock();
-    const SealedFile now_there = file_.load();
-    SecretBytes master_key = require_session_master_key(now_there);
-    const Contents before = open_contents(now_there, master_key);
-    if (const auto newer = file_.newer_generation(now_there, before, master_key)) {
+    const Opened there = open();
+    const Contents before = open_contents(there.file, there.master_key);
+    if (const auto newer = file_.newer_generation(there.file, before, there.master_key)) {
         throw Error{ErrorCode::VaultOlder,
                     std::to_string(before.generation) + " < " + std::to_string(*newer)};
     }
-    SealedFile file = now_there;
+    SealedFile file = there.file;
+    SecretBytes master_key = there.master_key;
     Contents after = before;
     change(file, after, master_key);
     stamp_changes(before, after, now);
     after.empty_trash(now);
     after.generation = std::max(before.generation, after.generation) + 1;
     after.saved_at = now;
-    file_.replace(now_there, before, file, master_key, after);
-    if (file.key_id != now_there.key_id) {
-        forget_session_master_key(now_there);
-        keep_session_master_key(file, master_key, after.auto_lock);
-    } else {
-        prolong_session_master_key(file, after.auto_lock);
+    // Before the file asks for it: another process may read it at once.
+    keys_.keep(file, master_key, after.auto_lock);
+    const bool rotates = file.key_id != there.file.key_id;
+    try {
+        file_.replace(there.file, before, file, master_key, after);
+    } catch (const Error&) {
+        if (rotates) {
+            keys_.forget(file);
+        }
+        throw;
+    }
+    if (rotates) {
+        keys_.forget(there.file);
     }
 }
 
@@ -191,15 +170,16 @@ void Vault::change(std::int64_t now, const std::function<void(Contents&)>& chang
 }
 
 std::optional<std::uint64_t> Vault::newer_generation() const {
-    const SealedFile file = file_.load();
-    const SecretBytes master_key = require_session_master_key(file);
-    return file_.newer_generation(file, open_contents(file, master_key), master_key);
+    const Opened opened = open();
+    return file_.newer_generation(opened.file, open_contents(opened.file, opened.master_key),
+                                  opened.master_key);
 }
 
 void Vault::accept_older(std::int64_t now) {
     const platform::FileLock lock = file_.lock();
-    const SealedFile file = file_.load();
-    const SecretBytes master_key = require_session_master_key(file);
+    const Opened opened = open();
+    const SealedFile& file = opened.file;
+    const SecretBytes& master_key = opened.master_key;
     const Contents before = open_contents(file, master_key);
     if (const auto newer = file_.newer_generation(file, before, master_key)) {
         // Above all that was seen: from here on this is the newest.

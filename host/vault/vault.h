@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "vault/session_master_keys.h"
 #include "vault/vault_file.h"
 
 #include <filesystem>
@@ -17,6 +18,9 @@ std::filesystem::path default_vault_path();
 
 enum class State { Missing, Locked, Unlocked };
 
+/// What a new vault may take the place of. A damaged file is kept under another name.
+enum class Over { Nothing, DamagedFile };
+
 /// A vault file and the way to its contents. Holds no contents and no key between calls: the master key of an
 /// unlocked vault is in the session key store (platform/session_key.h), whose time-out is the automatic lock.
 /// Several processes may use one file; each change is applied to what is on disk at that moment, under a
@@ -32,8 +36,11 @@ public:
 
     /// Makes an empty vault with one slot and leaves it unlocked. Throw VaultExists, PassphraseEmpty,
     /// KeyringUnavailable, VaultWriteFailed.
-    void create_with_passphrase(std::string_view passphrase, std::int64_t now);
-    void create_with_keyring(std::int64_t now);
+    void create_with_passphrase(std::string_view passphrase, std::int64_t now, Over over = Over::Nothing);
+    void create_with_keyring(std::int64_t now, Over over = Over::Nothing);
+
+    // Where a slot opens and the contents do not, these throw VaultDamaged and keep the key: is_damaged() can
+    // tell then.
 
     /// Throws VaultMissing, PassphraseWrong, VaultDamaged. A vault without a passphrase slot:
     /// PassphraseWrong.
@@ -45,7 +52,7 @@ public:
     /// `text`: vault/recovery_code.h. Throws VaultMissing, RecoveryCodeWrong, VaultDamaged.
     void unlock_with_recovery_code(std::string_view text);
 
-    /// Forgets the key, for all processes of this user.
+    /// Forgets the key, for all processes of this user, whatever has become of the file.
     void lock();
 
     /// What is on disk now. Starts the automatic lock's time anew. Throws VaultMissing, VaultLocked,
@@ -67,7 +74,7 @@ public:
     std::vector<Slot> slots() const;
     bool has_slot(SlotType type) const;
 
-    /// Adds a slot to an unlocked vault. They throw what change() throws.
+    /// Adds a slot to an unlocked vault. They throw what change() throws, and SlotsFull.
     void add_passphrase(std::string_view passphrase, std::int64_t now);
     void add_keyring(std::int64_t now);
 
@@ -75,7 +82,8 @@ public:
     /// before it open nothing any more.
     void add_recovery(View key, std::int64_t now);
 
-    /// Throws SlotUnknown and SlotIsLast. Earlier copies that it would open go too.
+    /// Throws SlotUnknown, and SlotIsLast where nothing else would open the vault now: a keyring slot counts
+    /// if the keyring has its key. Earlier copies that the slot would open go too.
     void remove_slot(std::string_view id, std::int64_t now);
 
     /// What a new master key is wrapped for. A slot that is not named here does not survive it.
@@ -99,21 +107,37 @@ public:
     /// key is at hand.
     bool is_damaged() const;
 
-    /// Gives a damaged file another name, so that a new vault can stand in its place. Without effect for one
-    /// that is not damaged. Throws VaultBusy, VaultWriteFailed.
-    void put_aside_damaged(std::int64_t now);
-
-    /// Puts it in the vault's place. Throws HistoryEmpty, VaultBusy, VaultWriteFailed.
-    void bring_back_copy(std::int64_t now);
+    /// Puts it in the vault's place and says which it is; the file that stands there is kept under another
+    /// name. Where the copy's key is at hand it counts as the newest from then on, else it is an older one,
+    /// to be accepted. Throws VaultNotDamaged where the vault is known to be whole, HistoryEmpty, VaultBusy,
+    /// VaultWriteFailed.
+    History::Entry bring_back_copy(std::int64_t now);
 
 private:
     using Rewrite = std::function<void(SealedFile&, Contents&, SecretBytes& master_key)>;
+    using MakeSlot = std::function<Slot(const std::string& vault_id, View master_key)>;
+    using KeepsSlot = std::function<bool(const Slot&)>;
+
+    /// What is on disk now, and its key.
+    struct Opened {
+        SealedFile file;
+        SecretBytes master_key;
+    };
+
+    /// Throws VaultLocked besides what VaultFile::load() throws.
+    Opened open() const;
+    void unlock(const SealedFile& file, View master_key);
 
     /// The one way in which a vault changes.
     void rewrite(std::int64_t now, const Rewrite& change);
-    void create(std::int64_t now, const std::function<void(SealedFile&, View master_key)>& make_slot);
+    void create(std::int64_t now, Over over, const MakeSlot& make_slot);
+    void require_nothing_there(Over over) const;
+
+    /// Adds `slot`, which was made for `opened`, to those that it keeps.
+    void add(const Opened& opened, const Slot& slot, std::int64_t now, const KeepsSlot& keeps);
 
     VaultFile file_;
+    SessionMasterKeys keys_;
 };
 
 } // namespace tessera::vault

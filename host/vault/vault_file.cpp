@@ -31,8 +31,8 @@ auto as_vault_write(Action action) {
     }
 }
 
-void keep_copy(History history, const SealedFile& file, const Contents& contents) {
-    history.keep(contents.generation, contents.saved_at, hex(View{file.mac}.first(kMarkBytes)));
+std::string mark_of(const SealedFile& file) {
+    return hex(View{file.mac}.first(kMarkBytes));
 }
 
 /// A second name that is free: `file`, `what` and the time, or a time close to it.
@@ -85,7 +85,7 @@ platform::FileLock VaultFile::lock() const {
 }
 
 void VaultFile::put(const SealedFile& file, View master_key, const Contents& contents,
-                    const std::function<void()>& before_rename) const {
+                    const platform::BeforeRename& before_rename) const {
     const std::string text = contents_to_text(contents);
     const Bytes bytes =
         put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
@@ -94,7 +94,8 @@ void VaultFile::put(const SealedFile& file, View master_key, const Contents& con
 }
 
 void VaultFile::create(const SealedFile& file, View master_key, const Contents& contents) const {
-    put(file, master_key, contents, [&] {
+    put(file, master_key, contents, [&](const fs::path&) {
+        keep_damaged(contents.saved_at);
         // Generations count from one again: among the new vault's copies the old one's would look newer.
         history().put_aside(contents.saved_at);
     });
@@ -103,11 +104,11 @@ void VaultFile::create(const SealedFile& file, View master_key, const Contents& 
 void VaultFile::replace(const SealedFile& now_there, const Contents& before, const SealedFile& file,
                         View master_key, const Contents& after) const {
     const bool takes_a_key = lost_a_slot(now_there, file);
-    put(file, master_key, after, [&] {
+    put(file, master_key, after, [&](const fs::path&) {
         if (takes_a_key) {
-            history().clear();
+            forget_copies();
         } else {
-            keep_copy(history(), now_there, before);
+            history().keep(before.generation, before.saved_at, mark_of(now_there));
         }
     });
     if (takes_a_key) {
@@ -118,27 +119,32 @@ void VaultFile::replace(const SealedFile& now_there, const Contents& before, con
 
 void VaultFile::begin_history(const Contents& contents) const {
     try {
-        keep_copy(history(), load(), contents);
+        history().keep_apart(contents.generation, contents.saved_at, mark_of(load()));
     } catch (const Error&) {
         return; // the vault is saved, and the next save keeps it
     }
 }
 
 void VaultFile::bring_back(View copy, std::int64_t now) const {
-    as_vault_write([&] {
-        platform::replace_file_alone(path_, copy, [&] {
-            if (is_there()) {
-                platform::keep_under_name(target(), free_name(target(), kDamaged, now));
-            }
-        });
-    });
+    as_vault_write(
+        [&] { platform::replace_file_alone(path_, copy, [&](const fs::path&) { keep_damaged(now); }); });
 }
 
-void VaultFile::put_aside(std::int64_t now) const {
-    std::error_code fault;
-    fs::rename(target(), free_name(target(), kDamaged, now), fault);
-    if (fault) {
-        throw Error{ErrorCode::VaultWriteFailed, path_.string() + ": " + fault.message()};
+void VaultFile::keep_damaged(std::int64_t now) const {
+    if (is_there()) {
+        platform::keep_under_name(target(), free_name(target(), kDamaged, now));
+    }
+}
+
+void VaultFile::forget_copies() const {
+    history().clear();
+    const std::string damaged = target().filename().string() + kDamaged;
+    std::error_code none;
+    for (const fs::directory_entry& file : fs::directory_iterator{platform::folder_of(target()), none}) {
+        std::error_code stays;
+        if (file.path().filename().string().starts_with(damaged) && !fs::remove(file.path(), stays)) {
+            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
+        }
     }
 }
 
@@ -149,16 +155,16 @@ History VaultFile::history() const {
 std::optional<std::uint64_t> VaultFile::newer_generation(const SealedFile& file, const Contents& contents,
                                                          View master_key) const {
     const std::uint64_t remembered = remembered_generation(file.vault_id, path_);
-    if (contents.generation > remembered) {
-        remember_generation(file.vault_id, path_, contents.generation);
-    }
     if (contents.generation >= remembered) {
+        raise_remembered_generation(file.vault_id, path_, contents.generation);
         return std::nullopt;
     }
-    // Another process may have saved, and remembered, after `file` was read.
+    // Another process may have saved, and remembered, after `file` was read, or replaced the key.
     const SealedFile again = load();
-    const bool is_older =
-        again.vault_id != file.vault_id || open_contents(again, master_key).generation < remembered;
+    if (again.vault_id != file.vault_id || again.key_id != file.key_id) {
+        return std::nullopt;
+    }
+    const bool is_older = open_contents(again, master_key).generation < remembered;
     return is_older ? std::optional{remembered} : std::nullopt;
 }
 

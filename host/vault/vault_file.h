@@ -31,21 +31,19 @@ public:
 
     // Under the lock; they throw VaultWriteFailed, and the file is as it was then.
 
-    /// A vault where none was. Copies of one that stood here before are put aside.
+    /// A vault where none was, or a damaged one, whose file is kept under another name then. Copies of the
+    /// one that stood here before are put aside.
     void create(const SealedFile& file, View master_key, const Contents& contents) const;
 
     /// Keeps what is there, `now_there` with `before` in it, in the history. Where a key slot is taken away,
-    /// all copies go before the new file is in its place, since they would open by it; the new file is then
-    /// the first copy.
+    /// all copies go before the new file is in its place, damaged files that were kept included, since they
+    /// would open by it; a copy of the new file is then the first.
     void replace(const SealedFile& now_there, const Contents& before, const SealedFile& file, View master_key,
                  const Contents& after) const;
 
     /// Puts a copy out of the history in the vault's place; a damaged file that stands there is kept under
     /// another name.
     void bring_back(View copy, std::int64_t now) const;
-
-    /// Gives a damaged file the name that bring_back() would.
-    void put_aside(std::int64_t now) const;
 
     History history() const;
 
@@ -56,8 +54,10 @@ public:
 private:
     std::filesystem::path target() const;
     void put(const SealedFile& file, View master_key, const Contents& contents,
-             const std::function<void()>& before_rename) const;
+             const platform::BeforeRename& before_rename) const;
     void begin_history(const Contents& contents) const;
+    void keep_damaged(std::int64_t now) const;
+    void forget_copies() const;
 
     std::filesystem::path path_;
 };

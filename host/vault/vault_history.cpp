@@ -3,7 +3,9 @@
 
 #include "error.h"
 #include "vault/generation_memory.h"
-#include "vault/session_master_key.h"
+#include "vault/session_master_keys.h"
+
+#include <utility>
 
 namespace tessera::vault {
 namespace {
@@ -13,17 +15,19 @@ struct GoodCopy {
     History::Entry entry;
     Bytes bytes;
     SealedFile file;
+    std::optional<std::uint64_t> generation; ///< where its key is at hand: nothing vouches for its name
 };
 
 /// Nothing where it cannot be read, or its key is at hand and does not open it.
-std::optional<GoodCopy> good_copy(const History::Entry& entry) {
+std::optional<GoodCopy> good_copy(const History::Entry& entry, const SessionMasterKeys& keys) {
     try {
         Bytes bytes = platform::read_regular_file(entry.path, kMaxVaultBytes);
         SealedFile file = take_apart(bytes);
-        if (const auto master_key = session_master_key(file)) {
-            static_cast<void>(open_contents(file, *master_key));
+        std::optional<std::uint64_t> generation;
+        if (const auto master_key = keys.find(file)) {
+            generation = open_contents(file, *master_key).generation;
         }
-        return GoodCopy{entry, std::move(bytes), std::move(file)};
+        return GoodCopy{entry, std::move(bytes), std::move(file), generation};
     } catch (const Error&) {
         return std::nullopt;
     }
@@ -34,10 +38,10 @@ Bytes bytes_there(const VaultFile& file) {
 }
 
 /// The vault itself may stand among its copies, brought back from there and found damaged.
-std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file) {
+std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const SessionMasterKeys& keys) {
     const Bytes now_there = bytes_there(file);
     for (const History::Entry& entry : file.history().entries()) {
-        auto copy = good_copy(entry);
+        auto copy = good_copy(entry, keys);
         if (copy && copy->bytes != now_there) {
             return copy;
         }
@@ -45,48 +49,61 @@ std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file) {
     return std::nullopt;
 }
 
-} // namespace
+enum class Condition {
+    Gone,
+    Damaged,
+    Unknown, ///< well-formed, and its key is not at hand
+    Whole
+};
 
-std::optional<History::Entry> Vault::newest_good_copy() const {
-    const auto copy = newest_good_copy_of(file_);
-    return copy ? std::optional{copy->entry} : std::nullopt;
-}
-
-bool Vault::is_damaged() const {
-    if (!file_.is_there()) {
-        return false;
+/// Throws what VaultFile::load() throws, but for VaultDamaged.
+Condition condition_of(const VaultFile& file, const SessionMasterKeys& keys) {
+    if (!file.is_there()) {
+        return Condition::Gone;
     }
     try {
-        const SealedFile file = file_.load();
-        if (const auto master_key = session_master_key(file)) {
-            static_cast<void>(open_contents(file, *master_key));
+        const SealedFile parts = file.load();
+        const auto master_key = keys.find(parts);
+        if (!master_key) {
+            return Condition::Unknown;
         }
-        return false;
+        static_cast<void>(open_contents(parts, *master_key));
+        return Condition::Whole;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::VaultDamaged) {
             throw;
         }
-        return true;
+        return Condition::Damaged;
     }
 }
 
-void Vault::put_aside_damaged(std::int64_t now) {
-    const platform::FileLock lock = file_.lock();
-    if (is_damaged()) {
-        file_.put_aside(now);
-    }
+} // namespace
+
+std::optional<History::Entry> Vault::newest_good_copy() const {
+    const auto copy = newest_good_copy_of(file_, keys_);
+    return copy ? std::optional{copy->entry} : std::nullopt;
 }
 
-void Vault::bring_back_copy(std::int64_t now) {
+bool Vault::is_damaged() const {
+    return condition_of(file_, keys_) == Condition::Damaged;
+}
+
+History::Entry Vault::bring_back_copy(std::int64_t now) {
     const platform::FileLock lock = file_.lock();
-    const auto copy = newest_good_copy_of(file_);
+    if (condition_of(file_, keys_) == Condition::Whole) {
+        throw Error{ErrorCode::VaultNotDamaged};
+    }
+    const auto copy = newest_good_copy_of(file_, keys_);
     if (!copy) {
         throw Error{ErrorCode::HistoryEmpty};
     }
-    // Older than what was seen here, and on purpose. First: a process that is killed in between must not
-    // leave a vault that is refused as an old one.
-    remember_generation(copy->file.vault_id, path(), copy->entry.generation);
+    if (copy->generation) {
+        // Older than what was seen here, and on purpose. First: a process that is killed in between must not
+        // leave a vault that is refused as an old one.
+        remember_generation(copy->file.vault_id, path(), *copy->generation);
+    }
     file_.bring_back(copy->bytes, now);
+    return copy->entry;
 }
 
 } // namespace tessera::vault

@@ -11,11 +11,6 @@
 namespace tessera::vault {
 namespace {
 
-/// Whether this version could open the vault by one of these.
-bool opens_by(const std::vector<Slot>& slots) {
-    return std::ranges::any_of(slots, [](const Slot& slot) { return slot.type().has_value(); });
-}
-
 void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& slots) {
     for (const Slot& slot : slots) {
         if (slot.type() == SlotType::Keyring) {
@@ -24,10 +19,10 @@ void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& s
     }
 }
 
-/// Renewed slots for a new master key. Throws PassphraseWrong.
-std::vector<Slot> renewed(const SealedFile& file, View master_key, const Vault::Rotation& rotation,
-                          std::int64_t now) {
-    std::vector<Slot> slots;
+/// Renewed slots for a new master key: into `slots`, so that it is known what is in the keyring already when
+/// it throws PassphraseWrong or KeyringUnavailable.
+void renew(const SealedFile& file, View master_key, const Vault::Rotation& rotation, std::int64_t now,
+           std::vector<Slot>& slots) {
     bool passphrase_matches = false;
     for (const Slot& slot : file.slots) {
         if (slot.type() == SlotType::Keyring) {
@@ -39,13 +34,47 @@ std::vector<Slot> renewed(const SealedFile& file, View master_key, const Vault::
         }
     }
     if (rotation.passphrase && !passphrase_matches) {
-        forget_keyring_keys(file.vault_id, slots);
         throw Error{ErrorCode::PassphraseWrong};
     }
     if (rotation.recovery) {
         slots.push_back(make_recovery_slot(file.vault_id, master_key, *rotation.recovery, now));
     }
-    return slots;
+}
+
+/// Slots are made before the vault's lock is taken, since scrypt and the desktop's keyring take their time;
+/// by then another process may have changed the keys.
+void require_unchanged(const SealedFile& made_for, const SealedFile& file) {
+    if (made_for.vault_id != file.vault_id || made_for.key_id != file.key_id ||
+        !std::ranges::equal(made_for.slots, file.slots, {}, &Slot::json, &Slot::json)) {
+        throw Error{ErrorCode::VaultBusy};
+    }
+}
+
+/// For a save that does not come about: what was put into the keyring for it goes again.
+template <typename Save>
+void or_forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& added, Save save) {
+    try {
+        save();
+    } catch (const Error&) {
+        forget_keyring_keys(vault_id, added);
+        throw;
+    }
+}
+
+bool keeps_all(const Slot&) {
+    return true;
+}
+
+bool opens_now(const SealedFile& file, const Slot& slot) {
+    if (slot.type() != SlotType::Keyring) {
+        return slot.type().has_value();
+    }
+    try {
+        return unwrap_with_keyring_key(file.vault_id, slot, fetch_keyring_key(file.vault_id, slot))
+            .has_value();
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 } // namespace
@@ -58,67 +87,70 @@ bool Vault::has_slot(SlotType type) const {
     return std::ranges::any_of(slots(), [&](const Slot& slot) { return slot.type() == type; });
 }
 
-void Vault::add_passphrase(std::string_view passphrase, std::int64_t now) {
-    rewrite(now, [&](SealedFile& file, Contents&, SecretBytes& master_key) {
-        file.slots.push_back(new_passphrase_slot(file.vault_id, master_key, passphrase, now));
+void Vault::add(const Opened& opened, const Slot& slot, std::int64_t now, const KeepsSlot& keeps) {
+    rewrite(now, [&](SealedFile& file, Contents&, SecretBytes&) {
+        require_unchanged(opened.file, file);
+        std::erase_if(file.slots, [&](const Slot& old) { return !keeps(old); });
+        file.slots.push_back(slot);
     });
+}
+
+void Vault::add_passphrase(std::string_view passphrase, std::int64_t now) {
+    const Opened opened = open();
+    add(opened, new_passphrase_slot(opened.file.vault_id, opened.master_key, passphrase, now), now,
+        keeps_all);
 }
 
 void Vault::add_keyring(std::int64_t now) {
-    std::vector<Slot> added;
-    try {
-        rewrite(now, [&](SealedFile& file, Contents&, SecretBytes& master_key) {
-            added.push_back(new_keyring_slot(file.vault_id, master_key, now));
-            file.slots.push_back(added.back());
-        });
-    } catch (const Error&) {
-        if (!added.empty()) {
-            forget_keyring_keys(file_.load().vault_id, added);
-        }
-        throw;
-    }
+    const Opened opened = open();
+    const std::string& vault_id = opened.file.vault_id;
+    const Slot slot = new_keyring_slot(vault_id, opened.master_key, now);
+    or_forget_keyring_keys(vault_id, {slot}, [&] { add(opened, slot, now, keeps_all); });
 }
 
 void Vault::add_recovery(View key, std::int64_t now) {
-    rewrite(now, [&](SealedFile& file, Contents&, SecretBytes& master_key) {
-        std::erase_if(file.slots, [](const Slot& slot) { return slot.type() == SlotType::Recovery; });
-        file.slots.push_back(make_recovery_slot(file.vault_id, master_key, key, now));
-    });
+    const Opened opened = open();
+    add(opened, make_recovery_slot(opened.file.vault_id, opened.master_key, key, now), now,
+        [](const Slot& old) { return old.type() != SlotType::Recovery; });
 }
 
 void Vault::remove_slot(std::string_view id, std::int64_t now) {
-    std::vector<Slot> removed;
-    std::string vault_id;
+    const Opened opened = open();
+    const std::vector<Slot>& slots = opened.file.slots;
+    const auto removed = std::ranges::find_if(slots, [&](const Slot& slot) { return slot.id() == id; });
+    if (removed == slots.end()) {
+        throw Error{ErrorCode::SlotUnknown};
+    }
+    const bool others_open = std::ranges::any_of(
+        slots, [&](const Slot& slot) { return slot.id() != id && opens_now(opened.file, slot); });
+    if (!others_open) {
+        throw Error{ErrorCode::SlotIsLast};
+    }
     rewrite(now, [&](SealedFile& file, Contents&, SecretBytes&) {
-        const auto slot = std::ranges::find_if(file.slots, [&](const Slot& s) { return s.id() == id; });
-        if (slot == file.slots.end()) {
-            throw Error{ErrorCode::SlotUnknown};
-        }
-        removed.push_back(*slot);
-        file.slots.erase(slot);
-        if (!opens_by(file.slots)) {
-            throw Error{ErrorCode::SlotIsLast};
-        }
-        vault_id = file.vault_id;
+        require_unchanged(opened.file, file);
+        std::erase_if(file.slots, [&](const Slot& slot) { return slot.id() == id; });
     });
-    forget_keyring_keys(vault_id, removed);
+    forget_keyring_keys(opened.file.vault_id, {*removed});
 }
 
 void Vault::rotate_master_key(const Rotation& rotation, std::int64_t now) {
-    std::vector<Slot> old_slots;
-    std::string vault_id;
-    rewrite(now, [&](SealedFile& file, Contents&, SecretBytes& master_key) {
-        SecretBytes new_key = random_key();
-        std::vector<Slot> slots = renewed(file, new_key, rotation, now);
-        if (!opens_by(slots)) {
+    const Opened opened = open();
+    const std::string& vault_id = opened.file.vault_id;
+    const SecretBytes new_key = random_key();
+    std::vector<Slot> slots;
+    or_forget_keyring_keys(vault_id, slots, [&] {
+        renew(opened.file, new_key, rotation, now, slots);
+        if (slots.empty()) {
             throw Error{ErrorCode::SlotIsLast};
         }
-        vault_id = file.vault_id;
-        old_slots = std::exchange(file.slots, std::move(slots));
-        file.key_id = random_id();
-        master_key = std::move(new_key);
+        rewrite(now, [&](SealedFile& file, Contents&, SecretBytes& master_key) {
+            require_unchanged(opened.file, file);
+            file.slots = slots;
+            file.key_id = random_id();
+            master_key = new_key;
+        });
     });
-    forget_keyring_keys(vault_id, old_slots);
+    forget_keyring_keys(vault_id, opened.file.slots);
 }
 
 } // namespace tessera::vault

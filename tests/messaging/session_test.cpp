@@ -158,7 +158,8 @@ TEST_CASE("a wrong passphrase and a damaged vault are said as such, and the file
     RunningHost host{folder};
     host.greet();
     CHECK(host.error("unlock") == "vault_damaged");
-    CHECK(host.error("accounts.list") == "vault_locked");
+    CHECK(host.error("accounts.list") == "vault_damaged");
+    CHECK(host.result("status")["vault"] == "damaged");
     CHECK(contents_of(path) == damaged);
 }
 

@@ -49,8 +49,10 @@ Contents many_accounts(std::size_t count) {
 
 Contents full_contents() {
     Contents contents = many_accounts(5);
+    contents.saved_at = kNow - 31 * 24 * 3600;
     contents.remove(std::string{contents.accounts[1].id}, kNow);
     contents.remove(std::string{contents.accounts[1].id}, kNow - 31 * 24 * 3600);
+    contents.saved_at = kNow;
     contents.empty_trash(kNow);
     contents.set_aside.push_back({{"type", "newer"}});
     return contents;
@@ -117,7 +119,7 @@ TEST_CASE("A backup keeps the trash, tombstones, settings and what could not be 
     CHECK((status.st_mode & 0777U) == 0600);
     CHECK(std::distance(fs::directory_iterator{folder.path()}, {}) == 1);
     // It has a key of its own.
-    CHECK_FALSE(read_copy_of_open_vault(path));
+    CHECK_FALSE(read_copy_of(folder / "vault", path));
 }
 
 TEST_CASE("A backup opens by its passphrase only, and says what is wrong") {
@@ -179,26 +181,49 @@ TEST_CASE("A copy of a vault is a backup: by its passphrase, its recovery code, 
     fs::copy_file(disk.path(), copy);
     CHECK(read_backup(copy, test::kPassphrase) == contents);
     CHECK(read_backup(copy, recovery_code_text(code)) == contents);
-    CHECK(read_copy_of_open_vault(copy) == contents);
+    CHECK(read_copy_of(disk.path(), copy) == contents);
     vault.lock();
-    CHECK_FALSE(read_copy_of_open_vault(copy));
+    CHECK_FALSE(read_copy_of(disk.path(), copy));
     CHECK(failure_of([&] { read_backup(copy, recovery_code_text(random_key())); }) ==
           "backup_passphrase_wrong");
 }
 
-TEST_CASE("A backup does not take the vault's place, or a device's") {
+TEST_CASE("A backup takes the place of nothing but a backup") {
     const VaultOnDisk disk;
-    const auto refused = [&](const fs::path& target) {
-        return failure_of([&] { require_replaceable(target, disk.path()); });
+    const auto outcome = [&](const fs::path& target) {
+        return failure_of([&] { require_backup_target(target, disk.path()); });
     };
-    CHECK(refused(disk.path()) == "file_unwritable");
+    CHECK(outcome(disk.path()) == "backup_target_taken");
     fs::create_symlink(disk.path(), disk.folder() / "link");
     fs::create_hard_link(disk.path(), disk.folder() / "hard");
-    CHECK(refused(disk.folder() / "link") == "file_unwritable");
-    CHECK(refused(disk.folder() / "hard") == "file_unwritable");
-    CHECK(refused("/dev/null") == "file_unwritable");
-    CHECK(refused(disk.folder()) == "file_unwritable");
-    CHECK(refused(disk.folder() / "new") == "none");
-    test::write_text(disk.folder() / "old", "backup");
-    CHECK(refused(disk.folder() / "old") == "none");
+    CHECK(outcome(disk.folder() / "link") == "backup_target_taken");
+    CHECK(outcome(disk.folder() / "hard") == "backup_target_taken");
+    CHECK(outcome("/dev/null") == "backup_target_taken");
+    CHECK(outcome(disk.folder()) == "backup_target_taken");
+    test::write_text(disk.folder() / "letter", "Dear");
+    CHECK(outcome(disk.folder() / "letter") == "backup_target_taken");
+
+    CHECK(outcome(disk.folder() / "new.tessera") == "none");
+    write_backup(disk.folder() / "new.tessera", {}, kBackupPassphrase, kNow);
+    CHECK(outcome(disk.folder() / "new.tessera") == "none");
+}
+
+TEST_CASE("A backup takes the place of nothing that belongs to another vault") {
+    const VaultOnDisk disk;
+    const test::TemporaryFolder elsewhere;
+    const fs::path other = elsewhere / "other.tessera";
+    Vault vault{other};
+    vault.create_with_passphrase(kBackupPassphrase, kNow);
+    vault.change(kNow, [](Contents&) {});
+    const auto outcome = [&](const fs::path& target) {
+        return failure_of([&] { require_backup_target(target, disk.path()); });
+    };
+    CHECK(outcome(other) == "backup_target_taken");
+    fs::create_symlink(other, elsewhere / "link");
+    CHECK(outcome(elsewhere / "link") == "backup_target_taken");
+    for (const char* suffix : {".lock", ".new"}) {
+        CHECK(outcome(other.string() + suffix) == "backup_target_taken");
+    }
+    CHECK(outcome(History{other}.entries().at(0).path) == "backup_target_taken");
+    vault.lock();
 }

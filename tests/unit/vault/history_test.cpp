@@ -169,3 +169,19 @@ TEST_CASE("A new vault puts the copies of one that was there aside") {
     CHECK(fs::exists(vault.path().string() + ".history-" + std::to_string(kNow + 1)));
     vault.lock();
 }
+
+TEST_CASE("No copy takes the place of a vault that is whole") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "b"); });
+    const Bytes whole = disk.bytes();
+    CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_not_damaged");
+    CHECK(disk.bytes() == whole);
+
+    // Locked it cannot be told: what comes is an older vault then, which nothing is changed in.
+    vault.lock();
+    vault.bring_back_copy(kNow);
+    vault = disk.unlocked();
+    CHECK(vault.newer_generation() == 2);
+    CHECK(failure_of([&] { vault.change(kNow, [](Contents&) {}); }) == "vault_older");
+}

@@ -21,6 +21,7 @@ Contents edited(const Contents& before, std::int64_t now, const std::function<vo
     change(after);
     stamp_changes(before, after, now);
     after.empty_trash(now);
+    after.saved_at = now;
     return after;
 }
 
@@ -118,7 +119,8 @@ TEST_CASE("What left the trash long ago is had from the backup again") {
     const std::string id = backup.accounts[0].id;
     const Contents removed =
         edited(backup, kNow - 40 * kDay, [&](Contents& c) { c.remove(id, kNow - 40 * kDay); });
-    const Contents current = edited(removed, kNow, [](Contents&) {});
+    const Contents later = edited(removed, kNow, [](Contents&) {});
+    const Contents current = edited(later, kNow, [](Contents&) {});
     REQUIRE(current.tombstones.size() == 1);
 
     // To the trash, anew for thirty days, and told.

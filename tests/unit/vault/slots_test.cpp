@@ -251,3 +251,87 @@ TEST_CASE("A slot of a newer version is kept through changes, and is no way in")
     vault.remove_slot("x", kNow);
     CHECK(vault.slots().size() == 1);
 }
+
+TEST_CASE("A vault takes as many slots as it can be read with, and not one more") {
+    if (!test::has_secret_service("slots in the desktop's keyring")) {
+        return;
+    }
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    for (std::size_t count = vault.slots().size(); count < kMaxSlots; ++count) {
+        vault.add_keyring(kNow);
+    }
+    CHECK(failure_of([&] { vault.add_keyring(kNow); }) == "slots_full");
+    CHECK(vault.slots().size() == kMaxSlots);
+    CHECK(vault.read().accounts.size() == 1);
+}
+
+TEST_CASE("A file may not ask for more work than a few passphrases take") {
+    const VaultOnDisk disk;
+    SealedFile parts = disk.sample().parts;
+    const ScryptCost dear{.n = 1U << 20U, .r = 8, .p = 1};
+    REQUIRE(dear.within_bounds());
+    Slot slot = parts.slots.front();
+    slot.json["kdf"]["n"] = dear.n;
+    slot.json["kdf"]["p"] = dear.p;
+    parts.slots = {slot, slot};
+    disk.write(put_together(parts, disk.sample().master_key, {}));
+    CHECK(failure_of([&] { Vault{disk.path()}.slots(); }) == "none");
+    parts.slots.push_back(slot);
+    CHECK(failure_of([&] { put_together(parts, disk.sample().master_key, {}); }) == "slots_full");
+    // As a stranger writes it.
+    Bytes file = disk.bytes();
+    const std::string header = R"({"format":1,"salt":")" + std::string(43, 'A') + R"(=","slots":[)" +
+                               slot.json.dump() + "," + slot.json.dump() + "," + slot.json.dump() +
+                               R"(],"vault":")" + parts.vault_id + R"("})";
+    Bytes hostile{kMagic.begin(), kMagic.end()};
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+        hostile.push_back(static_cast<std::uint8_t>(header.size() >> shift));
+    }
+    hostile.insert(hostile.end(), header.begin(), header.end());
+    hostile.insert(hostile.end(), 1'024, 0);
+    disk.write(hostile);
+    CHECK(failure_of([&] { Vault{disk.path()}.unlock_with_passphrase(test::kPassphrase); }) ==
+          "vault_damaged");
+}
+
+TEST_CASE("A slot whose key the keyring has lost does not count as a way in") {
+    if (!test::has_secret_service("slots in the desktop's keyring")) {
+        return;
+    }
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    const Slot passphrase = slot_of(vault, SlotType::Passphrase);
+    for (const Slot& slot : vault.slots()) {
+        if (slot.type() == SlotType::Keyring) {
+            platform::remove_from_desktop_keyring(disk.sample().parts.vault_id, slot.id());
+        }
+    }
+    CHECK(failure_of([&] { vault.remove_slot(passphrase.id(), kNow); }) == "slot_is_last");
+    vault.add_keyring(kNow);
+    CHECK(failure_of([&] { vault.remove_slot(passphrase.id(), kNow); }) == "none");
+}
+
+TEST_CASE("A removed slot opens no damaged file that was kept, and a copy is a file of its own") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "b"); });
+    Bytes damaged = disk.bytes();
+    damaged.back() ^= 1U;
+    disk.write(damaged);
+    vault.bring_back_copy(kNow);
+    const auto is_kept = [](const std::filesystem::directory_entry& file) {
+        return file.path().filename().string().find(".damaged-") != std::string::npos;
+    };
+    const auto kept = [&] {
+        return std::ranges::count_if(std::filesystem::directory_iterator{disk.folder()}, is_kept);
+    };
+    REQUIRE(kept() == 1);
+    vault.add_recovery(random_key(), kNow);
+    vault.remove_slot(slot_of(vault, SlotType::Passphrase).id(), kNow);
+    CHECK(kept() == 0);
+
+    const auto copies = History{disk.path()}.entries();
+    REQUIRE(copies.size() == 1);
+    CHECK(std::filesystem::hard_link_count(copies[0].path) == 1);
+}

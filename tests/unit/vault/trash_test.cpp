@@ -47,6 +47,7 @@ TEST_CASE("After thirty days only a tombstone is left of a removed account") {
     Contents contents = test::contents_with({"a", "b"});
     const std::string id = contents.accounts[0].id;
     contents.remove(id, kNow);
+    contents.saved_at = kNow + kTrashSeconds;
     contents.empty_trash(kNow + kTrashSeconds - 1);
     CHECK(contents.trash.size() == 1);
     contents.empty_trash(kNow + kTrashSeconds);
@@ -56,6 +57,20 @@ TEST_CASE("After thirty days only a tombstone is left of a removed account") {
     CHECK(contents.tombstones[0].removed == kNow);
     CHECK(contents_from_text(contents_to_text(contents)) == contents);
     CHECK(failure_of([&] { contents.restore_removed(id); }) == "account_unknown");
+}
+
+TEST_CASE("A clock that is wrong for one save does not cost the trash") {
+    Contents contents = test::contents_with({"a", "b"});
+    contents.saved_at = kNow;
+    contents.remove(std::string{contents.accounts[0].id}, 1'000);
+    CHECK(contents.trash[0].removed == kNow);
+
+    // Years ahead, and right again.
+    const std::int64_t ahead = kNow + 100 * kTrashSeconds;
+    contents.empty_trash(ahead);
+    contents.saved_at = ahead;
+    contents.empty_trash(kNow + 1);
+    CHECK(contents.trash.size() == 1);
 }
 
 TEST_CASE("An account whose key was added anew does not come back a second time") {

@@ -158,8 +158,10 @@ TEST_CASE("Unlocking tells a wrong passphrase from damage") {
     Bytes payload_damaged = whole;
     payload_damaged.back() ^= 1U;
     disk.write(payload_damaged);
+    CHECK_FALSE(vault.is_damaged()); // as far as can be told without the key
     CHECK(failure_of([&] { vault.unlock_with_passphrase(test::kPassphrase); }) == "vault_damaged");
-    CHECK(vault.state() == State::Locked);
+    CHECK(vault.is_damaged());
+    vault.lock();
 
     SealedFile parts = take_apart(whole);
     parts.slots[0].json["kdf"]["n"] = 1;
@@ -314,7 +316,7 @@ TEST_CASE("The vault locks itself after its time, and use starts the time anew")
     const VaultOnDisk changed;
     for (const VaultOnDisk* disk : {&unused, &looked_at, &read, &changed}) {
         disk->unlocked();
-        platform::prolong_session_key(disk->key_name(), kLeft);
+        disk->keys().prolong(disk->sample().parts, kLeft);
     }
     CHECK(Vault{looked_at.path()}.state() == State::Unlocked);
     Vault{read.path()}.read();
@@ -333,4 +335,49 @@ TEST_CASE("The default path follows the XDG base folders") {
         return default_vault_path() == "/data/tessera/vault.tessera";
     }};
     CHECK(child.wait());
+}
+
+TEST_CASE("Locking forgets the key whatever has become of the file") {
+    const VaultOnDisk disk;
+    const Bytes whole = disk.bytes();
+    const auto change_header = [&](const std::string& from, const std::string& to) {
+        std::string text{whole.begin(), whole.end()};
+        text.replace(text.find(from), from.size(), to);
+        disk.write({text.begin(), text.end()});
+    };
+    SECTION("away") {
+        Vault vault = disk.unlocked();
+        fs::rename(disk.path(), disk.folder() / "away");
+        vault.lock();
+        fs::rename(disk.folder() / "away", disk.path());
+    }
+    SECTION("damaged") {
+        Vault vault = disk.unlocked();
+        change_header("TESSERA", "tessera");
+        vault.lock();
+    }
+    SECTION("another vault's, by its header") {
+        Vault vault = disk.unlocked();
+        change_header(disk.sample().parts.vault_id, std::string(32, '0'));
+        vault.lock();
+    }
+    disk.write(whole);
+    CHECK(Vault{disk.path()}.state() == State::Locked);
+}
+
+TEST_CASE("A new vault takes the place of a damaged one only when it is whole itself") {
+    const VaultOnDisk disk;
+    Vault vault{disk.path()};
+    CHECK(failure_of([&] { vault.create_with_passphrase("x", kNow, Over::DamagedFile); }) == "vault_exists");
+    Bytes damaged = disk.bytes();
+    damaged[0] ^= 1U;
+    disk.write(damaged);
+    CHECK(failure_of([&] { vault.create_with_passphrase("x", kNow); }) == "vault_exists");
+    CHECK(failure_of([&] { vault.create_with_passphrase("", kNow, Over::DamagedFile); }) ==
+          "passphrase_empty");
+    CHECK(disk.bytes() == damaged);
+    vault.create_with_passphrase("x", kNow, Over::DamagedFile);
+    CHECK(vault.read().accounts.empty());
+    CHECK(platform::read_file(disk.path().string() + ".damaged-" + std::to_string(kNow), kMaxVaultBytes) ==
+          damaged);
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "error.h"
+#include "vault/sealed_file.h"
+
+#include <optional>
+
+namespace tessera::vault {
+
+/// Tries each slot of a type; `unwrap` gives its master key or nothing. A slot that cannot be read does not
+/// keep the others from opening the file; its Error is thrown where none of them does.
+template <typename Unwrap>
+std::optional<SecretBytes> first_that_opens(const SealedFile& file, SlotType type, Unwrap unwrap) {
+    std::optional<Error> problem;
+    for (const Slot& slot : file.slots) {
+        if (slot.type() != type) {
+            continue;
+        }
+        try {
+            if (std::optional<SecretBytes> master_key = unwrap(slot)) {
+                return master_key;
+            }
+        } catch (const Error& error) {
+            problem = error;
+        }
+    }
+    if (problem) {
+        throw Error{*problem};
+    }
+    return std::nullopt;
+}
+
+} // namespace tessera::vault
