@@ -6,6 +6,7 @@
 #include <utility>
 
 namespace tessera::messaging {
+
 Session::Session(SessionOptions options) : options_(std::move(options)), vault_(options_.vault) {}
 
 Session::Method Session::find_method(std::string_view name) {

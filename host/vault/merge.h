@@ -12,10 +12,6 @@
 /// higher of the two: neither goes back. Merging is commutative, associative and idempotent.
 namespace tessera::vault {
 
-/// Gives each part of `after` that differs from `before` a version above the one that it had, unless it has
-/// one already.
-void stamp_changes(const Contents& before, Contents& after, std::int64_t now);
-
 /// The generation is the higher of the two; the caller's save counts on from there.
 Contents merge(const Contents& a, const Contents& b);
 

@@ -4,9 +4,9 @@
 #include "error.h"
 #include "platform/paths.h"
 #include "vault/first_that_opens.h"
-#include "vault/merge.h"
 #include "vault/new_slots.h"
 #include "vault/recovery_code.h"
+#include "vault/stamp_changes.h"
 #include "vault/strict_json.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "sealed_sample.h"
 #include "vault/merge.h"
+#include "vault/stamp_changes.h"
 
 #include <random>
 

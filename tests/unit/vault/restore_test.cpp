@@ -3,6 +3,7 @@
 #include "sealed_sample.h"
 #include "vault/backup.h"
 #include "vault/merge.h"
+#include "vault/stamp_changes.h"
 
 #include <functional>
 

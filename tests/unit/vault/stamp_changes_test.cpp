@@ -2,6 +2,7 @@
 #include "catch_header.h"
 #include "sealed_sample.h"
 #include "vault/merge.h"
+#include "vault/stamp_changes.h"
 
 #include <functional>
 
