@@ -133,14 +133,18 @@ Contents Vault::read() const {
     return contents;
 }
 
+void Vault::require_newest(const Opened& opened, const Contents& contents) const {
+    if (const auto newer = file_.newer_generation(opened.file, contents, opened.master_key)) {
+        throw Error{ErrorCode::VaultOlder,
+                    std::to_string(contents.generation) + " < " + std::to_string(*newer)};
+    }
+}
+
 void Vault::rewrite(std::int64_t now, const Rewrite& change) {
     const platform::FileLock lock = file_.lock();
     const Opened there = open();
     const Contents before = open_contents(there.file, there.master_key);
-    if (const auto newer = file_.newer_generation(there.file, before, there.master_key)) {
-        throw Error{ErrorCode::VaultOlder,
-                    std::to_string(before.generation) + " < " + std::to_string(*newer)};
-    }
+    require_newest(there, before);
     SealedFile file = there.file;
     SecretBytes master_key = there.master_key;
     Contents after = before;

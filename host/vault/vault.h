@@ -126,6 +126,8 @@ private:
 
     /// Throws VaultLocked besides what VaultFile::load() throws.
     Opened open() const;
+    Opened open_newest() const; ///< also throws VaultOlder, before anybody is asked for a new key
+    void require_newest(const Opened& opened, const Contents& contents) const; ///< throws VaultOlder
     void unlock(const SealedFile& file, View master_key);
 
     /// The one way in which a vault changes.

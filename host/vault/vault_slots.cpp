@@ -87,6 +87,12 @@ bool Vault::has_slot(SlotType type) const {
     return std::ranges::any_of(slots(), [&](const Slot& slot) { return slot.type() == type; });
 }
 
+Vault::Opened Vault::open_newest() const {
+    Opened opened = open();
+    require_newest(opened, open_contents(opened.file, opened.master_key));
+    return opened;
+}
+
 void Vault::add(const Opened& opened, const Slot& slot, std::int64_t now, const KeepsSlot& keeps) {
     rewrite(now, [&](SealedFile& file, Contents&, SecretBytes&) {
         require_unchanged(opened.file, file);
@@ -96,26 +102,26 @@ void Vault::add(const Opened& opened, const Slot& slot, std::int64_t now, const 
 }
 
 void Vault::add_passphrase(std::string_view passphrase, std::int64_t now) {
-    const Opened opened = open();
+    const Opened opened = open_newest();
     add(opened, new_passphrase_slot(opened.file.vault_id, opened.master_key, passphrase, now), now,
         keeps_all);
 }
 
 void Vault::add_keyring(std::int64_t now) {
-    const Opened opened = open();
+    const Opened opened = open_newest();
     const std::string& vault_id = opened.file.vault_id;
     const Slot slot = new_keyring_slot(vault_id, opened.master_key, now);
     or_forget_keyring_keys(vault_id, {slot}, [&] { add(opened, slot, now, keeps_all); });
 }
 
 void Vault::add_recovery(View key, std::int64_t now) {
-    const Opened opened = open();
+    const Opened opened = open_newest();
     add(opened, make_recovery_slot(opened.file.vault_id, opened.master_key, key, now), now,
         [](const Slot& old) { return old.type() != SlotType::Recovery; });
 }
 
 void Vault::remove_slot(std::string_view id, std::int64_t now) {
-    const Opened opened = open();
+    const Opened opened = open_newest();
     const std::vector<Slot>& slots = opened.file.slots;
     const auto removed = std::ranges::find_if(slots, [&](const Slot& slot) { return slot.id() == id; });
     if (removed == slots.end()) {
@@ -134,7 +140,7 @@ void Vault::remove_slot(std::string_view id, std::int64_t now) {
 }
 
 void Vault::rotate_master_key(const Rotation& rotation, std::int64_t now) {
-    const Opened opened = open();
+    const Opened opened = open_newest();
     const std::string& vault_id = opened.file.vault_id;
     const SecretBytes new_key = random_key();
     std::vector<Slot> slots;
