@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/nursery_process.h"
 
+#include "platform/large_pages.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -107,6 +109,7 @@ enum class Seccomp { Available, Refused };
         (seccomp == Seccomp::Available && !filter_system_calls(Inmate::Worker))) {
         ::_exit(EXIT_FAILURE);
     }
+    use_large_pages();
     try {
         std::vector<std::uint8_t> reply = work(input);
         reply.push_back(kReplyEnd);
