@@ -9,6 +9,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { account, sealedBackup } from "./sealed-backup.mjs";
+
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const tessera =
   process.env.TESSERA_BINARY ?? fileURLToPath(new URL("../../build/release/tessera", import.meta.url));
@@ -47,7 +49,7 @@ class Home {
 
   /** @param {string[]} args @param {string} [input] */
   run(args, input) {
-    return execFileSync(tessera, args, { encoding: "utf8", env: this.env, input }).trim();
+    return execFileSync(tessera, args, { encoding: "utf8", env: this.env, input, maxBuffer: 64 << 20 }).trim();
   }
 
   /** @param {string[]} args */
@@ -115,6 +117,24 @@ for (const count of [1, 100]) {
     assert.deepEqual(home.list(), listed);
   });
 }
+
+test("10,000 accounts, written by another program from the format's description, go through restore and backup", () => {
+  const accounts = Array.from({ length: 10_000 }, (_, number) => account(number));
+  const written = join(folder, "written-elsewhere");
+  writeFileSync(written, sealedBackup(accounts.toReversed(), "passphrase of the backup"));
+  const home = new Home("from-10000");
+  home.restore(written);
+  const listed = home.list();
+  /** @param {{ id: string, issuer: string, account: string }} account */
+  const who = ({ id, issuer, account }) => [id, issuer, account];
+  assert.deepEqual(listed.map(who), accounts.map(who));
+  const backup = backUp(home, join(folder, "backup-10000"));
+  for (const options of [[], ["--replace"]]) {
+    const empty = new Home(`to-10000${options.join("")}`);
+    empty.restore(backup, ...options);
+    assert.deepEqual(empty.list(), listed);
+  }
+});
 
 test("A restore says what it would change, merges or replaces, and changes nothing before", () => {
   const home = new Home("changes");
