@@ -45,8 +45,10 @@ int serve(int argc, char** argv, Context& context, std::size_t browser_arguments
         return kWrongUsage;
     }
     tessera::messaging::Session session{
-        {context.vault_path, context.passphrase(), [&] { return context.now(); },
-         [&](std::span<const std::uint8_t> picture) { return scanner.scan(picture); }}};
+        {.vault = context.vault_path,
+         .passphrase = context.passphrase(),
+         .now = [&] { return context.now(); },
+         .scan_picture = [&](std::span<const std::uint8_t> picture) { return scanner.scan(picture); }}};
     tessera::messaging::run_host(session, STDIN_FILENO, out);
     return kDone;
 }

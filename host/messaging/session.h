@@ -22,14 +22,15 @@ namespace tessera::messaging {
 
 inline constexpr int kProtocolVersion = 1;
 
-/// How long the candidates of a scan stay in memory.
-inline constexpr std::chrono::minutes kCandidateLifetime{10};
-
 struct SessionOptions {
     std::filesystem::path vault;
     vault::PassphraseSource passphrase;
     std::function<std::int64_t()>
         now; ///< Unix seconds; a fixed clock in scripts and tests, never the browser's
+
+    /// How long secrets wait for the request that takes them: parts of a picture, candidates of a scan, an
+    /// opened backup.
+    std::chrono::milliseconds patience = std::chrono::minutes{10};
 
     /// A picture file's codes. The host brings scan::IsolatedScanner, which must be there before any key;
     /// without one a picture is read in this process.
@@ -49,7 +50,8 @@ public:
     /// The reply to a message that was too long to be read.
     std::string answer_too_large() const;
 
-    /// Forgets candidates that are too old; how long until those that are left will be, none without any.
+    /// Forgets secrets that have waited too long for their request; how long until those that are left will
+    /// have, none without any.
     std::optional<std::chrono::milliseconds> forget_expired();
 
     const std::filesystem::path& vault_path() const { return options_.vault; }
@@ -95,7 +97,7 @@ private:
     json fill_code(const Params& params);
     json next_code(const Params& params);
 
-    void forget_candidates();
+    void wait_for_request(); ///< with what it is about in memory
 
     SessionOptions options_;
     vault::Vault vault_;
@@ -105,11 +107,12 @@ private:
     /// By candidate number; none for a QR code that cannot be enrolled. Holds secret keys.
     std::vector<std::optional<otp::KeyUri>> candidates_;
     std::int64_t scan_number_ = 0;
-    std::chrono::steady_clock::time_point candidates_until_;
 
     /// Chosen and opened by the user, waiting for their word. Holds secret keys.
     std::optional<vault::Contents> backup_;
     std::int64_t restore_number_ = 0;
+
+    std::chrono::steady_clock::time_point waits_until_;
 };
 
 } // namespace tessera::messaging

@@ -112,6 +112,7 @@ json Session::restore(const Params&) {
         return {{"cancelled", true}};
     }
     backup_ = vault::open_backup(*file, vault_, options_.passphrase);
+    wait_for_request();
     const auto changes = [&](vault::RestoreMode mode) {
         const vault::Contents after = vault::restored(current, *backup_, mode, options_.now());
         return changes_view(vault::changes_between(current, after), kNamesShown);

@@ -95,24 +95,24 @@ std::optional<site::Origin> origin_to_pin(const Params& params) {
 
 } // namespace
 
-void Session::forget_candidates() {
-    candidates_.clear();
+void Session::wait_for_request() {
+    waits_until_ = std::chrono::steady_clock::now() + options_.patience;
 }
 
 std::optional<std::chrono::milliseconds> Session::forget_expired() {
     const auto now = std::chrono::steady_clock::now();
-    if (now > candidates_until_) {
-        forget_candidates();
+    if (now > waits_until_) {
+        forget_secrets();
     }
-    if (candidates_.empty()) {
+    if (candidates_.empty() && upload_.received() == 0 && !backup_) {
         return std::nullopt;
     }
-    return std::chrono::ceil<std::chrono::milliseconds>(candidates_until_ - now) +
+    return std::chrono::ceil<std::chrono::milliseconds>(waits_until_ - now) +
            std::chrono::milliseconds{1};
 }
 
 void Session::forget_secrets() {
-    forget_candidates();
+    candidates_.clear();
     upload_ = {};
     backup_.reset();
 }
@@ -121,9 +121,10 @@ json Session::scan(const Params& params) {
     const std::int64_t count = params.integer("count", 1, 1'000);
     const std::int64_t index = params.integer("index", 0, count - 1);
     if (upload_.add(index, count, params.text("data")) == PictureUpload::Progress::Partial) {
+        wait_for_request();
         return {{"received", upload_.received()}};
     }
-    forget_candidates();
+    candidates_.clear();
     const scan::ScanResult found = options_.scan_picture(upload_.take());
 
     std::optional<vault::Contents> contents;
@@ -142,7 +143,7 @@ json Session::scan(const Params& params) {
             candidates_.push_back(std::move(candidate.uri));
         }
     }
-    candidates_until_ = std::chrono::steady_clock::now() + kCandidateLifetime;
+    wait_for_request();
     json result = {{"candidates", std::move(views)},
                    {"reason", nullptr},
                    {"ms", {{"decode", found.decode_ms}, {"detect", found.detect_ms}}}};
@@ -156,8 +157,7 @@ json Session::scan(const Params& params) {
 const otp::KeyUri& Session::candidate(const Params& params) const {
     const std::int64_t scan = params.integer("scan", 1, INT64_MAX);
     const std::int64_t number = params.integer("candidate", 0, INT64_MAX);
-    if (scan != scan_number_ || number >= std::ssize(candidates_) ||
-        std::chrono::steady_clock::now() > candidates_until_) {
+    if (scan != scan_number_ || number >= std::ssize(candidates_)) {
         throw Error{ErrorCode::CandidateUnknown};
     }
     const auto& uri = candidates_[static_cast<std::size_t>(number)];

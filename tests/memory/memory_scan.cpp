@@ -63,12 +63,6 @@ std::string other_case(std::string text) {
     return text;
 }
 
-struct Region {
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
-    std::string name;
-};
-
 std::vector<Region> readable_regions(pid_t process) {
     std::ifstream maps{"/proc/" + std::to_string(process) + "/maps"};
     std::vector<Region> regions;
@@ -164,16 +158,24 @@ std::vector<Needles::Hit> Needles::find_in(std::span<const std::uint8_t> memory)
     return hits;
 }
 
-Scan scan_memory(pid_t process, const Needles& needles) {
+void for_each_region(pid_t process,
+                     const std::function<void(const Region&, std::span<const std::uint8_t>)>& look) {
     const int memory = ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
     if (memory < 0) {
         throw std::runtime_error{"the memory of another process is not to be read here"};
     }
-    Scan scan;
     for (const Region& region : readable_regions(process)) {
         std::vector<std::uint8_t> bytes(region.end - region.begin);
         const ssize_t count = ::pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(region.begin));
         bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+        look(region, bytes);
+    }
+    ::close(memory);
+}
+
+Scan scan_memory(pid_t process, const Needles& needles) {
+    Scan scan;
+    for_each_region(process, [&](const Region& region, std::span<const std::uint8_t> bytes) {
         scan.bytes += bytes.size();
         for (const Needles::Hit& hit : needles.find_in(bytes)) {
             std::ostringstream finding;
@@ -182,8 +184,7 @@ Scan scan_memory(pid_t process, const Needles& needles) {
                     << surroundings(bytes, hit.offset);
             scan.findings.push_back(finding.str());
         }
-    }
-    ::close(memory);
+    });
     return scan;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,13 +51,23 @@ private:
     std::vector<bool> filter_ = std::vector<bool>(1U << 16U);
 };
 
+struct Region {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    std::string name; ///< as in /proc/PID/maps; empty for anonymous memory
+};
+
+/// Reads every readable region of the process through /proc/PID/mem. Throws std::runtime_error where that is
+/// forbidden.
+void for_each_region(pid_t process,
+                     const std::function<void(const Region&, std::span<const std::uint8_t>)>& look);
+
 struct Scan {
     std::size_t bytes = 0;             ///< that were read
     std::vector<std::string> findings; ///< secret, shape, address and region of each hit
 };
 
-/// Reads every readable region of the process through /proc/PID/mem. Throws std::runtime_error where that is
-/// forbidden.
+/// Throws as for_each_region() does.
 Scan scan_memory(pid_t process, const Needles& needles);
 
 /// The process and all that descend from it.

@@ -123,11 +123,15 @@ void WatchedHost::send_rest(std::string_view request) {
     }
 }
 
+std::vector<pid_t> WatchedHost::processes() const {
+    return with_descendants(host_->process().pid());
+}
+
 Scan WatchedHost::scan(const Needles& needles) const {
     // What the host does after the reply is done when it waits for the next request.
     std::this_thread::sleep_for(std::chrono::milliseconds{200});
     Scan all;
-    for (const pid_t process : with_descendants(host_->process().pid())) {
+    for (const pid_t process : processes()) {
         Scan scan = scan_memory(process, needles);
         all.bytes += scan.bytes;
         all.findings.insert(all.findings.end(), scan.findings.begin(), scan.findings.end());

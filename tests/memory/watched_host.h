@@ -38,6 +38,7 @@ public:
     void send_rest(std::string_view request);
 
     /// The host, and every process that it started.
+    std::vector<pid_t> processes() const;
     Scan scan(const Needles& needles) const;
 
 private:

@@ -2,10 +2,13 @@
 // What the host promises of accounts and codes, over the real channel.
 #include "catch_header.h"
 #include "messaging/running_host.h"
+#include "messaging/session.h"
 #include "otp/base64.h"
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 using namespace tessera;
 using test::json;
@@ -23,6 +26,12 @@ json manual(const char* origin, json entry = {{"secret", kSecret}, {"issuer", "E
 std::string contents_of(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+/// In Base64.
+std::string enrolment_picture() {
+    const std::string picture = contents_of(TESSERA_SOURCE_DIR "/docs/examples/enrolment.png");
+    return otp::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()});
 }
 
 } // namespace
@@ -163,16 +172,49 @@ TEST_CASE("a wrong passphrase and a damaged vault are said as such, and the file
     CHECK(contents_of(path) == damaged);
 }
 
+TEST_CASE("what waits for a second request is forgotten after a while") {
+    using namespace std::chrono_literals;
+    ScratchFolder folder;
+    messaging::Session session{{.vault = folder / "vault.tessera",
+                                .passphrase = vault::PassphraseSource{folder.write("passphrase", "x\n")},
+                                .now = [] { return std::int64_t{1'000'000'000}; },
+                                .patience = 200ms}};
+    const auto result = [&](const std::string& method, const json& params) {
+        const json request = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}};
+        return json::parse(session.answer(request.dump()));
+    };
+    result("hello", {{"protocol", 1}});
+    result("create", json::object());
+    CHECK_FALSE(session.forget_expired());
+
+    const std::string picture = enrolment_picture();
+    const std::size_t half = picture.size() / 8 * 4;
+    CHECK(result("scan",
+                 {{"index", 0}, {"count", 2}, {"data", picture.substr(0, half)}})["result"]["received"] ==
+          half / 4 * 3);
+    CHECK(session.forget_expired() > 0ms);
+    std::this_thread::sleep_for(250ms);
+    CHECK_FALSE(session.forget_expired());
+    CHECK(result("scan",
+                 {{"index", 1}, {"count", 2}, {"data", picture.substr(half)}})["error"]["data"]["name"] ==
+          "picture_chunk_missing");
+
+    const json scan = result("scan", {{"index", 0}, {"count", 1}, {"data", picture}})["result"];
+    REQUIRE(scan["candidates"].size() == 1);
+    CHECK(session.forget_expired() > 0ms);
+    std::this_thread::sleep_for(250ms);
+    CHECK(result("enrol", {{"scan", scan["scan"]}, {"candidate", 0}})["error"]["data"]["name"] ==
+          "candidate_unknown");
+    CHECK_FALSE(session.forget_expired());
+    vault::Vault{folder / "vault.tessera"}.lock();
+}
+
 TEST_CASE("a scan's candidates end with lock and with the next scan") {
     ScratchFolder folder;
     RunningHost host{folder};
     host.greet();
     host.result("create");
-    const std::string picture = contents_of(TESSERA_SOURCE_DIR "/docs/examples/enrolment.png");
-    const json chunk = {{"index", 0},
-                        {"count", 1},
-                        {"data", otp::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()),
-                                                     picture.size()})}};
+    const json chunk = {{"index", 0}, {"count", 1}, {"data", enrolment_picture()}};
     CHECK(host.error("enrol", {{"scan", 1}, {"candidate", 0}}) == "candidate_unknown");
 
     const json first = host.result("scan", chunk);

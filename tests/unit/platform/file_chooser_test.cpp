@@ -5,23 +5,21 @@
 #include "failure_of.h"
 #include "platform/chooser_program.h"
 #include "platform/portal_chooser.h"
-#include "private_bus.h"
+#include "portal_desktop.h"
 #include "temporary_folder.h"
-#include "virtual_display.h"
 
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <string>
-#include <thread>
 
 using namespace tessera;
 using namespace tessera::platform;
 using test::failure_of;
+using test::PortalDesktop;
 using test::PrivateBus;
+using test::Setting;
 using Outcome = ChooserReply::Outcome;
 namespace fs = std::filesystem;
 
@@ -47,77 +45,25 @@ ChooserReply reply_of(const std::string& script) {
     return Script{script}.run();
 }
 
-/// Sets an environment variable as long as it lives.
-class Setting {
-public:
-    Setting(const char* variable, const std::string& value) : variable_(variable) {
-        const char* before = std::getenv(variable);
-        before_ = before != nullptr ? before : "";
-        ::setenv(variable, value.c_str(), 1);
+template <typename Question>
+ChooserReply ask(ChooserReply (*by_portal)(const Question&), const Question& question,
+                 const std::string& keys) {
+    std::thread hands = test::hands_on_portal(keys);
+    ChooserReply reply = by_portal(question);
+    hands.join();
+    return reply;
+}
+
+/// The same, up to three times: a busy machine loses keys that are typed while the window still opens.
+template <typename Question>
+ChooserReply ask_until_chosen(ChooserReply (*by_portal)(const Question&), const Question& question,
+                              const std::string& keys, const fs::path& expected) {
+    ChooserReply reply;
+    for (int tries = 3; tries > 0 && reply.file != expected; --tries) {
+        reply = ask(by_portal, question, keys);
     }
-    ~Setting() {
-        if (before_.empty()) {
-            ::unsetenv(variable_);
-        } else {
-            ::setenv(variable_, before_.c_str(), 1);
-        }
-    }
-    Setting(const Setting&) = delete;
-    Setting& operator=(const Setting&) = delete;
-
-private:
-    const char* variable_;
-    std::string before_;
-};
-
-/// A desktop with GTK's portal, and hands at its window.
-class PortalDesktop {
-public:
-    PortalDesktop() = default;
-
-    /// The portal for documents, which comes along, has to unmount its folder before that can be removed.
-    ~PortalDesktop() {
-        bus_.stop();
-        const auto device = [](const fs::path& path) {
-            struct stat status {};
-            return ::stat(path.c_str(), &status) == 0 ? status.st_dev : 0;
-        };
-        for (int tries = 100; tries > 0 && device(home_ / "doc") != device(home_.path()); --tries) {
-            std::this_thread::sleep_for(std::chrono::milliseconds{20});
-        }
-    }
-
-    PortalDesktop(const PortalDesktop&) = delete;
-    PortalDesktop& operator=(const PortalDesktop&) = delete;
-
-    /// The same, up to three times: a busy machine loses keys that are typed while the window still opens.
-    template <typename Question>
-    ChooserReply ask_until_chosen(ChooserReply (*by_portal)(const Question&), const Question& question,
-                                  const std::string& keys, const fs::path& expected) {
-        ChooserReply reply;
-        for (int tries = 3; tries > 0 && reply.file != expected; --tries) {
-            reply = ask(by_portal, question, keys);
-        }
-        return reply;
-    }
-
-    template <typename Question>
-    ChooserReply ask(ChooserReply (*by_portal)(const Question&), const Question& question,
-                     const std::string& keys) {
-        std::thread hands = test::hands_on("xdg-desktop-portal-gtk", "sleep 1\n" + keys);
-        ChooserReply reply = by_portal(question);
-        hands.join();
-        return reply;
-    }
-
-private:
-    test::TemporaryFolder home_;
-    Setting home_variable_{"HOME", home_.path().string()};
-    Setting runtime_{"XDG_RUNTIME_DIR", home_.path().string()};
-    Setting desktop_{"XDG_CURRENT_DESKTOP", "GNOME"};
-    test::VirtualDisplay display_; // before the bus, which gives it to what it starts
-    PrivateBus bus_{"DBUS_SESSION_BUS_ADDRESS", PrivateBus::Services::Desktop};
-};
+    return reply;
+}
 
 } // namespace
 
@@ -177,12 +123,10 @@ TEST_CASE("The chooser program takes its own arguments and no others") {
 }
 
 TEST_CASE("The real portal takes what is typed into its window") {
-    if (!test::all_installed("the desktop portal",
-                             {"/usr/libexec/xdg-desktop-portal", "/usr/libexec/xdg-desktop-portal-gtk",
-                              "/usr/bin/dbus-daemon", "/usr/bin/Xvfb", "/usr/bin/xdotool"})) {
+    if (!PortalDesktop::can_be_started("the desktop portal")) {
         return;
     }
-    PortalDesktop desktop;
+    const PortalDesktop desktop;
     const test::TemporaryFolder folder;
     const fs::path there = folder / "there.tessera";
     test::write_text(there, "x");
@@ -190,25 +134,22 @@ TEST_CASE("The real portal takes what is typed into its window") {
     const OpenQuestion open{"Restore Tessera", folder.path()};
 
     const fs::path new_file = folder / "caf\xC3\xA9 backup.tessera";
-    const ChooserReply saved = desktop.ask_until_chosen(
+    const ChooserReply saved = ask_until_chosen(
         save_by_portal, save, test::screenshot("portal-save") + "xdotool key Return", new_file);
     CHECK(saved.outcome == Outcome::Chosen);
     CHECK(saved.file == new_file);
     CHECK_FALSE(fs::exists(saved.file));
 
-    CHECK(desktop.ask(save_by_portal, save, "xdotool key Escape").outcome == Outcome::Cancelled);
+    CHECK(ask(save_by_portal, save, "xdotool key Escape").outcome == Outcome::Cancelled);
 
     // An existing file: the window asks by itself.
     const SaveQuestion again{"Back up Tessera", "there.tessera", folder.path()};
-    CHECK(
-        desktop
-            .ask_until_chosen(save_by_portal, again, "xdotool key Return; sleep 1; xdotool key alt+r", there)
-            .file == there);
-
-    CHECK(desktop
-              .ask_until_chosen(
-                  open_by_portal, open,
-                  "xdotool type --delay 30 '" + there.string() + "'; sleep 1; xdotool key Return", there)
+    CHECK(ask_until_chosen(save_by_portal, again, "xdotool key Return; sleep 1; xdotool key alt+r", there)
               .file == there);
-    CHECK(desktop.ask(open_by_portal, open, "xdotool key Escape").outcome == Outcome::Cancelled);
+
+    CHECK(ask_until_chosen(open_by_portal, open,
+                           "xdotool type --delay 30 '" + there.string() + "'; sleep 1; xdotool key Return",
+                           there)
+              .file == there);
+    CHECK(ask(open_by_portal, open, "xdotool key Escape").outcome == Outcome::Cancelled);
 }
