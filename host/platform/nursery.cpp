@@ -55,21 +55,16 @@ Descriptor sealed_copy(std::span<const std::uint8_t> bytes) {
 }
 
 bool send_order(int socket, WorkOrder order, const std::array<int, kOrderDescriptors>& descriptors) {
-    iovec text{&order, sizeof order};
-    OrderControl control{};
-    msghdr message{};
-    message.msg_iov = &text;
-    message.msg_iovlen = 1;
-    message.msg_control = control.bytes.data();
-    message.msg_controllen = control.bytes.size();
-    cmsghdr* header = CMSG_FIRSTHDR(&message);
+    OrderMessage message;
+    message.order() = order;
+    cmsghdr* header = CMSG_FIRSTHDR(&message.header());
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
     header->cmsg_len = CMSG_LEN(sizeof descriptors);
     std::memcpy(CMSG_DATA(header), descriptors.data(), sizeof descriptors);
     ssize_t sent = 0;
     do {
-        sent = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        sent = ::sendmsg(socket, &message.header(), MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (sent < 0 && errno == EINTR);
     return sent == static_cast<ssize_t>(sizeof order);
 }

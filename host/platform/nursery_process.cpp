@@ -54,26 +54,19 @@ struct Order {
 
 /// The end of the socket is the end of the nursery, and so is a message that is none of ours.
 Order receive_order() {
-    WorkOrder order{};
     std::array<int, kOrderDescriptors> descriptors{};
-    iovec text{&order, sizeof order};
-    OrderControl control{};
-    msghdr message{};
-    message.msg_iov = &text;
-    message.msg_iovlen = 1;
-    message.msg_control = control.bytes.data();
-    message.msg_controllen = control.bytes.size();
+    OrderMessage message;
     ssize_t received = 0;
     do {
-        received = ::recvmsg(kSocket, &message, MSG_CMSG_CLOEXEC);
+        received = ::recvmsg(kSocket, &message.header(), MSG_CMSG_CLOEXEC);
     } while (received < 0 && errno == EINTR);
-    const cmsghdr* header = CMSG_FIRSTHDR(&message);
-    if (received != static_cast<ssize_t>(sizeof order) || header == nullptr ||
+    const cmsghdr* header = CMSG_FIRSTHDR(&message.header());
+    if (received != static_cast<ssize_t>(sizeof(WorkOrder)) || header == nullptr ||
         header->cmsg_len != CMSG_LEN(sizeof descriptors)) {
         ::_exit(EXIT_SUCCESS);
     }
     std::memcpy(descriptors.data(), CMSG_DATA(header), sizeof descriptors);
-    return {order.input_size, descriptors[0], descriptors[1]};
+    return {message.order().input_size, descriptors[0], descriptors[1]};
 }
 
 std::span<const std::uint8_t> mapped(int file, std::uint64_t size) {

@@ -20,9 +20,26 @@ inline constexpr std::size_t kOrderDescriptors = 2;
 /// The last byte of a reply: its worker did not die halfway.
 inline constexpr std::uint8_t kReplyEnd = 0xED;
 
-/// Room for the control message that carries them, aligned as cmsg(3) wants it.
-struct alignas(cmsghdr) OrderControl {
-    std::array<char, CMSG_SPACE(kOrderDescriptors * sizeof(int))> bytes;
+/// Room for an order and the control message with its descriptors, as sendmsg(2) and recvmsg(2) want it.
+class OrderMessage {
+public:
+    OrderMessage() {
+        message_.msg_iov = &text_;
+        message_.msg_iovlen = 1;
+        message_.msg_control = control_.data();
+        message_.msg_controllen = control_.size();
+    }
+    OrderMessage(const OrderMessage&) = delete;
+    OrderMessage& operator=(const OrderMessage&) = delete;
+
+    msghdr& header() { return message_; }
+    WorkOrder& order() { return order_; }
+
+private:
+    WorkOrder order_{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(kOrderDescriptors * sizeof(int))> control_{};
+    iovec text_{&order_, sizeof order_};
+    msghdr message_{};
 };
 
 /// The nursery's and its workers' whole life, in the process that the Nursery forked; `parent` is that one's

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a host leaves in its memory: nothing, once the vault is locked or a code has been filled.
 #include "catch_header.h"
+#include "kernel_keyring.h"
 #include "memory/host_secrets.h"
 #include "secret_service.h"
 

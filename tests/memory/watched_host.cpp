@@ -1,45 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "memory/watched_host.h"
 
-#include <keyutils.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
+#include "kernel_keyring.h"
+
 #include <sys/ioctl.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
 #include <chrono>
-#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <fstream>
-#include <iostream>
 #include <stdexcept>
 #include <thread>
 
 namespace tessera::test {
 namespace {
-
-/// From here on add_key and keyctl fail in this thread and in what it starts.
-void refuse_keyrings() {
-    const auto word = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
-    std::array filter{
-        sock_filter{BPF_LD | BPF_W | BPF_ABS, 0, 0, word},
-        sock_filter{BPF_JMP | BPF_JEQ | BPF_K, 1, 0, SYS_add_key},
-        sock_filter{BPF_JMP | BPF_JEQ | BPF_K, 0, 1, SYS_keyctl},
-        sock_filter{BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | EPERM},
-        sock_filter{BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW},
-    };
-    const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
-    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-        ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) {
-        throw std::runtime_error{"seccomp"};
-    }
-}
 
 /// Runs in a thread of its own, so that the filter does not stay with the test.
 template <typename Action>
@@ -137,14 +113,6 @@ Scan WatchedHost::scan(const Needles& needles) const {
         all.findings.insert(all.findings.end(), scan.findings.begin(), scan.findings.end());
     }
     return all;
-}
-
-bool kernel_keeps_keys(const char* test) {
-    const bool keeps = ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) == 0;
-    if (!keeps) {
-        std::cerr << "SKIPPED: " << test << ": no kernel keyring here\n";
-    }
-    return keeps;
 }
 
 } // namespace tessera::test

@@ -48,7 +48,4 @@ private:
     std::unique_ptr<RunningHost> host_;
 };
 
-/// Whether unlocked keys live in the kernel here; says so where not.
-bool kernel_keeps_keys(const char* test);
-
 } // namespace tessera::test

@@ -2,6 +2,7 @@
 // What a host leaves in its memory that asked in windows of the desktop.
 #include "catch_header.h"
 #include "error.h"
+#include "kernel_keyring.h"
 #include "memory/host_secrets.h"
 #include "unit/platform/portal_desktop.h"
 #include "vault/recovery_code.h"

@@ -3,19 +3,11 @@
 
 #include "catch_header.h"
 #include "child_process.h"
+#include "kernel_keyring.h"
 
-#include <keyutils.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstddef>
 #include <cstdint>
-#include <iostream>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -49,31 +41,6 @@ std::string fresh_name() {
     return "tessera-test:" + std::to_string(::getpid()) + "-" + std::to_string(++count);
 }
 
-bool kernel_has_keyrings(const char* test) {
-    const bool answers = ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) == 0;
-    if (!answers) {
-        std::cerr << "SKIPPED: " << test << ": no kernel keyring here\n";
-    }
-    return answers;
-}
-
-/// From here on add_key and keyctl fail as they do in a container.
-void refuse_keyrings() {
-    const auto word = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
-    std::array filter{
-        sock_filter{BPF_LD | BPF_W | BPF_ABS, 0, 0, word},
-        sock_filter{BPF_JMP | BPF_JEQ | BPF_K, 1, 0, SYS_add_key},
-        sock_filter{BPF_JMP | BPF_JEQ | BPF_K, 0, 1, SYS_keyctl},
-        sock_filter{BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | EPERM},
-        sock_filter{BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW},
-    };
-    const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
-    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-        ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) {
-        throw std::runtime_error{"seccomp"};
-    }
-}
-
 /// One life of a key: true when each step did what it should.
 bool lives_and_dies() {
     const std::string name = fresh_name();
@@ -105,14 +72,14 @@ TEST_CASE("A session key lives until it is forgotten or its time is over") {
 
 TEST_CASE("The same where the kernel refuses keyrings") {
     test::ChildProcess child{[] {
-        refuse_keyrings();
+        test::refuse_keyrings();
         return ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) != 0 && lives_and_dies();
     }};
     CHECK(child.wait());
 }
 
 TEST_CASE("A session key is there for every process of the user, whatever its session keyring") {
-    if (!kernel_has_keyrings("session key of another process")) {
+    if (!test::kernel_keeps_keys("session key of another process")) {
         return;
     }
     const std::string name = fresh_name();
