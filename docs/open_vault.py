@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 MAGIC = b"TESSERA\n"
 MAX_FILE, MAX_HEADER, MAX_SLOTS, MAX_DEPTH = 64 << 20, 1 << 20, 64, 32
 MAX_SCRYPT_WORK = 1 << 21
+MAX_GENERATION, MAX_TIME = 1 << 62, 253402300799
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's Base32
 GROUPS, GROUP_SIZE = 13, 5
 
@@ -43,18 +44,25 @@ def parse(text):
     try:
         value = json.loads(text.decode())
         require(isinstance(value, dict) and depth(value) <= MAX_DEPTH, "Damaged: not the JSON of a vault.")
+        canonical(value)  # fails for what Python's reader takes and JSON has not: NaN, halves of characters
         return value
     except (ValueError, RecursionError):
         raise Refused("Damaged: not JSON.") from None
 
 
 def canonical(value):
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
 def field(container, name, kind):
     value = container.get(name) if isinstance(container, dict) else None
     require(type(value) is kind, f"Damaged: field {name}.")
+    return value
+
+
+def number(container, name, least, most):
+    value = field(container, name, int)
+    require(least <= value <= most, f"Damaged: field {name}.")
     return value
 
 
@@ -168,10 +176,24 @@ def take_apart(data):
     version = field(header, "format", int)
     require(version <= 1, f"Written by a newer version (format {version}).")
     require(version == 1 and is_id(field(header, "vault", str)), "Damaged: field format or vault.")
+    require("key" not in header or is_id(field(header, "key", str)), "Damaged: field key.")
     slots = field(header, "slots", list)
-    work = sum(scrypt_work(slot) for slot in slots if field(slot, "type", str) == "passphrase")
+    for slot in slots:
+        field(slot, "id", str), field(slot, "type", str)
+    work = sum(scrypt_work(slot) for slot in slots if slot["type"] == "passphrase")
     require(1 <= len(slots) <= MAX_SLOTS and work <= MAX_SCRYPT_WORK, "Damaged: field slots.")
     return header, data[:end], data[end:end + 32], data[end + 32:]
+
+
+def check_contents(contents):
+    """A single account that breaks a rule is no damage: Tessera sets it aside."""
+    number(contents, "generation", 0, MAX_GENERATION)
+    number(contents, "saved_at", 0, MAX_TIME)
+    number(contents, "auto_lock", -2**63, 2**63 - 1)  # brought within its bounds by whoever uses it
+    field(contents, "accounts", list)
+    if "versions" in contents:
+        for name in field(contents, "versions", dict):
+            number(contents["versions"], name, -2**63, 2**63 - 1)
 
 
 def open_with_master_key(data, master_key):
@@ -183,7 +205,9 @@ def open_with_master_key(data, master_key):
         text = AESGCM(payload_key).decrypt(bytes(12), payload, hashlib.sha256(covered + mac).digest())
     except InvalidTag:
         raise Refused("Damaged: the contents were changed.") from None
-    return parse(text)
+    contents = parse(text)
+    check_contents(contents)
+    return contents
 
 
 def master_key_of(data, kind, secret):
@@ -239,7 +263,7 @@ def main():
     except (Refused, OSError) as problem:
         sys.exit(f"{options.file}: {problem}")
     if options.verify:
-        print(f"Whole: generation {contents.get('generation')}, {len(field(contents, 'accounts', list))} entries.")
+        print(f"Whole: generation {contents['generation']}, {len(contents['accounts'])} entries.")
     else:
         json.dump(contents, sys.stdout, indent=2, ensure_ascii=False)
         print()

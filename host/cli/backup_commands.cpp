@@ -122,20 +122,45 @@ void report(const Context& context, const Options& options, const vault::Content
     }
 }
 
-/// A vault that is not there yet, or that is damaged, is made anew only when the backup has opened.
-vault::Contents current_contents(const Context& context, const Options& options) {
+/// Whether a vault is lost may show only when it is opened.
+bool is_lost(const Context& context) {
     const vault::Vault vault{context.vault_path};
-    const bool is_none = vault.is_damaged() || vault.state() == vault::State::Missing;
-    if (!is_none) {
-        return context.read_vault();
+    if (vault.is_lost()) {
+        return true;
     }
-    return options.dry_run ? vault::Contents{} : context.create_vault(vault::Over::DamagedFile).read();
+    try {
+        context.open_vault();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::VaultDamaged) {
+            throw;
+        }
+    }
+    return vault.is_lost();
+}
+
+/// Makes the vault anew where it is lost. Returns what changed.
+vault::Changes restore_into(const Context& context, const vault::Contents& backup, vault::RestoreMode mode,
+                            bool is_lost) {
+    if (is_lost) {
+        vault::Contents contents = vault::restored({}, backup, mode, context.now());
+        const vault::Changes changes = vault::changes_between({}, contents);
+        context.create_vault(vault::Over::Lost, std::move(contents));
+        return changes;
+    }
+    vault::Changes changes;
+    vault::Vault{context.vault_path}.change(context.now(), [&](vault::Contents& contents) {
+        vault::Contents after = vault::restored(contents, backup, mode, context.now());
+        changes = vault::changes_between(contents, after);
+        contents = std::move(after);
+    });
+    return changes;
 }
 
 void restore_file(const Context& context, const Options& options) {
     const vault::Contents backup = vault::open_backup(options.file, vault::Vault{context.vault_path},
                                                       backup_passphrase(context, options));
-    const vault::Contents current = current_contents(context, options);
+    const bool lost = is_lost(context);
+    const vault::Contents current = lost ? vault::Contents{} : context.read_vault();
     if (!context.json) {
         std::cout << context.say("Backup of ", "Back-up van ") << local_time(backup.saved_at) << ", "
                   << backup.accounts.size() << " account(s).\n";
@@ -156,16 +181,12 @@ void restore_file(const Context& context, const Options& options) {
         report(context, options, backup, vault::changes_between(current, would_be), nullptr);
         return;
     }
-    vault::Changes changes;
-    vault::Vault{context.vault_path}.change(context.now(), [&](vault::Contents& contents) {
-        vault::Contents after = vault::restored(contents, backup, mode, context.now());
-        changes = vault::changes_between(contents, after);
-        contents = std::move(after);
-    });
+    const vault::Changes changes = restore_into(context, backup, mode, lost);
     report(context, options, backup, changes, mode == vault::RestoreMode::Merge ? "merge" : "replace");
 }
 
 void restore_history(const Context& context) {
+    static_cast<void>(is_lost(context)); // a vault that is locked is opened for that
     const vault::History::Entry copy = vault::Vault{context.vault_path}.bring_back_copy(context.now());
     if (context.json) {
         std::cout << json{{"saved_at", copy.saved_at}}.dump(2) << '\n';

@@ -5,6 +5,7 @@
 
 #include <ctime>
 #include <iostream>
+#include <utility>
 
 namespace tessera::cli {
 namespace {
@@ -39,25 +40,19 @@ vault::Contents Context::read_vault() const {
 }
 
 vault::Vault Context::open_or_create_vault() const {
-    const vault::Vault vault{vault_path};
-    if (vault.state() != vault::State::Missing) {
-        return open_vault();
-    }
-    if (const auto copy = vault.newest_good_copy()) {
-        throw Error{ErrorCode::VaultGone, copy->path.parent_path().string()};
-    }
-    return create_vault(vault::Over::Nothing);
+    return vault::Vault{vault_path}.state() == vault::State::Missing ? create_vault() : open_vault();
 }
 
-vault::Vault Context::create_vault(vault::Over over) const {
+vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) const {
+    const auto tell = [&](const std::string& code) {
+        // Standard output is the command's own.
+        if (!(std::cerr << recovery_code_text(*this, code) << std::flush)) {
+            throw Error{ErrorCode::FileUnwritable, "stderr"};
+        }
+    };
     vault::Vault vault{vault_path};
-    vault::create_vault(vault, vault::NewVaultKey::Automatic, passphrase(), now(), over);
-    if (vault.has_slot(vault::SlotType::Keyring)) {
-        // The keyring may be lost with the computer. Standard output is the command's own.
-        add_recovery_code(vault, now(), [&](const std::string& code) {
-            std::cerr << recovery_code_text(*this, code) << std::flush;
-        });
-    }
+    vault::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
+                        passphrase(), now());
     return vault;
 }
 

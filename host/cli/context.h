@@ -37,8 +37,8 @@ struct Context {
     vault::Vault open_or_create_vault() const;
 
     /// A new one. Where it opens by the desktop's keyring it gets a recovery code too, which is told on
-    /// standard error.
-    vault::Vault create_vault(vault::Over over) const;
+    /// standard error. Throws FileUnwritable where nobody gets to see it.
+    vault::Vault create_vault(vault::Over over = vault::Over::Nothing, vault::Contents contents = {}) const;
 
     /// One of the two, by the user's language.
     std::string_view say(std::string_view english, std::string_view dutch) const;

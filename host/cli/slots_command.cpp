@@ -79,11 +79,14 @@ void rotate(const Context& context) {
         rotation.passphrase = context.passphrase().get(Purpose::OpenVault);
     }
     if (vault.has_slot(vault::SlotType::Recovery)) {
-        rotation.recovery = vault::random_key();
-        tell_code(context, vault::recovery_code_text(*rotation.recovery));
+        rotation.recovery = [&] {
+            vault::SecretBytes key = vault::random_key();
+            tell_code(context, vault::recovery_code_text(key));
+            return key;
+        };
     }
     vault.rotate_master_key(rotation, context.now());
-    list_after(context, rotation.recovery.has_value());
+    list_after(context, rotation.recovery != nullptr);
 }
 
 } // namespace

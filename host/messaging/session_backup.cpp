@@ -104,7 +104,7 @@ json Session::back_up(const Params&) {
 json Session::restore(const Params&) {
     backup_.reset();
     vault::Contents current;
-    if (!vault_.is_damaged() && vault_.state() != vault::State::Missing) {
+    if (!vault_.is_lost()) {
         current = vault_.read();
     }
     const std::optional<fs::path> file = choose_backup();
@@ -131,15 +131,19 @@ json Session::apply_restore(const Params& params) {
     if (!backup_ || number != restore_number_) {
         throw Error{ErrorCode::BackupUnknown};
     }
-    if (vault_.is_damaged() || vault_.state() == vault::State::Missing) {
-        vault::create_vault(vault_, vault::NewVaultKey::Automatic, options_.passphrase, options_.now(),
-                            vault::Over::DamagedFile);
-    }
     std::size_t accounts = 0;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    const auto restore_into = [&](vault::Contents& contents) {
         contents = vault::restored(contents, *backup_, mode, options_.now());
         accounts = contents.accounts.size();
-    });
+    };
+    if (vault_.is_lost()) {
+        vault::Contents contents;
+        restore_into(contents);
+        vault::create_vault(vault_, {.over = vault::Over::Lost, .contents = std::move(contents)},
+                            options_.passphrase, options_.now());
+    } else {
+        vault_.change(options_.now(), restore_into);
+    }
     backup_.reset();
     return {{"accounts", accounts}};
 }

@@ -107,8 +107,7 @@ std::optional<std::chrono::milliseconds> Session::forget_expired() {
     if (candidates_.empty() && upload_.received() == 0 && !backup_) {
         return std::nullopt;
     }
-    return std::chrono::ceil<std::chrono::milliseconds>(waits_until_ - now) +
-           std::chrono::milliseconds{1};
+    return std::chrono::ceil<std::chrono::milliseconds>(waits_until_ - now) + std::chrono::milliseconds{1};
 }
 
 void Session::forget_secrets() {

@@ -36,7 +36,7 @@ vault::PassphraseSource Session::passphrase_of(const Params& params) const {
 }
 
 json Session::create(const Params& params) {
-    vault::create_vault(vault_, new_vault_key(params), passphrase_of(params), options_.now());
+    vault::create_vault(vault_, {.key = new_vault_key(params)}, passphrase_of(params), options_.now());
     return {{"vault", "unlocked"}};
 }
 
@@ -51,8 +51,8 @@ json Session::unlock(const Params& params) {
 json Session::lock(const Params&) {
     forget_secrets();
     vault_.lock();
-    if (vault_.state() == vault::State::Missing) {
-        throw Error{ErrorCode::VaultMissing};
+    if (!vault_.is_damaged()) {
+        static_cast<void>(vault_.slots()); // none there: the popup is told
     }
     return {{"vault", "locked"}};
 }

@@ -100,6 +100,18 @@ std::string name_in_kernel(key_serial_t key) {
     return ours ? std::string{description.substr(description.rfind(';') + 1)} : std::string{};
 }
 
+/// Whether there was one.
+bool forget_some_in_kernel(const std::function<bool(std::string_view)>& is_meant) {
+    bool some = false;
+    for (const key_serial_t key : keys_in_kernel()) {
+        if (is_meant(name_in_kernel(key))) {
+            forget_in_kernel(key);
+            some = true;
+        }
+    }
+    return some;
+}
+
 /// What a process keeps for itself where the kernel keeps nothing for it.
 class OwnKeys {
 public:
@@ -129,9 +141,9 @@ public:
         }
     }
 
-    void forget_all(std::string_view prefix) {
+    void forget_all(const std::function<bool(std::string_view)>& is_meant) {
         for (auto entry = entries_.begin(); entry != entries_.end();) {
-            entry = entry->first.starts_with(prefix) ? forget(entry) : std::next(entry);
+            entry = is_meant(entry->first) ? forget(entry) : std::next(entry);
         }
     }
 
@@ -165,7 +177,7 @@ private:
     Entries entries_;
 };
 
-/// The four functions below are each for one thread at a time: a desktop that locks forgets keys on a thread
+/// The functions below are each for one thread at a time: a desktop that locks forgets keys on a thread
 /// of its own.
 std::mutex one_at_a_time;
 
@@ -205,14 +217,22 @@ void prolong_session_key(std::string_view name, std::chrono::seconds lifetime) {
     own_keys().prolong(description, lifetime);
 }
 
-void forget_session_keys(std::string_view prefix) {
+void forget_session_key(std::string_view name) {
     const std::lock_guard alone{one_at_a_time};
-    for (const key_serial_t key : keys_in_kernel()) {
-        if (name_in_kernel(key).starts_with(prefix)) {
-            forget_in_kernel(key);
-        }
+    const std::string description{name};
+    if (const key_serial_t serial = find_in_kernel(description); serial >= 0) {
+        forget_in_kernel(serial);
     }
-    own_keys().forget_all(prefix);
+    own_keys().forget(description);
+}
+
+void forget_session_keys(const std::function<bool(std::string_view name)>& is_meant) {
+    constexpr int kRounds = 100; // should the kernel not let go of one
+    const std::lock_guard alone{one_at_a_time};
+    // Until none is found: a process that rotates a master key may keep the new one just now.
+    for (int rounds = 0; rounds < kRounds && forget_some_in_kernel(is_meant); ++rounds) {
+    }
+    own_keys().forget_all(is_meant);
 }
 
 } // namespace tessera::platform

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -22,7 +23,9 @@ bool read_session_key(std::string_view name, std::span<std::uint8_t> key);
 /// Starts the time-out anew; without effect when the key is gone.
 void prolong_session_key(std::string_view name, std::chrono::seconds lifetime);
 
-/// Forgets all keys whose names begin so, whoever kept them.
-void forget_session_keys(std::string_view prefix);
+void forget_session_key(std::string_view name);
+
+/// Forgets all keys of such names, whoever kept them, and those that are kept meanwhile.
+void forget_session_keys(const std::function<bool(std::string_view name)>& is_meant);
 
 } // namespace tessera::platform

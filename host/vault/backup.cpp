@@ -163,7 +163,7 @@ Contents replaced(const Contents& current, const Contents& backup, std::int64_t 
     return contents;
 }
 
-/// The vault's file, or what stands around it (docs/vault-format.md).
+/// A vault's file, or what stands around it (docs/vault-format.md).
 bool belongs_to_a_vault(const fs::path& file) {
     const auto has_lock = [](fs::path vault) {
         std::error_code not_there;
@@ -171,22 +171,29 @@ bool belongs_to_a_vault(const fs::path& file) {
     };
     const bool is_temporary = file.extension() == ".new" && has_lock(fs::path{file}.replace_extension());
     return has_lock(file) || is_temporary || file.extension() == ".lock" ||
-           file.parent_path().extension() == ".history";
+           file.parent_path().extension().string().starts_with(".history") ||
+           file.filename().string().find(".damaged-") != std::string::npos;
 }
 
-bool is_sealed_file(const fs::path& file) {
-    const platform::Bytes start = platform::read_file_start(file, kMagic.size());
-    return std::ranges::equal(start, kMagic);
+/// As far as the header tells: one passphrase, and not of the vault itself. A copy of another vault may look
+/// the same.
+bool is_backup(const fs::path& file, const fs::path& vault) {
+    try {
+        const SealedFile parts = take_apart(platform::read_regular_file(file, kMaxVaultBytes));
+        const bool has_one_passphrase =
+            parts.slots.size() == 1 && parts.slots.front().type() == SlotType::Passphrase;
+        return has_one_passphrase && VaultFile{vault}.load().vault_id != parts.vault_id;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 } // namespace
 
 void require_backup_target(const fs::path& target, const fs::path& vault) {
     std::error_code not_there;
-    const bool is_there = fs::exists(target, not_there);
-    const bool is_backup = is_there && fs::is_regular_file(target, not_there) && is_sealed_file(target) &&
-                           !fs::equivalent(target, vault, not_there);
-    if ((is_there && !is_backup) || belongs_to_a_vault(fs::weakly_canonical(target, not_there))) {
+    const bool is_taken = fs::exists(target, not_there) && !is_backup(target, vault);
+    if (is_taken || belongs_to_a_vault(fs::weakly_canonical(target, not_there))) {
         throw Error{ErrorCode::BackupTargetTaken, target.string()};
     }
 }
@@ -261,9 +268,12 @@ Changes changes_between(const Contents& before, const Contents& after) {
 }
 
 Contents restored(const Contents& current, const Contents& backup, RestoreMode mode, std::int64_t now) {
-    Contents contents = mode == RestoreMode::Merge ? merge(current, backup) : replaced(current, backup, now);
-    fold_same_keys(contents, now);
-    keep_in_trash_anew(contents, current, now);
+    // A clock that is behind must not make removals of today look old.
+    const std::int64_t today = std::max(now, current.saved_at);
+    Contents contents =
+        mode == RestoreMode::Merge ? merge(current, backup) : replaced(current, backup, today);
+    fold_same_keys(contents, today);
+    keep_in_trash_anew(contents, current, today);
     return contents;
 }
 

@@ -15,9 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-/// So that there is always a next one.
-constexpr std::uint64_t kMaxGeneration = INT64_MAX;
-
 bool stands_before(const Account& a, const Account& b) {
     return std::tie(a.order, a.id) < std::tie(b.order, b.id);
 }
@@ -42,8 +39,16 @@ bool is_tombstone(const json& entry) {
 
 Tombstone tombstone_from_json(const json& entry) {
     return {.id = id_field(entry, "id"),
-            .removed = integer_field(entry, "removed"),
+            .removed = time_field(entry, "removed"),
             .versions = versions_from_json(entry)};
+}
+
+void require_times_within_bounds(const json& entry) {
+    for (const char* name : {"created", "removed"}) {
+        if (entry.contains(name)) {
+            time_field(entry, name);
+        }
+    }
 }
 
 /// Throws where the entry is of no use, or its id not new to `ids`.
@@ -60,6 +65,7 @@ void read_entry(const json& entry, std::set<std::string>& ids, Contents& content
         return;
     }
     Account account = account_from_json(entry);
+    require_times_within_bounds(entry);
     require_new(account.id);
     (account.removed ? contents.trash : contents.accounts).push_back(std::move(account));
 }
@@ -84,6 +90,16 @@ void read_entries(const json& list, Contents& contents) {
 std::chrono::seconds auto_lock_of(const json& object) {
     const std::chrono::seconds wanted{integer_field(object, "auto_lock")};
     return std::clamp(wanted, kMinAutoLock, kMaxAutoLock);
+}
+
+/// A backup can bring any generation along, and a clock can stand anywhere.
+void require_readable_again(const Contents& contents) {
+    if (contents.generation > kMaxGeneration) {
+        throw Error{ErrorCode::VaultWriteFailed, "its generation is above all that a vault can have"};
+    }
+    if (contents.saved_at < 0 || contents.saved_at > kMaxTime) {
+        throw Error{ErrorCode::VaultWriteFailed, "the clock is wrong"};
+    }
 }
 
 auto position_of(std::vector<Account>& accounts, std::string_view id) {
@@ -225,7 +241,7 @@ Contents contents_from_json(json object) {
     if (contents.generation > kMaxGeneration) {
         throw Error{ErrorCode::VaultDamaged, "field generation"};
     }
-    contents.saved_at = integer_field(object, "saved_at");
+    contents.saved_at = time_field(object, "saved_at");
     contents.auto_lock = auto_lock_of(object);
     contents.versions = versions_from_json(object);
     read_entries(field(object, "accounts"), contents);
@@ -237,6 +253,7 @@ Contents contents_from_json(json object) {
 }
 
 std::string contents_to_text(const Contents& contents) {
+    require_readable_again(contents);
     return canonical(contents_to_json(contents));
 }
 

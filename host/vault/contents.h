@@ -12,6 +12,9 @@ inline constexpr std::chrono::seconds kDefaultAutoLock{15 * 60};
 inline constexpr std::chrono::seconds kMinAutoLock{30};
 inline constexpr std::chrono::seconds kMaxAutoLock{24 * 60 * 60};
 
+/// Far above what counting reaches, and far enough below what 64 bits hold that one more always fits.
+inline constexpr std::uint64_t kMaxGeneration = std::uint64_t{1} << 62U;
+
 /// How long a removed account can be brought back.
 inline constexpr std::chrono::hours kTrashTime{30 * 24};
 
@@ -76,7 +79,8 @@ nlohmann::json tombstone_to_json(const Tombstone& tombstone);
 nlohmann::json contents_to_json(const Contents& contents);
 Contents contents_from_json(nlohmann::json object);
 
-/// The same as text.
+/// The same as text. contents_to_text() throws VaultWriteFailed for a generation or a time that could not be
+/// read again.
 std::string contents_to_text(const Contents& contents);
 Contents contents_from_text(std::string_view text);
 

@@ -4,8 +4,10 @@
 #include "error.h"
 #include "platform/files.h"
 #include "platform/paths.h"
+#include "vault/contents.h"
 #include "vault/place.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace tessera::vault {
@@ -15,8 +17,16 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxMemoryBytes = 32;
 
+fs::path memory_folder() {
+    return platform::state_home() / "tessera";
+}
+
+std::string prefix_of(const std::string& vault_id) {
+    return "generation-" + vault_id + "-";
+}
+
 fs::path memory_of(const std::string& vault_id, const fs::path& vault) {
-    return platform::state_home() / "tessera" / ("generation-" + vault_id + "-" + place_of(vault));
+    return memory_folder() / (prefix_of(vault_id) + place_by_name(vault));
 }
 
 } // namespace
@@ -30,7 +40,8 @@ std::uint64_t remembered_generation(const std::string& vault_id, const fs::path&
     } catch (const Error&) {
         return 0;
     }
-    return generation;
+    // No vault has a higher one, so that the file is none of ours.
+    return generation <= kMaxGeneration ? generation : 0;
 }
 
 void remember_generation(const std::string& vault_id, const fs::path& vault, std::uint64_t generation) {
@@ -49,6 +60,15 @@ void raise_remembered_generation(const std::string& vault_id, const fs::path& va
     if (remembered_generation(vault_id, vault) < generation) {
         remember_generation(vault_id, vault, generation);
     }
+}
+
+bool is_known_elsewhere(const std::string& vault_id, const fs::path& vault) {
+    const fs::path here = memory_of(vault_id, vault);
+    std::error_code none;
+    const fs::directory_iterator files{memory_folder(), none};
+    return std::any_of(begin(files), end(files), [&](const fs::directory_entry& file) {
+        return file.path() != here && file.path().filename().string().starts_with(prefix_of(vault_id));
+    });
 }
 
 } // namespace tessera::vault

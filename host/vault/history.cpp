@@ -46,14 +46,10 @@ bool is_newer(const History::Entry& a, const History::Entry& b) {
     return std::tie(a.generation, a.saved_at, a.path) > std::tie(b.generation, b.saved_at, b.path);
 }
 
-} // namespace
-
-History::History(fs::path vault) : vault_(std::move(vault)), folder_(vault_.string() + ".history") {}
-
-std::vector<History::Entry> History::entries() const {
-    std::vector<Entry> entries;
+std::vector<History::Entry> entries_in(const fs::path& folder) {
+    std::vector<History::Entry> entries;
     std::error_code fault;
-    for (fs::directory_iterator file{folder_, fault}; !fault && file != fs::directory_iterator{};
+    for (fs::directory_iterator file{folder, fault}; !fault && file != fs::directory_iterator{};
          file.increment(fault)) {
         if (auto entry = entry_of(file->path())) {
             entries.push_back(*std::move(entry));
@@ -61,6 +57,33 @@ std::vector<History::Entry> History::entries() const {
     }
     std::ranges::sort(entries, is_newer);
     return entries;
+}
+
+} // namespace
+
+History::History(fs::path vault) : vault_(std::move(vault)), folder_(vault_.string() + ".history") {}
+
+std::vector<History::Entry> History::entries() const {
+    return entries_in(folder_);
+}
+
+std::vector<History::Entry> History::entries_or_aside() const {
+    std::vector<Entry> found = entries();
+    if (!found.empty()) {
+        return found;
+    }
+    const std::string aside = folder_.filename().string() + "-";
+    std::error_code fault;
+    for (fs::directory_iterator folder{platform::folder_of(folder_), fault};
+         !fault && folder != fs::directory_iterator{}; folder.increment(fault)) {
+        if (folder->path().filename().string().starts_with(aside)) {
+            std::vector<Entry> there = entries_in(folder->path());
+            if (found.empty() || (!there.empty() && there.front().saved_at > found.front().saved_at)) {
+                found = std::move(there);
+            }
+        }
+    }
+    return found;
 }
 
 fs::path History::name_of(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) const {

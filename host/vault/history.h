@@ -32,6 +32,10 @@ public:
     /// The newest first; empty where there is no folder, or one that cannot be read.
     std::vector<Entry> entries() const;
 
+    /// Where there are none, those that were put aside last: a process may have been killed before the new
+    /// vault was there.
+    std::vector<Entry> entries_or_aside() const;
+
     /// Keeps the vault as it stands in the file now. `mark` tells two copies of one generation apart.
     void keep(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
 

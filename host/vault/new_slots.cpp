@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/new_slots.h"
 
-#include "error.h"
 #include "platform/desktop_keyring.h"
 
 namespace tessera::vault {
 namespace {
 
 constexpr const char* kKeyringLabel = "Tessera vault key";
+
+void forget_keyring_key(const std::string& vault_id, const Slot& slot) {
+    try {
+        platform::remove_from_desktop_keyring(vault_id, slot.id());
+    } catch (const Error&) {
+        return;
+    }
+}
 
 } // namespace
 
@@ -32,11 +39,11 @@ SecretBytes fetch_keyring_key(const std::string& vault_id, const Slot& slot) {
     return key;
 }
 
-void forget_keyring_key(const std::string& vault_id, const Slot& slot) {
-    try {
-        platform::remove_from_desktop_keyring(vault_id, slot.id());
-    } catch (const Error&) {
-        return;
+void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& slots) {
+    for (const Slot& slot : slots) {
+        if (slot.type() == SlotType::Keyring) {
+            forget_keyring_key(vault_id, slot);
+        }
     }
 }
 

@@ -4,13 +4,25 @@
 #include "platform/session_key.h"
 #include "vault/place.h"
 
-namespace tessera::vault {
+#include <string_view>
+#include <utility>
 
-SessionMasterKeys::SessionMasterKeys(const std::filesystem::path& vault)
-    : prefix_("tessera:" + place_of(vault) + ":") {}
+namespace tessera::vault {
+namespace {
+
+const std::string kOurs = "tessera:";
+
+} // namespace
+
+SessionMasterKeys::SessionMasterKeys(std::filesystem::path vault) : vault_(std::move(vault)) {}
+
+/// Asked each time: folders are moved, and links led elsewhere, while a host runs.
+std::string SessionMasterKeys::prefix() const {
+    return kOurs + place_of(vault_) + ":";
+}
 
 std::string SessionMasterKeys::name_of(const SealedFile& file) const {
-    return prefix_ + file.vault_id + ":" + file.key_id;
+    return prefix() + file.vault_id + ":" + file.key_id;
 }
 
 std::optional<SecretBytes> SessionMasterKeys::find(const SealedFile& file) const {
@@ -27,11 +39,16 @@ void SessionMasterKeys::prolong(const SealedFile& file, std::chrono::seconds lif
 }
 
 void SessionMasterKeys::forget(const SealedFile& file) const {
-    platform::forget_session_keys(name_of(file));
+    platform::forget_session_key(name_of(file));
 }
 
-void SessionMasterKeys::forget_all() const {
-    platform::forget_session_keys(prefix_);
+void SessionMasterKeys::forget_all(const std::optional<SealedFile>& file) const {
+    const std::string here = prefix();
+    const std::string of_vault = file ? ":" + file->vault_id + ":" : "";
+    platform::forget_session_keys([&](std::string_view name) {
+        return name.starts_with(here) ||
+               (file && name.starts_with(kOurs) && name.find(of_vault) != std::string_view::npos);
+    });
 }
 
 } // namespace tessera::vault

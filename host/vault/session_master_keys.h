@@ -15,7 +15,7 @@ namespace tessera::vault {
 /// the old one is no longer found.
 class SessionMasterKeys {
 public:
-    explicit SessionMasterKeys(const std::filesystem::path& vault);
+    explicit SessionMasterKeys(std::filesystem::path vault);
 
     /// Nothing while that vault is locked.
     std::optional<SecretBytes> find(const SealedFile& file) const;
@@ -24,13 +24,15 @@ public:
     void prolong(const SealedFile& file, std::chrono::seconds lifetime) const;
     void forget(const SealedFile& file) const;
 
-    /// Whatever the file says, or does not say because it is damaged or away.
-    void forget_all() const;
+    /// Those of the vault at this place, whatever its file says now, and with `file` those of that vault at
+    /// any place: of copies, and of the place where its folder was before somebody moved it.
+    void forget_all(const std::optional<SealedFile>& file) const;
 
 private:
+    std::string prefix() const;
     std::string name_of(const SealedFile& file) const;
 
-    std::string prefix_;
+    std::filesystem::path vault_;
 };
 
 } // namespace tessera::vault

@@ -11,10 +11,16 @@ using nlohmann::json;
 
 constexpr int kMaxDepth = 32;
 constexpr std::size_t kIdBytes = 16;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 [[noreturn]] void refuse(const char* name) {
     throw Error{ErrorCode::VaultDamaged, std::string{"field "} + name};
+}
+
+/// nlohmann's parser skips the one, and ends at the other as if nothing were behind it.
+bool has_mark_or_zero_byte(std::string_view text) {
+    return text.starts_with(kByteOrderMark) || text.find('\0') != std::string_view::npos;
 }
 
 } // namespace
@@ -26,6 +32,9 @@ json parse_json(std::string_view text) {
         }
         return true;
     };
+    if (has_mark_or_zero_byte(text)) {
+        throw Error{ErrorCode::VaultDamaged, "not JSON"};
+    }
     try {
         return json::parse(text, guard);
     } catch (const json::exception&) {
@@ -79,6 +88,14 @@ std::int64_t integer_field(const json& object, const char* name) {
         refuse(name);
     }
     return value.get<std::int64_t>();
+}
+
+std::int64_t time_field(const json& object, const char* name) {
+    const std::int64_t time = integer_field(object, name);
+    if (time < 0 || time > kMaxTime) {
+        refuse(name);
+    }
+    return time;
 }
 
 Bytes base64_field(const json& object, const char* name, std::size_t size) {

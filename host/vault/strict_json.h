@@ -13,6 +13,9 @@
 /// Reading JSON that a stranger may have written: every failure is VaultDamaged, with the name of the field.
 namespace tessera::vault {
 
+/// The end of the year 9999: what is later no calendar shows, and sums of times cannot overflow.
+inline constexpr std::int64_t kMaxTime = 253'402'300'799;
+
 /// One JSON text, nested at most 32 deep (nlohmann's writer is recursive).
 nlohmann::json parse_json(std::string_view text);
 
@@ -25,6 +28,7 @@ const nlohmann::json& field(const nlohmann::json& object, const char* name);
 std::string string_field(const nlohmann::json& object, const char* name);
 std::uint64_t unsigned_field(const nlohmann::json& object, const char* name);
 std::int64_t integer_field(const nlohmann::json& object, const char* name);
+std::int64_t time_field(const nlohmann::json& object, const char* name); ///< Unix seconds, 0 to kMaxTime
 Bytes base64_field(const nlohmann::json& object, const char* name, std::size_t size);
 
 /// The member `versions` (vault/merge.h): names and integers; empty where there is none.

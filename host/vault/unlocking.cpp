@@ -11,6 +11,7 @@
 #include "vault/recovery_code.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tessera::vault {
 namespace {
@@ -124,9 +125,6 @@ void open_vault_with(Vault& vault, std::string_view text) {
 }
 
 void open_vault(Vault& vault, const PassphraseSource& source, std::int64_t now) {
-    if (vault.state() == State::Missing) {
-        throw Error{ErrorCode::VaultMissing};
-    }
     if (source.is_given() || !vault.has_slot(SlotType::Keyring)) {
         open_by_asking(vault, source);
         return;
@@ -140,18 +138,20 @@ void open_vault(Vault& vault, const PassphraseSource& source, std::int64_t now) 
     }
 }
 
-void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now,
-                  Over over) {
-    const bool may_take_its_place = over == Over::DamagedFile && vault.is_damaged();
-    if (!may_take_its_place && vault.state() != State::Missing) {
-        throw Error{ErrorCode::VaultExists};
-    }
+void create_vault(Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now) {
+    vault.require_place_for(wanted.over); // before anybody is asked
+    Beginning beginning{.over = wanted.over, .contents = std::move(wanted.contents)};
     const bool automatic_keyring = !source.is_given() && platform::desktop_keyring_answers();
-    if (key == NewVaultKey::Keyring || (key == NewVaultKey::Automatic && automatic_keyring)) {
-        vault.create_with_keyring(now, over);
-    } else {
-        vault.create_with_passphrase(source.get(PassphraseSource::Purpose::NewVault), now, over);
+    if (wanted.key == NewVaultKey::Passphrase ||
+        (wanted.key == NewVaultKey::Automatic && !automatic_keyring)) {
+        vault.create_with_passphrase(source.get(PassphraseSource::Purpose::NewVault), now, beginning);
+        return;
     }
+    if (wanted.tell_recovery_code) {
+        beginning.recovery = random_key();
+        wanted.tell_recovery_code(recovery_code_text(*beginning.recovery));
+    }
+    vault.create_with_keyring(now, beginning);
 }
 
 Contents open_backup(const std::filesystem::path& file, const Vault& vault, const PassphraseSource& source) {

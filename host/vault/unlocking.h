@@ -4,6 +4,7 @@
 #include "vault/vault.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -51,10 +52,18 @@ void open_vault_with(Vault& vault, std::string_view text);
 
 enum class NewVaultKey { Automatic, Keyring, Passphrase };
 
-/// A new vault. Automatic: a passphrase where a file names one, else the keyring where one answers, else a
-/// passphrase.
-void create_vault(Vault& vault, NewVaultKey key, const PassphraseSource& source, std::int64_t now,
-                  Over over = Over::Nothing);
+struct NewVault {
+    /// Automatic: a passphrase where a file names one, else the keyring where one answers, else a passphrase.
+    NewVaultKey key = NewVaultKey::Automatic;
+    Over over = Over::Nothing;
+    Contents contents = {};
+    /// Gets the text of a recovery code, for a vault that the keyring opens, before either counts: the
+    /// keyring may be lost with the computer. May throw. None: there is no code at first.
+    std::function<void(const std::string&)> tell_recovery_code = {};
+};
+
+/// Throws what Vault's create functions and platform::ask_passphrase throw.
+void create_vault(Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now);
 
 /// The contents of a backup, or of a copy of `vault`: by its key where it is unlocked, else by
 /// what `source` says, three times at most. Throws what read_backup() and platform::ask_passphrase throw.

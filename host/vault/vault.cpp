@@ -51,38 +51,50 @@ void Vault::unlock(const SealedFile& file, View master_key) {
     }
 }
 
-void Vault::require_nothing_there(Over over) const {
-    const bool may_go = over == Over::DamagedFile && is_damaged();
-    if (!may_go && file_.is_there()) {
+void Vault::require_place_for(Over over) const {
+    if (over == Over::Lost && is_damaged()) {
+        return;
+    }
+    if (file_.is_there()) {
         throw Error{ErrorCode::VaultExists};
+    }
+    if (over == Over::Nothing) {
+        file_.require_never_there();
     }
 }
 
-void Vault::create(std::int64_t now, Over over, const MakeSlot& make_slot) {
-    // Asked twice: before anything is made in a folder, and under the lock.
-    require_nothing_there(over);
-    const platform::FileLock lock = file_.lock();
-    require_nothing_there(over);
+void Vault::create(std::int64_t now, const Beginning& beginning, const MakeSlot& make_slot) {
+    // Asked twice: before anything is made, and under the lock.
+    require_place_for(beginning.over);
     SealedFile file;
     file.vault_id = random_id();
     file.key_id = random_id();
     const SecretBytes master_key = random_key();
-    Contents contents;
+    Contents contents = beginning.contents;
+    stamp_changes({}, contents, now);
     contents.generation = 1;
     contents.saved_at = now;
-    file.slots.push_back(make_slot(file.vault_id, master_key));
-    file_.create(file, master_key, contents);
+    or_forget_keyring_keys(file.vault_id, file.slots, [&] {
+        file.slots.push_back(make_slot(file.vault_id, master_key));
+        if (beginning.recovery) {
+            file.slots.push_back(make_recovery_slot(file.vault_id, master_key, *beginning.recovery, now));
+        }
+        const platform::FileLock lock = file_.lock();
+        require_place_for(beginning.over);
+        file_.create(file, master_key, contents);
+    });
     keys_.keep(file, master_key, contents.auto_lock);
 }
 
-void Vault::create_with_passphrase(std::string_view passphrase, std::int64_t now, Over over) {
-    create(now, over, [&](const std::string& vault_id, View master_key) {
+void Vault::create_with_passphrase(std::string_view passphrase, std::int64_t now,
+                                   const Beginning& beginning) {
+    create(now, beginning, [&](const std::string& vault_id, View master_key) {
         return new_passphrase_slot(vault_id, master_key, passphrase, now);
     });
 }
 
-void Vault::create_with_keyring(std::int64_t now, Over over) {
-    create(now, over, [&](const std::string& vault_id, View master_key) {
+void Vault::create_with_keyring(std::int64_t now, const Beginning& beginning) {
+    create(now, beginning, [&](const std::string& vault_id, View master_key) {
         return new_keyring_slot(vault_id, master_key, now);
     });
 }
@@ -123,7 +135,13 @@ void Vault::unlock_with_recovery_code(std::string_view text) {
 }
 
 void Vault::lock() {
-    keys_.forget_all();
+    std::optional<SealedFile> file;
+    try {
+        file = file_.load();
+    } catch (const Error&) {
+        // Keys are found by the vault's place then.
+    }
+    keys_.forget_all(file);
 }
 
 Contents Vault::read() const {
@@ -153,20 +171,30 @@ void Vault::rewrite(std::int64_t now, const Rewrite& change) {
     after.empty_trash(now);
     after.generation = std::max(before.generation, after.generation) + 1;
     after.saved_at = now;
-    // Before the file asks for it: another process may read it at once.
-    keys_.keep(file, master_key, after.auto_lock);
-    const bool rotates = file.key_id != there.file.key_id;
-    try {
+    if (file.key_id != there.file.key_id) {
+        rotate(there.file, file, master_key, after.auto_lock,
+               [&] { file_.replace(there.file, before, file, master_key, after); });
+    } else {
         file_.replace(there.file, before, file, master_key, after);
+        // Not kept anew: somebody may have locked the vault meanwhile.
+        keys_.prolong(file, after.auto_lock);
+    }
+}
+
+void Vault::rotate(const SealedFile& from, const SealedFile& to, View new_key, std::chrono::seconds lifetime,
+                   const std::function<void()>& replace_file) {
+    // Before the file asks for it: another process may read it at once.
+    keys_.keep(to, new_key, lifetime);
+    try {
+        replace_file();
     } catch (const Error&) {
-        if (rotates) {
-            keys_.forget(file);
-        }
+        keys_.forget(to);
         throw;
     }
-    if (rotates) {
-        keys_.forget(there.file);
+    if (!keys_.find(from)) {
+        keys_.forget(to); // somebody has locked the vault meanwhile
     }
+    keys_.forget(from);
 }
 
 void Vault::change(std::int64_t now, const std::function<void(Contents&)>& change) {

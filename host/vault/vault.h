@@ -4,6 +4,7 @@
 #include "vault/session_master_keys.h"
 #include "vault/vault_file.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -18,8 +19,16 @@ std::filesystem::path default_vault_path();
 
 enum class State { Missing, Locked, Unlocked };
 
-/// What a new vault may take the place of. A damaged file is kept under another name.
-enum class Over { Nothing, DamagedFile };
+/// What a new vault may take the place of: nothing that was there before, or a vault that is damaged or gone.
+/// What is left of that is kept under another name.
+enum class Over { Nothing, Lost };
+
+/// How a new vault begins.
+struct Beginning {
+    Over over = Over::Nothing;
+    Contents contents = {};                   ///< of a backup
+    std::optional<SecretBytes> recovery = {}; ///< key of a recovery code
+};
 
 /// A vault file and the way to its contents. Holds no contents and no key between calls: the master key of an
 /// unlocked vault is in the session key store (platform/session_key.h), whose time-out is the automatic lock.
@@ -34,10 +43,15 @@ public:
     /// Throws what VaultFile::load() throws, but VaultMissing.
     State state() const;
 
-    /// Makes an empty vault with one slot and leaves it unlocked. Throw VaultExists, PassphraseEmpty,
-    /// KeyringUnavailable, VaultWriteFailed.
-    void create_with_passphrase(std::string_view passphrase, std::int64_t now, Over over = Over::Nothing);
-    void create_with_keyring(std::int64_t now, Over over = Over::Nothing);
+    /// Throws VaultExists, VaultGone where there are earlier copies of a vault that is not there, and
+    /// FileUnreadable.
+    void require_place_for(Over over) const;
+
+    /// Makes a vault in one step and leaves it unlocked. Throw PassphraseEmpty, KeyringUnavailable, VaultBusy
+    /// and VaultWriteFailed besides what require_place_for() throws.
+    void create_with_passphrase(std::string_view passphrase, std::int64_t now,
+                                const Beginning& beginning = {});
+    void create_with_keyring(std::int64_t now, const Beginning& beginning = {});
 
     // Where a slot opens and the contents do not, these throw VaultDamaged and keep the key: is_damaged() can
     // tell then.
@@ -52,11 +66,12 @@ public:
     /// `text`: vault/recovery_code.h. Throws VaultMissing, RecoveryCodeWrong, VaultDamaged.
     void unlock_with_recovery_code(std::string_view text);
 
-    /// Forgets the key, for all processes of this user, whatever has become of the file.
+    /// Forgets the key, for all processes of this user, whatever has become of the file. A save that is under
+    /// way is done, and leaves the vault locked.
     void lock();
 
-    /// What is on disk now. Starts the automatic lock's time anew. Throws VaultMissing, VaultLocked,
-    /// VaultDamaged.
+    /// What is on disk now. Starts the automatic lock's time anew. Throws VaultMissing, VaultGone,
+    /// VaultLocked, VaultDamaged.
     Contents read() const;
 
     /// Reads under the lock, applies `change`, gives what it changed new versions, writes. `change` may
@@ -71,6 +86,7 @@ public:
 
     // vault_slots.cpp
 
+    /// They throw what VaultFile::load() throws.
     std::vector<Slot> slots() const;
     bool has_slot(SlotType type) const;
 
@@ -89,7 +105,8 @@ public:
     /// What a new master key is wrapped for. A slot that is not named here does not survive it.
     struct Rotation {
         std::optional<std::string> passphrase; ///< of one of the passphrase slots
-        std::optional<SecretBytes> recovery;   ///< key of a new recovery code
+        /// Gives the key of a new recovery code when the passphrase has been found right. None: no code.
+        std::function<SecretBytes()> recovery;
     };
 
     /// Replaces the master key, for when it may have been seen; keyring slots are renewed by themselves.
@@ -104,13 +121,14 @@ public:
     std::optional<History::Entry> newest_good_copy() const;
 
     /// Whether the file is there and cannot be read, as far as can be told: its payload counts only where its
-    /// key is at hand.
+    /// key is at hand. Throws FileUnreadable and VaultVersionUnknown.
     bool is_damaged() const;
+    bool is_lost() const; ///< damaged, or not there
 
     /// Puts it in the vault's place and says which it is; the file that stands there is kept under another
     /// name. Where the copy's key is at hand it counts as the newest from then on, else it is an older one,
-    /// to be accepted. Throws VaultNotDamaged where the vault is known to be whole, HistoryEmpty, VaultBusy,
-    /// VaultWriteFailed.
+    /// to be accepted. Throws VaultNotDamaged where the vault is whole, VaultLocked where that shows only
+    /// when it is opened, HistoryEmpty, VaultBusy, VaultWriteFailed.
     History::Entry bring_back_copy(std::int64_t now);
 
 private:
@@ -132,8 +150,12 @@ private:
 
     /// The one way in which a vault changes.
     void rewrite(std::int64_t now, const Rewrite& change);
-    void create(std::int64_t now, Over over, const MakeSlot& make_slot);
-    void require_nothing_there(Over over) const;
+    void rotate(const SealedFile& from, const SealedFile& to, View new_key, std::chrono::seconds lifetime,
+                const std::function<void()>& replace_file);
+    void create(std::int64_t now, const Beginning& beginning, const MakeSlot& make_slot);
+
+    /// Keys of slots that were taken away leave the desktop's keyring.
+    void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& removed) const;
 
     /// Adds `slot`, which was made for `opened`, to those that it keeps.
     void add(const Opened& opened, const Slot& slot, std::int64_t now, const KeepsSlot& keeps);

@@ -53,6 +53,16 @@ bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
     });
 }
 
+/// Whether the id stands in the file, which may be too damaged to be taken apart.
+bool names(const fs::path& file, const std::string& vault_id) {
+    try {
+        const Bytes bytes = platform::read_file_start(file, kMaxHeaderBytes);
+        return !std::ranges::search(bytes, vault_id).empty();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 } // namespace
 
 VaultFile::VaultFile(fs::path path) : path_(std::move(path)) {}
@@ -73,9 +83,21 @@ bool VaultFile::is_there() const {
 
 SealedFile VaultFile::load() const {
     if (!is_there()) {
+        require_never_there();
         throw Error{ErrorCode::VaultMissing};
     }
+    std::error_code unknown;
+    const std::uintmax_t size = fs::file_size(path_, unknown);
+    if (!unknown && size > kMaxVaultBytes) {
+        throw Error{ErrorCode::VaultDamaged, "larger than any vault"};
+    }
     return take_apart(platform::read_regular_file(path_, kMaxVaultBytes));
+}
+
+void VaultFile::require_never_there() const {
+    if (const auto copies = history().entries_or_aside(); !copies.empty()) {
+        throw Error{ErrorCode::VaultGone, copies.front().path.parent_path().string()};
+    }
 }
 
 platform::FileLock VaultFile::lock() const {
@@ -106,7 +128,7 @@ void VaultFile::replace(const SealedFile& now_there, const Contents& before, con
     const bool takes_a_key = lost_a_slot(now_there, file);
     put(file, master_key, after, [&](const fs::path&) {
         if (takes_a_key) {
-            forget_copies();
+            forget_copies(now_there.vault_id);
         } else {
             history().keep(before.generation, before.saved_at, mark_of(now_there));
         }
@@ -136,13 +158,14 @@ void VaultFile::keep_damaged(std::int64_t now) const {
     }
 }
 
-void VaultFile::forget_copies() const {
+void VaultFile::forget_copies(const std::string& vault_id) const {
     history().clear();
     const std::string damaged = target().filename().string() + kDamaged;
     std::error_code none;
     for (const fs::directory_entry& file : fs::directory_iterator{platform::folder_of(target()), none}) {
         std::error_code stays;
-        if (file.path().filename().string().starts_with(damaged) && !fs::remove(file.path(), stays)) {
+        if (file.path().filename().string().starts_with(damaged) && names(file.path(), vault_id) &&
+            !fs::remove(file.path(), stays)) {
             throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
         }
     }

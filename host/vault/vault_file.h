@@ -22,8 +22,11 @@ public:
     /// Throws FileUnreadable where it cannot be told: a vault that cannot be looked at is not a missing one.
     bool is_there() const;
 
-    /// Throws VaultMissing, FileUnreadable, VaultDamaged, VaultVersionUnknown.
+    /// Throws VaultMissing, VaultGone, FileUnreadable, VaultDamaged, VaultVersionUnknown.
     SealedFile load() const;
+
+    /// Throws VaultGone where there are earlier copies. For a vault that is not there.
+    void require_never_there() const;
 
     /// Held while the file is read, changed and replaced, by all ways that lead to it. Throws VaultBusy and
     /// VaultWriteFailed.
@@ -36,8 +39,8 @@ public:
     void create(const SealedFile& file, View master_key, const Contents& contents) const;
 
     /// Keeps what is there, `now_there` with `before` in it, in the history. Where a key slot is taken away,
-    /// all copies go before the new file is in its place, damaged files that were kept included, since they
-    /// would open by it; a copy of the new file is then the first.
+    /// all copies go before the new file is in its place, damaged files of the same vault included, since
+    /// they would open by it; a copy of the new file is then the first.
     void replace(const SealedFile& now_there, const Contents& before, const SealedFile& file, View master_key,
                  const Contents& after) const;
 
@@ -57,7 +60,7 @@ private:
              const platform::BeforeRename& before_rename) const;
     void begin_history(const Contents& contents) const;
     void keep_damaged(std::int64_t now) const;
-    void forget_copies() const;
+    void forget_copies(const std::string& vault_id) const;
 
     std::filesystem::path path_;
 };

@@ -34,19 +34,31 @@ std::optional<GoodCopy> good_copy(const History::Entry& entry, const SessionMast
 }
 
 Bytes bytes_there(const VaultFile& file) {
-    return file.is_there() ? platform::read_regular_file(file.path(), kMaxVaultBytes) : Bytes{};
+    try {
+        return file.is_there() ? platform::read_regular_file(file.path(), kMaxVaultBytes) : Bytes{};
+    } catch (const Error&) {
+        return {}; // too large for a vault
+    }
+}
+
+/// By what its seal vouches for, where its key is at hand; names are anybody's.
+bool is_newer(const GoodCopy& a, const GoodCopy& b) {
+    return a.generation.has_value() == b.generation.has_value()
+               ? a.generation.value_or(a.entry.generation) > b.generation.value_or(b.entry.generation)
+               : a.generation.has_value();
 }
 
 /// The vault itself may stand among its copies, brought back from there and found damaged.
 std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const SessionMasterKeys& keys) {
     const Bytes now_there = bytes_there(file);
-    for (const History::Entry& entry : file.history().entries()) {
+    std::optional<GoodCopy> newest;
+    for (const History::Entry& entry : file.history().entries_or_aside()) {
         auto copy = good_copy(entry, keys);
-        if (copy && copy->bytes != now_there) {
-            return copy;
+        if (copy && copy->bytes != now_there && (!newest || is_newer(*copy, *newest))) {
+            newest = std::move(copy);
         }
     }
-    return std::nullopt;
+    return newest;
 }
 
 enum class Condition {
@@ -88,10 +100,21 @@ bool Vault::is_damaged() const {
     return condition_of(file_, keys_) == Condition::Damaged;
 }
 
+bool Vault::is_lost() const {
+    const Condition condition = condition_of(file_, keys_);
+    return condition == Condition::Damaged || condition == Condition::Gone;
+}
+
 History::Entry Vault::bring_back_copy(std::int64_t now) {
     const platform::FileLock lock = file_.lock();
-    if (condition_of(file_, keys_) == Condition::Whole) {
+    switch (condition_of(file_, keys_)) {
+    case Condition::Whole:
         throw Error{ErrorCode::VaultNotDamaged};
+    case Condition::Unknown:
+        throw Error{ErrorCode::VaultLocked};
+    case Condition::Gone:
+    case Condition::Damaged:
+        break;
     }
     const auto copy = newest_good_copy_of(file_, keys_);
     if (!copy) {

@@ -2,6 +2,7 @@
 #include "vault/vault.h"
 
 #include "error.h"
+#include "vault/generation_memory.h"
 #include "vault/new_slots.h"
 #include "vault/strict_json.h"
 
@@ -10,14 +11,6 @@
 
 namespace tessera::vault {
 namespace {
-
-void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& slots) {
-    for (const Slot& slot : slots) {
-        if (slot.type() == SlotType::Keyring) {
-            forget_keyring_key(vault_id, slot);
-        }
-    }
-}
 
 /// Renewed slots for a new master key: into `slots`, so that it is known what is in the keyring already when
 /// it throws PassphraseWrong or KeyringUnavailable.
@@ -37,7 +30,7 @@ void renew(const SealedFile& file, View master_key, const Vault::Rotation& rotat
         throw Error{ErrorCode::PassphraseWrong};
     }
     if (rotation.recovery) {
-        slots.push_back(make_recovery_slot(file.vault_id, master_key, *rotation.recovery, now));
+        slots.push_back(make_recovery_slot(file.vault_id, master_key, rotation.recovery(), now));
     }
 }
 
@@ -47,17 +40,6 @@ void require_unchanged(const SealedFile& made_for, const SealedFile& file) {
     if (made_for.vault_id != file.vault_id || made_for.key_id != file.key_id ||
         !std::ranges::equal(made_for.slots, file.slots, {}, &Slot::json, &Slot::json)) {
         throw Error{ErrorCode::VaultBusy};
-    }
-}
-
-/// For a save that does not come about: what was put into the keyring for it goes again.
-template <typename Save>
-void or_forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& added, Save save) {
-    try {
-        save();
-    } catch (const Error&) {
-        forget_keyring_keys(vault_id, added);
-        throw;
     }
 }
 
@@ -111,7 +93,8 @@ void Vault::add_keyring(std::int64_t now) {
     const Opened opened = open_newest();
     const std::string& vault_id = opened.file.vault_id;
     const Slot slot = new_keyring_slot(vault_id, opened.master_key, now);
-    or_forget_keyring_keys(vault_id, {slot}, [&] { add(opened, slot, now, keeps_all); });
+    const std::vector<Slot> added{slot};
+    or_forget_keyring_keys(vault_id, added, [&] { add(opened, slot, now, keeps_all); });
 }
 
 void Vault::add_recovery(View key, std::int64_t now) {
@@ -137,6 +120,13 @@ void Vault::remove_slot(std::string_view id, std::int64_t now) {
         std::erase_if(file.slots, [&](const Slot& slot) { return slot.id() == id; });
     });
     forget_keyring_keys(opened.file.vault_id, {*removed});
+}
+
+/// Not where a copy of the vault is known elsewhere: it has the same slots, and would no longer open.
+void Vault::forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& removed) const {
+    if (!is_known_elsewhere(vault_id, path())) {
+        vault::forget_keyring_keys(vault_id, removed);
+    }
 }
 
 void Vault::rotate_master_key(const Rotation& rotation, std::int64_t now) {

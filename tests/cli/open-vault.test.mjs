@@ -2,6 +2,7 @@
 // docs/open_vault.py, written from docs/vault-format.md alone, opens what `tessera` writes and the published vectors.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { createCipheriv, createHash, createHmac, hkdfSync } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -155,6 +156,58 @@ for data in changed + [whole[:i] for i in range(len(whole))] + [whole + b"\\0"]:
         continue
     sys.exit("a changed file was opened")`;
   python(script, vault, recoveryCode);
+});
+
+/**
+ * A vault around `payload` and with `more` in its header, whole in all else; its key is 32 zero bytes.
+ * @param {string} payload @param {object} more
+ */
+function crafted(payload, more = {}) {
+  const key = Buffer.alloc(32);
+  const salt = Buffer.alloc(32, 1);
+  const derived = (/** @type {Buffer | string} */ from, /** @type {string} */ info) => Buffer.from(hkdfSync("sha256", key, from, info, 32));
+  const slots = [{ id: "0".repeat(32), type: "passphrase" }];
+  const header = Buffer.from(JSON.stringify({ format: 1, salt: salt.toString("base64"), slots, vault: "0".repeat(32), ...more }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(header.length);
+  const covered = Buffer.concat([Buffer.from("TESSERA\n"), length, header]);
+  const mac = createHmac("sha256", derived("", "tessera header v1")).update(covered).digest();
+  const cipher = createCipheriv("aes-256-gcm", derived(salt, "tessera payload v1"), Buffer.alloc(12));
+  cipher.setAAD(createHash("sha256").update(covered).update(mac).digest());
+  return Buffer.concat([covered, mac, cipher.update(payload), cipher.final(), cipher.getAuthTag()]);
+}
+
+test("what Tessera refuses in a file of the right key, the reader refuses with a sentence", { skip }, () => {
+  const highest = 2n ** 62n; // above what JSON.stringify() writes exactly
+  const whole = { generation: 1, saved_at: 253402300799, auto_lock: 900, accounts: [], versions: { auto_lock: 1 } };
+  const text = JSON.stringify(whole).replace('"generation":1', `"generation":${highest}`);
+  const without = Object.keys(whole).filter((name) => name !== "versions").map((name) => ({ ...whole, [name]: undefined }));
+  const changed = [
+    { generation: -1 }, { generation: 5.5 }, { generation: 2 ** 63 }, { saved_at: "x" }, { saved_at: -1 }, { saved_at: 253402300800 },
+    { auto_lock: "900" }, { accounts: {} }, { versions: [] }, { versions: { auto_lock: "1" } },
+  ].map((change) => ({ ...whole, ...change }));
+  const refused = [
+    ...[...without, ...changed].map((payload) => crafted(JSON.stringify(payload))),
+    ...["NaN", "-Infinity", "1e999", '"\\ud800"'].map((value) => crafted(text.replace("{", `{"x":${value},`))),
+    ...[`\uFEFF${text}`, `${text}\0`, `${text}\0{}`].map((payload) => crafted(payload)),
+    crafted(text.replace("900", "9.0")),
+    crafted(text.replace(`${highest}`, `${highest + 1n}`)),
+    ...[{ key: "zz" }, { key: 1 }, { slots: [{ type: "passphrase" }] }, { salt: "AAAA" }].map((more) => crafted(text, more)),
+  ];
+  const opened = [crafted(text), crafted(`${text}   `), crafted(text, { key: "0".repeat(32) })];
+  const script = `
+with open(sys.argv[2]) as file:
+    files = json.load(file)
+def opens(encoded):
+    try:
+        return bool(open_vault.open_with_master_key(open_vault.base64.b64decode(encoded), bytes(32)))
+    except open_vault.Refused:
+        return False
+for kind in files:
+    for number, encoded in enumerate(files[kind]):
+        assert opens(encoded) == (kind == "opened"), f"{kind} {number}"`;
+  const encoded = (/** @type {Buffer[]} */ files) => files.map((bytes) => bytes.toString("base64"));
+  python(script, file("crafted.json", JSON.stringify({ opened: encoded(opened), refused: encoded(refused) })));
 });
 
 test("the published vectors open and hold what is published", { skip }, () => {

@@ -49,7 +49,7 @@ bool lives_and_dies() {
     right = right && kept(name) == kKey;
     keep_session_key(name, kOther, 60s);
     right = right && kept(name) == kOther;
-    forget_session_keys(name);
+    forget_session_key(name);
     right = right && !kept(name);
 
     keep_session_key(name, kKey, 1s);
@@ -60,7 +60,7 @@ bool lives_and_dies() {
     right = right && !kept(name);
     prolong_session_key(name, 3s);
     right = right && !kept(name);
-    forget_session_keys(name);
+    forget_session_key(name);
     return right;
 }
 
@@ -109,10 +109,10 @@ TEST_CASE("A session key is there for every process of the user, whatever its se
         keep_session_key(name, kOther, 60s);
         CHECK(kept(name) == kOther);
         CHECK(in_other_session([&] {
-            forget_session_keys(name);
+            forget_session_key(name);
             return true;
         }));
         CHECK_FALSE(kept(name));
     }
-    forget_session_keys(name);
+    forget_session_key(name);
 }

@@ -111,8 +111,18 @@ TEST_CASE("A damaged vault comes back from its newest whole copy") {
     bool kept_aside = true;
     SECTION("damaged header") {
         Bytes damaged = disk.bytes();
-        damaged[40] ^= 1U;
+        damaged[14] ^= 1U;
         disk.write(damaged);
+    }
+    SECTION("another key's name in the header") {
+        const Bytes whole = disk.bytes();
+        std::string text{whole.begin(), whole.end()};
+        const std::string& key_id = disk.sample().parts.key_id;
+        text.replace(text.find(key_id), key_id.size(), std::string(key_id.size(), '0'));
+        disk.write({text.begin(), text.end()});
+        // It shows only when somebody opens it.
+        CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_locked");
+        CHECK(failure_of([&] { vault.unlock_with_passphrase(test::kPassphrase); }) == "vault_damaged");
     }
     SECTION("damaged payload") {
         Bytes damaged = disk.bytes();
@@ -164,10 +174,38 @@ TEST_CASE("A new vault puts the copies of one that was there aside") {
     REQUIRE(History{vault.path()}.entries().size() == 1);
     vault.lock();
     fs::remove(vault.path());
-    vault.create_with_passphrase("y", kNow + 1);
+    CHECK(failure_of([&] { vault.create_with_passphrase("y", kNow + 1); }) == "vault_gone");
+    CHECK(failure_of([&] { vault.unlock_with_passphrase("x"); }) == "vault_gone");
+    vault.create_with_passphrase("y", kNow + 1, {.over = Over::Lost});
     CHECK(History{vault.path()}.entries().empty());
     CHECK(fs::exists(vault.path().string() + ".history-" + std::to_string(kNow + 1)));
     vault.lock();
+}
+
+TEST_CASE("Copies that were put aside for a vault that never came are found") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "b"); });
+    vault.change(kNow + 1, [](Contents& contents) { test::add(contents, "c"); });
+    // As a process leaves it that is killed in the middle of making the new one.
+    History{disk.path()}.put_aside(kNow + 2);
+    fs::remove(disk.path());
+    CHECK(failure_of([&] { static_cast<void>(vault.read()); }) == "vault_gone");
+    vault.bring_back_copy(kNow + 3);
+    CHECK(vault.read().accounts.size() == 2);
+}
+
+TEST_CASE("The newest copy is the one whose contents say so") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    for (int i = 1; i <= 3; ++i) {
+        vault.change(kNow + i, [&](Contents& contents) { test::add(contents, "b" + std::to_string(i)); });
+    }
+    const std::vector<History::Entry> copies = History{disk.path()}.entries();
+    fs::rename(copies.back().path, copies.back().path.parent_path() / "999-1-00000000.tessera");
+    disk.write({});
+    vault.bring_back_copy(kNow + 10);
+    CHECK(vault.read().generation == 3);
 }
 
 TEST_CASE("No copy takes the place of a vault that is whole") {
@@ -178,10 +216,7 @@ TEST_CASE("No copy takes the place of a vault that is whole") {
     CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_not_damaged");
     CHECK(disk.bytes() == whole);
 
-    // Locked it cannot be told: what comes is an older vault then, which nothing is changed in.
-    vault.lock();
-    vault.bring_back_copy(kNow);
-    vault = disk.unlocked();
-    CHECK(vault.newer_generation() == 2);
-    CHECK(failure_of([&] { vault.change(kNow, [](Contents&) {}); }) == "vault_older");
+    vault.lock(); // it cannot be told then
+    CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_locked");
+    CHECK(disk.bytes() == whole);
 }

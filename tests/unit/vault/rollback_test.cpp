@@ -64,11 +64,22 @@ TEST_CASE("A copy at another place is a copy") {
     CHECK_FALSE(copy.newer_generation());
     add_one(copy, "c");
     CHECK(vault.read().accounts.size() == 2);
-    copy.lock();
-    // The same place by another way.
-    fs::create_symlink(disk.path(), disk.folder() / "link");
-    disk.write(old);
-    CHECK(Vault{disk.folder() / "link"}.newer_generation() == 2);
+    copy.lock(); // the same master key: for all copies
+    CHECK(vault.state() == State::Locked);
+}
+
+TEST_CASE("A link to an older copy in the vault's place is noticed") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    const Bytes old = disk.bytes();
+    add_one(vault, "b");
+    fs::create_directory(disk.folder() / "s");
+    platform::replace_file(disk.folder() / "s" / "vault", old, platform::Visibility::OwnerOnly);
+    fs::remove(disk.path());
+    fs::create_symlink("s/vault", disk.path());
+    const SessionMasterKeys keys{disk.path()};
+    keys.keep(disk.sample().parts, disk.sample().master_key, std::chrono::minutes{5});
+    CHECK(vault.newer_generation() == 2);
 }
 
 TEST_CASE("A memory that cannot be read or written is no obstacle") {

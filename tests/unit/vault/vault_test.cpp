@@ -368,15 +368,16 @@ TEST_CASE("Locking forgets the key whatever has become of the file") {
 TEST_CASE("A new vault takes the place of a damaged one only when it is whole itself") {
     const VaultOnDisk disk;
     Vault vault{disk.path()};
-    CHECK(failure_of([&] { vault.create_with_passphrase("x", kNow, Over::DamagedFile); }) == "vault_exists");
+    CHECK(failure_of([&] { vault.create_with_passphrase("x", kNow, {.over = Over::Lost}); }) ==
+          "vault_exists");
     Bytes damaged = disk.bytes();
     damaged[0] ^= 1U;
     disk.write(damaged);
     CHECK(failure_of([&] { vault.create_with_passphrase("x", kNow); }) == "vault_exists");
-    CHECK(failure_of([&] { vault.create_with_passphrase("", kNow, Over::DamagedFile); }) ==
+    CHECK(failure_of([&] { vault.create_with_passphrase("", kNow, {.over = Over::Lost}); }) ==
           "passphrase_empty");
     CHECK(disk.bytes() == damaged);
-    vault.create_with_passphrase("x", kNow, Over::DamagedFile);
+    vault.create_with_passphrase("x", kNow, {.over = Over::Lost});
     CHECK(vault.read().accounts.empty());
     CHECK(platform::read_file(disk.path().string() + ".damaged-" + std::to_string(kNow), kMaxVaultBytes) ==
           damaged);
