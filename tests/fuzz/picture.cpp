@@ -15,6 +15,9 @@ namespace {
 /// More takes long with sanitizers on, and shows nothing that this does not.
 constexpr std::int64_t kMostPixels = 64 * 64;
 
+/// Looking for codes takes a hundred times as long as decoding, and has a target of its own (luminance).
+constexpr std::size_t kScannedOneIn = 8;
+
 scan::Decoded decode(scan::File file, scan::Background background) {
     scan::Decoded decoded = scan::decode_picture(file, background);
     if (const auto* picture = std::get_if<scan::Luminance>(&decoded)) {
@@ -90,6 +93,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (scan::has_at(file, 0, "\x89PNG\r\n\x1a\n")) {
         both_ways_agree(file);
     }
-    scan_whole(file, std::get_if<scan::Luminance>(&white));
+    if (size % kScannedOneIn == 0) {
+        scan_whole(file, std::get_if<scan::Luminance>(&white));
+    }
     return 0;
 }

@@ -56,12 +56,26 @@ def old_copy_in_place(home):
     home.vault.write_bytes(old)
 
 
-def damaged(home):
-    home.make()
-    home.must("rename", "naald-1", "naald-later")
+def damage(home):
     content = bytearray(home.bytes())
     content[-1] ^= 1
     home.vault.write_bytes(content)
+
+
+def damaged(home):
+    home.make()
+    home.must("rename", "naald-1", "naald-later")
+    damage(home)
+
+
+def lost(lose):
+    """A vault with copies, a backup of it, and then no vault."""
+
+    def prepare(home):
+        made(BACKUP, ("rename", "naald-1", "naald-later"))(home)
+        lose(home)
+
+    return prepare
 
 
 def without_slot(home):
@@ -90,6 +104,7 @@ def by_keyring(*commands):
 
 WITH_PASSPHRASE = ("--passphrase-file", "{home.passphrase}")
 SECOND = ("slots", "--add", "passphrase", "--passphrase-file", "{home.second_passphrase}")
+RESTORE = ("restore", "{home.backup}", *WITH_PASSPHRASE)
 BACKUP = ("backup", "{home.backup}", *WITH_PASSPHRASE)
 
 
@@ -130,6 +145,8 @@ SAVES = [
     Save("backup over a backup", made(BACKUP, ("remove", "naald-1")), command(*BACKUP), outside=True),
     Save("restore --merge", two_copies, command("restore", "--merge", "{home.backup}")),
     Save("restore --replace", two_copies, command("restore", "--replace", "{home.backup}")),
+    Save("restore over a damaged vault", lost(damage), command(*RESTORE)),
+    Save("restore, the vault gone", lost(lambda home: home.vault.unlink()), command(*RESTORE)),
     Save("restore --history", damaged, command("restore", "--history")),
     Save("unlock --accept-older", old_copy_in_place, command("unlock", "--accept-older")),
 ]
