@@ -150,8 +150,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Het kluisbestand is weg, en er zijn eerdere kopieën van. Zet de nieuwste terug, of verplaats hun map "
      "om opnieuw te beginnen."},
     {BackupTargetTaken, "backup_target_taken",
-     "There is a file of that name which is no backup, so it was left as it is. Choose another name.",
-     "Er is al een bestand met die naam dat geen back-up is; het is niet aangeraakt. Kies een andere naam."},
+     "That name belongs to another file, which is no backup, so nothing was written. Choose another name.",
+     "Die naam hoort bij een ander bestand, dat geen back-up is; er is niets geschreven. Kies een andere "
+     "naam."},
 
     {OriginInvalid, "origin_invalid", "That is not the address of a web site (https://host).",
      "Dat is geen adres van een website (https://host)."},

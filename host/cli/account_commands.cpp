@@ -77,12 +77,22 @@ void list(const Context& context) {
     }
 }
 
-/// Changes one account under the vault's lock.
+/// Changes one account under the vault's lock. JSON tells what it is then, or was if it was removed.
 template <typename Change>
 void change(const Context& context, const std::string& name, Change change) {
+    vault::Account changed;
     context.open_vault().change(context.now(), [&](vault::Contents& contents) {
-        change(contents, find_account(contents.accounts, name));
+        vault::Account& account = find_account(contents.accounts, name);
+        changed = account;
+        change(contents, account);
+        if (const auto there = std::ranges::find(contents.accounts, changed.id, &vault::Account::id);
+            there != contents.accounts.end()) {
+            changed = *there;
+        }
     });
+    if (context.json) {
+        print(messaging::describe(changed));
+    }
 }
 
 void pin(const Context& context, const std::string& name, const std::string& site, bool remove) {

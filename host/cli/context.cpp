@@ -66,7 +66,7 @@ std::string not_empty(const std::string& argument) {
 
 void add_common_options(CLI::App& app, Context& context) {
     context.vault_path = vault::default_vault_path();
-    app.add_option("--vault", context.vault_path, "Vault file")->type_name("PATH");
+    app.add_option("--vault", context.vault_path, "Vault file")->type_name("PATH")->check(not_empty);
     app.add_option("--passphrase-file", context.passphrase_file, "File whose first line is the passphrase")
         ->type_name("FILE");
     app.add_option("--now", context.fixed_now, "A fixed clock, Unix seconds")

@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "platform/files.h"
+#include "vault/free_name.h"
 
 #include <algorithm>
 #include <charconv>
@@ -126,7 +127,7 @@ void History::put_aside(std::int64_t now) {
         return;
     }
     std::error_code fault;
-    fs::rename(folder_, folder_.string() + "-" + std::to_string(now), fault);
+    fs::rename(folder_, free_name(folder_.string() + "-", now), fault);
     if (fault) {
         throw Error{ErrorCode::FileUnwritable, folder_.string() + ": " + fault.message()};
     }
@@ -136,7 +137,8 @@ void History::clear() {
     std::error_code none;
     for (const fs::directory_entry& file : fs::directory_iterator{folder_, none}) {
         std::error_code fault;
-        if (file.is_regular_file(fault)) {
+        const fs::file_status status = file.symlink_status(fault); // a link may lead nowhere
+        if (!fault && !fs::is_directory(status)) {
             fs::remove(file.path(), fault);
         }
         if (fault) {

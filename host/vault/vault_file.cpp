@@ -2,6 +2,7 @@
 #include "vault/vault_file.h"
 
 #include "error.h"
+#include "vault/free_name.h"
 #include "vault/generation_memory.h"
 #include "vault/strict_json.h"
 
@@ -33,16 +34,6 @@ auto as_vault_write(Action action) {
 
 std::string mark_of(const SealedFile& file) {
     return hex(View{file.mac}.first(kMarkBytes));
-}
-
-/// A second name that is free: `file`, `what` and the time, or a time close to it.
-fs::path free_name(const fs::path& file, const char* what, std::int64_t now) {
-    std::error_code ignored;
-    fs::path name;
-    do {
-        name = file.string() + what + std::to_string(now++);
-    } while (fs::exists(name, ignored));
-    return name;
 }
 
 /// Whether a slot of `before` is not among those of `after`: earlier copies of the file would still open by
@@ -154,7 +145,7 @@ void VaultFile::bring_back(View copy, std::int64_t now) const {
 
 void VaultFile::keep_damaged(std::int64_t now) const {
     if (is_there()) {
-        platform::keep_under_name(target(), free_name(target(), kDamaged, now));
+        platform::keep_under_name(target(), free_name(target().string() + kDamaged, now));
     }
 }
 
