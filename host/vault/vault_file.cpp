@@ -48,7 +48,7 @@ bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
 bool names(const fs::path& file, const std::string& vault_id) {
     try {
         const Bytes bytes = platform::read_file_start(file, kMaxHeaderBytes);
-        return !std::ranges::search(bytes, vault_id).empty();
+        return std::search(bytes.begin(), bytes.end(), vault_id.begin(), vault_id.end()) != bytes.end();
     } catch (const Error&) {
         return false;
     }
