@@ -150,9 +150,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Het kluisbestand is weg, en er zijn eerdere kopieën van. Zet de nieuwste terug, of verplaats hun map "
      "om opnieuw te beginnen."},
     {BackupTargetTaken, "backup_target_taken",
-     "That name belongs to another file, which is no backup, so nothing was written. Choose another name.",
-     "Die naam hoort bij een ander bestand, dat geen back-up is; er is niets geschreven. Kies een andere "
-     "naam."},
+     "That name belongs to a file that is no backup, or that Tessera keeps beside a vault, so nothing was "
+     "written. Choose another name.",
+     "Die naam hoort bij een bestand dat geen back-up is of dat Tessera naast een kluis bewaart; er is niets "
+     "geschreven. Kies een andere naam."},
 
     {OriginInvalid, "origin_invalid", "That is not the address of a web site (https://host).",
      "Dat is geen adres van een website (https://host)."},

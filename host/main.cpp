@@ -98,6 +98,7 @@ int run_command(int argc, char** argv, Context& context) {
 } // namespace
 
 int main(int argc, char** argv) {
+    tessera::platform::fill_standard_streams();
     if (argc > 1 && argv[1] == tessera::platform::kChooseFileArgument) {
         // The desktop portal refuses a hardened process. This one never holds a key.
         return tessera::platform::choose_file_as_program({argv + 2, argv + argc});

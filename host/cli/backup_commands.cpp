@@ -132,6 +132,13 @@ bool is_lost(const Context& context) {
         context.open_vault();
     } catch (const Error& error) {
         if (error.code() != ErrorCode::VaultDamaged) {
+            std::cerr << "tessera: "
+                      << context.say(
+                             "If nothing opens the vault any more: move its file to another folder, and "
+                             "restore again. The file: ",
+                             "Als niets de kluis nog opent: verplaats het bestand naar een andere map en "
+                             "zet dan terug. Het bestand: ")
+                      << context.vault_path.string() << '\n';
             throw;
         }
     }
@@ -194,6 +201,12 @@ void restore_history(const Context& context) {
     }
     std::cout << context.say("Brought back the copy of ", "Teruggezet: de kopie van ")
               << local_time(copy.saved_at) << ".\n";
+    if (vault::Vault{context.vault_path}.state() == vault::State::Locked) {
+        std::cout << context.say(
+                         "It is older than the vault was: \"tessera unlock --accept-older\" goes on with it.",
+                         "Die is ouder dan de kluis was: \"tessera unlock --accept-older\" gaat ermee door.")
+                  << '\n';
+    }
 }
 
 void add_passphrase_option(CLI::App& command, Options& options) {

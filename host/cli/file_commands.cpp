@@ -3,6 +3,8 @@
 #include "interop/otpauth_list.h"
 #include "platform/files.h"
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -13,6 +15,7 @@ namespace tessera::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using nlohmann::json;
 
 /// A slip of the hand must not cost the vault, and devices are not replaced.
 void require_replaceable(const fs::path& target, const fs::path& vault) {
@@ -33,6 +36,11 @@ void export_accounts(const Context& context, const std::string& app, const std::
     const std::string text = interop::export_otpauth_list(contents.accounts);
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};
     platform::replace_file(file, bytes, platform::Visibility::OwnerOnly);
+    if (context.json) {
+        const json done{{"file", file}, {"accounts", contents.accounts.size()}};
+        std::cout << done.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+        return;
+    }
     std::cout << contents.accounts.size()
               << context.say(
                      " account(s) written. The file is not encrypted: delete it when it has served.",

@@ -3,12 +3,19 @@
 #include "installer/registration.h"
 #include "platform/paths.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace tessera::cli {
 namespace {
+
+using nlohmann::json;
 
 std::string_view said(const Context& context, installer::InstallAction action) {
     switch (action) {
@@ -36,15 +43,85 @@ std::string_view said(const Context& context, installer::RemovalAction action) {
     return "";
 }
 
+std::string_view word(installer::InstallAction action) {
+    switch (action) {
+    case installer::InstallAction::Write:
+        return "write";
+    case installer::InstallAction::Keep:
+        return "keep";
+    case installer::InstallAction::LeaveForeign:
+        return "leave";
+    }
+    return "";
+}
+
+std::string_view word(installer::RemovalAction action) {
+    switch (action) {
+    case installer::RemovalAction::Remove:
+        return "remove";
+    case installer::RemovalAction::AlreadyGone:
+        return "gone";
+    case installer::RemovalAction::LeaveChanged:
+        return "leave";
+    }
+    return "";
+}
+
+template <typename Planned>
+json describe(const Planned& file) {
+    json view{{"path", file.path.string()}, {"action", word(file.action)}};
+    if (!file.browser.empty()) {
+        view["browser"] = file.browser;
+    }
+    return view;
+}
+
+json describe_with_contents(const installer::PlannedFile& file) {
+    json view = describe(file);
+    if (file.action == installer::InstallAction::Write) {
+        view["contents"] = file.contents;
+    }
+    return view;
+}
+
+json names_of(const std::set<std::filesystem::path>& folders) {
+    json names = json::array();
+    for (const auto& folder : folders) {
+        names.push_back(folder.string());
+    }
+    return names;
+}
+
+void print(const json& value) {
+    // A path need not be UTF-8.
+    std::cout << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+}
+
+template <typename Files>
+void print_done(const Files& files) {
+    json views = json::array();
+    for (const auto& file : files) {
+        json view = describe(file.planned);
+        if (file.error) {
+            view["error"] = error_text(file.error->code()).name;
+        }
+        views.push_back(std::move(view));
+    }
+    print({{"files", views}});
+}
+
 /// Says of each file what was done with it; whether all went well.
 template <typename Files>
 bool report(const Context& context, const Files& files) {
+    if (context.json) {
+        print_done(files);
+    }
     bool well = true;
     for (const auto& file : files) {
         if (file.error) {
             std::cerr << "tessera: " << file.error->sentence(context.language) << '\n';
             well = false;
-        } else if (!file.planned.browser.empty()) {
+        } else if (!context.json && !file.planned.browser.empty()) {
             std::cout << file.planned.browser << ": " << said(context, file.planned.action) << "\n    "
                       << file.planned.path.string() << '\n';
         }
@@ -52,8 +129,22 @@ bool report(const Context& context, const Files& files) {
     return well;
 }
 
+void print_plan_as_json(const installer::InstallPlan& plan) {
+    json files = json::array();
+    for (const installer::PlannedFile& file : plan.manifests) {
+        files.push_back(describe_with_contents(file));
+    }
+    print({{"folders", names_of(plan.new_folders)},
+           {"files", std::move(files)},
+           {"record", describe_with_contents(plan.record)}});
+}
+
 void print_plan(const Context& context, const std::filesystem::path& program) {
     const installer::InstallPlan plan = installer::plan_install(program);
+    if (context.json) {
+        print_plan_as_json(plan);
+        return;
+    }
     for (const auto& folder : plan.new_folders) {
         std::cout << context.say("make folder ", "map maken ") << folder.string() << '\n';
     }
@@ -85,15 +176,31 @@ void install(const Context& context, const std::filesystem::path& program) {
     }
     const bool any =
         std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });
-    if (!any) {
+    if (!any && !context.json) {
         std::cout << context.say("No browser that Tessera knows was found.",
                                  "Er is geen browser gevonden die Tessera kent.")
                   << '\n';
     }
 }
 
+void print_plan_as_json(const installer::UninstallPlan& plan) {
+    json files = json::array();
+    for (const installer::PlannedRemoval& file : plan.manifests) {
+        files.push_back(describe(file));
+    }
+    json record;
+    if (plan.record) {
+        record = describe(installer::PlannedRemoval{*plan.record, {}, installer::RemovalAction::Remove});
+    }
+    print({{"files", std::move(files)}, {"record", std::move(record)}, {"folders", names_of(plan.folders)}});
+}
+
 void print_removal_plan(const Context& context) {
     const installer::UninstallPlan plan = installer::plan_uninstall();
+    if (context.json) {
+        print_plan_as_json(plan);
+        return;
+    }
     for (const installer::PlannedRemoval& file : plan.manifests) {
         std::cout << (file.action == installer::RemovalAction::Remove ? context.say("remove", "verwijderen")
                                                                       : said(context, file.action))

@@ -38,6 +38,14 @@ void harden_process() {
     std::signal(SIGPIPE, SIG_IGN);
 }
 
+void fill_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != stream) {
+            ::_exit(EXIT_FAILURE); // the lowest free number, or the system has no /dev/null
+        }
+    }
+}
+
 int take_standard_output() {
     const int channel = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     if (channel < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {

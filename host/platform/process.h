@@ -7,6 +7,10 @@ namespace tessera::platform {
 /// (prctl), umask 077, SIGPIPE ignored so that a browser that went away is an error of write().
 void harden_process();
 
+/// Opens those of the three standard streams that are closed, so that no file of ours comes to be one:
+/// nothing is read from them, and to write to them fails. First of all.
+void fill_standard_streams();
+
 /// Moves standard output to a private descriptor and points descriptor 1 at standard error, so that no
 /// library can write into the message channel. Returns the private one (close-on-exec).
 int take_standard_output();

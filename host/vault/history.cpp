@@ -73,18 +73,29 @@ std::vector<History::Entry> History::entries_or_aside() const {
     if (!found.empty()) {
         return found;
     }
-    const std::string aside = folder_.filename().string() + "-";
-    std::error_code fault;
-    for (fs::directory_iterator folder{platform::folder_of(folder_), fault};
-         !fault && folder != fs::directory_iterator{}; folder.increment(fault)) {
-        if (folder->path().filename().string().starts_with(aside)) {
-            std::vector<Entry> there = entries_in(folder->path());
-            if (found.empty() || (!there.empty() && there.front().saved_at > found.front().saved_at)) {
-                found = std::move(there);
-            }
+    for (const fs::path& folder : asides()) {
+        std::vector<Entry> there = entries_in(folder);
+        if (found.empty() || (!there.empty() && there.front().saved_at > found.front().saved_at)) {
+            found = std::move(there);
         }
     }
     return found;
+}
+
+std::vector<fs::path> History::asides() const {
+    const std::string prefix = folder_.filename().string() + "-";
+    std::vector<fs::path> folders;
+    std::error_code fault;
+    for (fs::directory_iterator entry{platform::folder_of(folder_), fault};
+         !fault && entry != fs::directory_iterator{}; entry.increment(fault)) {
+        const std::string name = entry->path().filename().string();
+        // Ours are named after a time; another name is the user's own.
+        if (name.size() > prefix.size() && name.starts_with(prefix) &&
+            name.find_first_not_of("0123456789", prefix.size()) == std::string::npos) {
+            folders.push_back(entry->path());
+        }
+    }
+    return folders;
 }
 
 fs::path History::name_of(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) const {

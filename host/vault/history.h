@@ -49,6 +49,9 @@ public:
     /// Gives the whole folder another name, for a vault that begins anew.
     void put_aside(std::int64_t now);
 
+    /// Folders that were put aside, in no order.
+    std::vector<std::filesystem::path> asides() const;
+
     /// Removes every copy, and whatever else a killed save left there: they open with keys that were taken
     /// from the vault.
     void clear();

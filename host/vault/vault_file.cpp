@@ -54,6 +54,18 @@ bool names(const fs::path& file, const std::string& vault_id) {
     }
 }
 
+/// Those whose names begin so, of that vault. Throws FileUnwritable where one stays.
+void remove_copies(const fs::path& folder, const std::string& prefix, const std::string& vault_id) {
+    std::error_code none;
+    for (const fs::directory_entry& file : fs::directory_iterator{folder, none}) {
+        std::error_code stays;
+        if (file.path().filename().string().starts_with(prefix) && names(file.path(), vault_id) &&
+            !fs::remove(file.path(), stays)) {
+            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
+        }
+    }
+}
+
 } // namespace
 
 VaultFile::VaultFile(fs::path path) : path_(std::move(path)) {}
@@ -152,13 +164,9 @@ void VaultFile::keep_damaged(std::int64_t now) const {
 void VaultFile::forget_copies(const std::string& vault_id) const {
     history().clear();
     const std::string damaged = target().filename().string() + kDamaged;
-    std::error_code none;
-    for (const fs::directory_entry& file : fs::directory_iterator{platform::folder_of(target()), none}) {
-        std::error_code stays;
-        if (file.path().filename().string().starts_with(damaged) && names(file.path(), vault_id) &&
-            !fs::remove(file.path(), stays)) {
-            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
-        }
+    remove_copies(platform::folder_of(target()), damaged, vault_id);
+    for (const fs::path& aside : history().asides()) {
+        remove_copies(aside, "", vault_id); // brought back from there
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What scripts rely on: exit codes, and JSON from each command that changes an account.
+// What scripts rely on: exit codes, and JSON from each command that changes something.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -14,9 +14,21 @@ const folder = mkdtempSync(join(tmpdir(), "tessera-commands-"));
 const passphrase = join(folder, "passphrase");
 writeFileSync(passphrase, "passphrase of the vault\n", { mode: 0o600 });
 
+// Its one browser is Chromium, by its profile: none is on the path.
+const config = join(folder, "config");
+mkdirSync(join(config, "chromium", "Default"), { recursive: true });
+
 /** @param {string[]} args */
 function run(...args) {
-  const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_STATE_HOME: folder, LC_ALL: "C.UTF-8" };
+  const env = {
+    ...process.env,
+    HOME: folder,
+    PATH: folder,
+    XDG_CONFIG_HOME: config,
+    XDG_DATA_HOME: folder,
+    XDG_STATE_HOME: folder,
+    LC_ALL: "C.UTF-8",
+  };
   return spawnSync(tessera, args, { encoding: "utf8", env });
 }
 
@@ -45,6 +57,54 @@ test("Each command that changes an account tells in JSON what it is then", () =>
   assert.equal(answer("remove", id).account, "anna.b");
   assert.equal(answer("list").length, 1);
   assert.equal(answer("restore-removed", id).id, id);
+});
+
+test("An export tells in JSON what it wrote", () => {
+  const file = join(folder, "accounts.txt");
+  const accounts = answer("--passphrase-file", passphrase, "list").length;
+  assert.deepEqual(answer("export", "--to", "otpauth", file), { file, accounts });
+  assert.equal(readFileSync(file, "utf8").trim().split("\n").length, accounts);
+});
+
+test("Installing and uninstalling tell in JSON what they would do, and what they did", () => {
+  const path = join(config, "chromium/NativeMessagingHosts/org.tessera.host.json");
+  const file = { browser: "Chromium", path };
+
+  const plan = answer("install", "--dry-run");
+  assert.ok(!existsSync(path));
+  assert.ok(plan.folders.includes(join(config, "chromium/NativeMessagingHosts")));
+  assert.equal(plan.record.action, "write");
+  const [{ contents, ...planned }, ...others] = plan.files;
+  assert.deepEqual([planned, others], [{ ...file, action: "write" }, []]);
+
+  assert.deepEqual(answer("install"), { files: [{ ...file, action: "write" }] });
+  assert.equal(readFileSync(path, "utf8"), contents);
+  assert.equal(readFileSync(plan.record.path, "utf8"), plan.record.contents);
+  assert.deepEqual(answer("install"), { files: [{ ...file, action: "keep" }] });
+
+  assert.deepEqual(answer("uninstall", "--dry-run"), {
+    files: [{ ...file, action: "remove" }],
+    record: { path: plan.record.path, action: "remove" },
+    folders: plan.folders,
+  });
+  assert.ok(existsSync(path));
+  writeFileSync(path, "mine");
+  assert.deepEqual(answer("uninstall"), { files: [{ ...file, action: "leave" }] });
+  assert.deepEqual(answer("uninstall", "--dry-run"), { files: [], record: null, folders: [] });
+
+  const { status, stdout } = run("install", "--json");
+  assert.equal(status, 1, "a browser that cannot start the host");
+  assert.deepEqual(JSON.parse(stdout), { files: [{ ...file, action: "leave" }] });
+});
+
+test("A vault behind links in a circle cannot be read, and nobody says that it cannot be written", () => {
+  const circle = join(folder, "circle");
+  symlinkSync("circle", circle);
+  for (const command of ["list", "lock", "unlock", "slots"]) {
+    const { status, stderr } = run("--vault", circle, command);
+    assert.equal(status, 1, command);
+    assert.match(stderr, /^tessera: The file cannot be read \(.*links\)\.$/m, command);
+  }
 });
 
 test("Empty arguments are wrong usage", () => {

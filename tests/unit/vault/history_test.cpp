@@ -193,6 +193,12 @@ TEST_CASE("Copies that were put aside for a vault that never came are found") {
     CHECK(failure_of([&] { static_cast<void>(vault.read()); }) == "vault_gone");
     vault.bring_back_copy(kNow + 3);
     CHECK(vault.read().accounts.size() == 2);
+
+    // They would open by a slot that goes.
+    const fs::path aside = disk.path().string() + ".history-" + std::to_string(kNow + 2);
+    REQUIRE_FALSE(fs::is_empty(aside));
+    vault.remove_slot(vault.slots().back().id(), kNow + 4);
+    CHECK(fs::is_empty(aside));
 }
 
 TEST_CASE("Two histories are put aside within one second, and what is no copy keeps no slot from going") {
