@@ -110,8 +110,9 @@ export class Display {
     for (let attempt = 1; !closed(); ++attempt) {
       if (attempt > 4) throw new Error(`the file chooser does not take ${file}`);
       await this.focus("class", kPortal);
-      await this.press("ctrl+a");
+      await this.press("ctrl+l", "ctrl+a"); // to the field with the name
       await this.type(file);
+      await pause(1000); // for the completion
       await this.press("Return");
       await until(closed, { what: "the file chooser closes", timeout: 4000 }).catch(() => {});
     }
