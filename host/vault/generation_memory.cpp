@@ -67,7 +67,10 @@ bool is_known_elsewhere(const std::string& vault_id, const fs::path& vault) {
     std::error_code none;
     const fs::directory_iterator files{memory_folder(), none};
     return std::any_of(begin(files), end(files), [&](const fs::directory_entry& file) {
-        return file.path() != here && file.path().filename().string().starts_with(prefix_of(vault_id));
+        // Of the same length: a process that was killed may have left a temporary file.
+        const std::string name = file.path().filename().string();
+        return file.path() != here && name.starts_with(prefix_of(vault_id)) &&
+               name.size() == here.filename().string().size();
     });
 }
 

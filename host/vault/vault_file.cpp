@@ -44,8 +44,13 @@ bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
     });
 }
 
-/// Whether the id stands in the file, which may be too damaged to be taken apart.
+/// Whether the id stands in the file, which may be too damaged to be taken apart. What is no file, a pipe
+/// that would keep us waiting say, is not opened.
 bool names(const fs::path& file, const std::string& vault_id) {
+    std::error_code unknown;
+    if (!fs::is_regular_file(fs::symlink_status(file, unknown))) {
+        return false;
+    }
     try {
         const Bytes bytes = platform::read_file_start(file, kMaxHeaderBytes);
         return std::search(bytes.begin(), bytes.end(), vault_id.begin(), vault_id.end()) != bytes.end();

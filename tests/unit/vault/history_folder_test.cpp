@@ -54,6 +54,8 @@ TEST_CASE("A slot goes whatever stands in the history: links are not followed, f
     fs::create_symlink("../elsewhere", history / "to-a-folder");
     fs::create_symlink("../elsewhere/file", history / "to-a-file");
     REQUIRE(::mkfifo((history / "pipe").c_str(), 0600) == 0);
+    const fs::path damaged_pipe = disk.path().string() + ".damaged-1";
+    REQUIRE(::mkfifo(damaged_pipe.c_str(), 0600) == 0);
 
     CHECK(failure_of([&] { vault.remove_slot(vault.slots().back().id(), kNow); }) == "none");
 

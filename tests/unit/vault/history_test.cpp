@@ -201,24 +201,6 @@ TEST_CASE("Copies that were put aside for a vault that never came are found") {
     CHECK(fs::is_empty(aside));
 }
 
-TEST_CASE("Two histories are put aside within one second, and what is no copy keeps no slot from going") {
-    const VaultOnDisk disk;
-    Vault vault = disk.unlocked();
-    const fs::path folder = disk.path().string() + ".history";
-    for (int i = 0; i < 2; ++i) {
-        vault.change(kNow, [](Contents&) {});
-        History{disk.path()}.put_aside(kNow);
-        CHECK_FALSE(fs::exists(folder));
-    }
-    CHECK(fs::exists(folder.string() + "-" + std::to_string(kNow)));
-    CHECK(fs::exists(folder.string() + "-" + std::to_string(kNow + 1)));
-
-    vault.change(kNow, [](Contents&) {});
-    fs::create_symlink("nowhere", folder / "link");
-    History{disk.path()}.clear();
-    CHECK(fs::is_empty(folder));
-}
-
 TEST_CASE("The newest copy is the one whose contents say so") {
     const VaultOnDisk disk;
     Vault vault = disk.unlocked();
