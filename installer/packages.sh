@@ -15,7 +15,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libdeflate-dev libturbojpeg0-dev
     libwebp-dev libgif-dev
-    libsecret-1-dev libkeyutils-dev libseccomp-dev libcli11-dev catch2
+    libsecret-1-dev libkeyutils-dev libseccomp-dev libpsl-dev libcli11-dev catch2
 )
 test_packages=(
     clang-format clang libclang-rt-14-dev llvm

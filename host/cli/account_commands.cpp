@@ -2,14 +2,16 @@
 #include "cli/account_lookup.h"
 #include "cli/context.h"
 #include "cli/printable.h"
+#include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
 #include "site/origin.h"
-#include "site/site_access.h"
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tessera::cli {
@@ -67,6 +69,9 @@ void list(const Context& context) {
         for (const std::string& site : account.sites) {
             std::cout << "  " << printable(site);
         }
+        for (const std::string& domain : site::domains(messaging::pins_of(account))) {
+            std::cout << context.say("  (all of ", "  (heel ") << domain << ')';
+        }
         std::cout << '\n';
     }
     if (!contents.set_aside.empty()) {
@@ -95,13 +100,22 @@ void change(const Context& context, const std::string& name, Change change) {
     }
 }
 
-void pin(const Context& context, const std::string& name, const std::string& site, bool remove) {
-    const std::string origin = site::Origin::parse(site).text();
+enum class PinAction { Add, Remove };
+
+void pin(const Context& context, const std::string& name, const std::string& site, PinAction action,
+         std::optional<site::Match> match) {
+    const std::array origin{site::Origin::parse(site).text()};
+    if (match == site::Match::Domain && site::domains({origin, *match}).empty()) {
+        throw Error{ErrorCode::InvalidParams, "--domain: SITE is in no domain that somebody registered"};
+    }
     change(context, name, [&](vault::Contents&, vault::Account& account) {
-        if (remove) {
-            account.unpin(origin);
+        if (action == PinAction::Remove) {
+            account.unpin(origin.front());
         } else {
-            account.pin(origin);
+            account.pin(origin.front());
+        }
+        if (match) {
+            messaging::set_match(account, *match);
         }
     });
 }
@@ -110,7 +124,7 @@ void show_site(const Context& context, const std::string& site) {
     const site::Origin origin = site::Origin::parse(site);
     vault::Contents contents = context.read_vault();
     std::erase_if(contents.accounts,
-                  [&](const vault::Account& account) { return !site::may_use(account.sites, origin); });
+                  [&](const vault::Account& account) { return !messaging::may_use(account, origin); });
     if (context.json) {
         print(describe_all(contents.accounts));
         return;
@@ -131,6 +145,8 @@ void add_account_commands(CLI::App& app, Context& context) {
         std::string value;
         std::string issuer;
         bool remove = false;
+        bool domain = false;
+        bool exact = false;
     };
     auto options = std::make_shared<Options>();
 
@@ -168,8 +184,20 @@ void add_account_commands(CLI::App& app, Context& context) {
     command = app.add_subcommand("pin", "Pin an account to a site, where its code may be filled in");
     command->add_option("NAME", options->name)->required();
     command->add_option("SITE", options->value, "https://host[:port]")->required();
-    command->add_flag("--remove", options->remove, "Take the pin away");
-    command->callback([options, &context] { pin(context, options->name, options->value, options->remove); });
+    CLI::Option* remove = command->add_flag("--remove", options->remove, "Take the pin away");
+    CLI::Option* domain = command->add_flag(
+        "--domain", options->domain,
+        "From now on the account may be used on every host of its sites' registered domains");
+    command->add_flag("--exact", options->exact, "From now on only on the very sites that it is pinned to")
+        ->excludes(domain);
+    domain->excludes(remove);
+    command->callback([options, &context] {
+        const auto match = options->domain  ? std::optional{site::Match::Domain}
+                           : options->exact ? std::optional{site::Match::Exact}
+                                            : std::nullopt;
+        pin(context, options->name, options->value, options->remove ? PinAction::Remove : PinAction::Add,
+            match);
+    });
 
     command = app.add_subcommand("site", "Tell which accounts may be used on a site");
     command->add_option("SITE", options->value, "https://host[:port]")->required();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/account_view.h"
 
+#include "messaging/account_sites.h"
+
 namespace tessera::messaging {
 
 nlohmann::json describe(const otp::KeyUri& uri) {
@@ -15,7 +17,13 @@ nlohmann::json describe(const vault::Account& account) {
     nlohmann::json view = describe(account.uri);
     view["id"] = account.id;
     view["algorithm"] = otp::algorithm_name(parameters.algorithm);
+    const site::Pins pins = pins_of(account);
     view["sites"] = account.sites;
+    view["match"] = site::match_name(pins.match);
+    view["also"] = site::related_origins(pins);
+    if (pins.match == site::Match::Domain) {
+        view["domains"] = site::domains(pins);
+    }
     if (parameters.type == otp::Type::Hotp) {
         view["counter"] = parameters.counter;
     } else {

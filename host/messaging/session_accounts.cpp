@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
 #include "messaging/page.h"
 #include "messaging/session.h"
 #include "site/origin.h"
 
+#include <optional>
 #include <set>
-
 #include <utility>
 
 namespace tessera::messaging {
@@ -18,6 +19,19 @@ std::vector<std::string> normalised_sites(const std::vector<std::string>& texts)
         sites.insert(site::Origin::parse(text).text());
     }
     return {sites.begin(), sites.end()};
+}
+
+std::optional<site::Match> match_in(const Params& params) {
+    const auto name = params.optional_text("match");
+    if (!name) {
+        return std::nullopt;
+    }
+    for (const site::Match match : {site::Match::Exact, site::Match::Domain}) {
+        if (*name == site::match_name(match)) {
+            return match;
+        }
+    }
+    throw Error{ErrorCode::InvalidParams, "match: not exact or domain"};
 }
 
 } // namespace
@@ -32,6 +46,7 @@ json Session::change_account(const Params& params) {
     const auto issuer = params.optional_text("issuer");
     const auto name = params.optional_text("account");
     const auto sites = params.optional_texts("sites");
+    const std::optional<site::Match> match = match_in(params);
     json view;
     vault_.change(options_.now(), [&](vault::Contents& contents) {
         vault::Account& account = contents.account(id);
@@ -39,6 +54,9 @@ json Session::change_account(const Params& params) {
         account.uri.account = name ? kept_name(*name, "account") : account.uri.account;
         if (sites) {
             account.sites = normalised_sites(*sites);
+        }
+        if (match) {
+            set_match(account, *match);
         }
         view = describe(account);
     });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/page.h"
 #include "messaging/session.h"
-#include "site/site_access.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,12 +50,12 @@ vault::Account& account_for(vault::Contents& contents, const site::Origin& origi
                             const std::optional<std::string>& id) {
     if (id) {
         vault::Account& account = contents.account(*id);
-        if (!site::may_use(account.sites, origin)) {
+        if (!may_use(account, origin)) {
             throw Error{ErrorCode::AccountNotForSite};
         }
         return account;
     }
-    const auto belongs = [&](const vault::Account& account) { return site::may_use(account.sites, origin); };
+    const auto belongs = [&](const vault::Account& account) { return may_use(account, origin); };
     const auto first = std::ranges::find_if(contents.accounts, belongs);
     if (first == contents.accounts.end()) {
         throw Error{ErrorCode::NoAccountForSite};
@@ -87,7 +87,7 @@ json Session::codes(const Params& params) {
     std::vector<vault::Account> wanted;
     std::ranges::copy_if(contents.accounts, std::back_inserter(wanted), [&](const vault::Account& account) {
         return (!ids || std::ranges::find(*ids, account.id) != ids->end()) &&
-               (!origin || site::may_use(account.sites, *origin));
+               (!origin || may_use(account, *origin));
     });
     json result = page_of(wanted, params, "codes",
                           [&](const vault::Account& account) { return code_row(account, now); });

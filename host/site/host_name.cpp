@@ -134,10 +134,13 @@ std::optional<std::string> canonical_host(std::string_view host) {
     return is_name_or_ipv4(name) ? std::optional{std::move(name)} : std::nullopt;
 }
 
+bool is_address(std::string_view host) {
+    return host.starts_with('[') || ends_in_number(labels_of(host).back());
+}
+
 bool is_loopback(std::string_view host) {
-    const bool is_ipv4 = ends_in_number(labels_of(host).back());
     return host == "localhost" || host.ends_with(".localhost") || host == "[::1]" ||
-           (is_ipv4 && host.starts_with("127."));
+           (is_address(host) && host.starts_with("127."));
 }
 
 } // namespace tessera::site

@@ -13,6 +13,9 @@ namespace tessera::site {
 /// dot at the end), IPv4 in any other notation, an IPv6 zone.
 std::optional<std::string> canonical_host(std::string_view host);
 
+/// Whether a canonical host is an IPv4 or IPv6 address.
+bool is_address(std::string_view host);
+
 /// Whether a canonical host is this computer by definition: `localhost` and names below it (RFC 6761,
 /// section 6.3), 127.0.0.0/8, [::1].
 bool is_loopback(std::string_view host);

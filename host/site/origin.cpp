@@ -47,7 +47,8 @@ int port_from(std::string_view digits) {
 
 } // namespace
 
-Origin::Origin(std::string text) : text_(std::move(text)) {}
+Origin::Origin(std::string text, std::size_t host_start, std::size_t host_size)
+    : text_(std::move(text)), host_start_(host_start), host_size_(host_size) {}
 
 Origin Origin::parse(std::string_view text) {
     constexpr std::string_view kSchemeEnd = "://";
@@ -67,14 +68,20 @@ Origin Origin::parse(std::string_view text) {
         refuse("http beyond this computer");
     }
     std::string origin{scheme.name};
-    origin.append(kSchemeEnd).append(*host);
+    origin.append(kSchemeEnd);
+    const std::size_t host_start = origin.size();
+    origin.append(*host);
     if (colon != std::string_view::npos) {
         const int port = port_from(authority.substr(colon + 1));
         if (port != scheme.default_port) {
             origin.append(":").append(std::to_string(port));
         }
     }
-    return Origin{std::move(origin)};
+    return Origin{std::move(origin), host_start, host->size()};
+}
+
+Origin Origin::with_host(std::string_view host) const {
+    return parse(std::string{text_}.replace(host_start_, host_size_, host));
 }
 
 } // namespace tessera::site

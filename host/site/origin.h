@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -18,12 +19,19 @@ public:
     static Origin parse(std::string_view text);
 
     const std::string& text() const noexcept { return text_; }
+    std::string_view host() const { return std::string_view{text_}.substr(host_start_, host_size_); }
+
+    /// Scheme and port of this one, and another canonical host (site/host_name.h). `http` stays on loopback:
+    /// throws OriginInvalid.
+    Origin with_host(std::string_view host) const;
 
     friend auto operator<=>(const Origin&, const Origin&) = default;
 
 private:
-    explicit Origin(std::string text);
+    Origin(std::string text, std::size_t host_start, std::size_t host_size);
     std::string text_;
+    std::size_t host_start_;
+    std::size_t host_size_;
 };
 
 } // namespace tessera::site

@@ -102,6 +102,9 @@ json account_to_json(const Account& account) {
     object["issuer"] = account.uri.issuer;
     object["account"] = account.uri.account;
     object["sites"] = account.sites;
+    if (!account.match.is_null()) {
+        object["match"] = account.match;
+    }
     object["order"] = account.order;
     object["created"] = account.created;
     if (account.used_step) {
@@ -123,6 +126,7 @@ Account account_from_json(const json& object) {
     account.uri.issuer = string_field(object, "issuer");
     account.uri.account = string_field(object, "account");
     account.sites = sites_from_json(object);
+    account.match = object.value("match", json{});
     account.order = order_from_json(object);
     account.created = integer_field(object, "created");
     if (object.contains("used_step")) {

@@ -18,11 +18,16 @@ namespace tessera::vault {
 /// entry is as old as the account.
 using Versions = std::map<std::string, std::int64_t>;
 
+/// An account whose sites reach their whole registrable domains (site/site_access.h).
+inline constexpr const char* kMatchDomain = "domain";
+
 /// One account as the vault keeps it.
 struct Account {
     std::string id; ///< 128 random bits in lower-case hex; never changes
     otp::KeyUri uri;
     std::vector<std::string> sites; ///< origins where it may be used (site/origin.h), in byte order
+    nlohmann::json match;     ///< how far `sites` reach: null as far as they say, kMatchDomain; what a newer
+                              ///< version means by another value is kept
     std::string order;        ///< fractional index (vault/order.h); accounts are shown by it, then by id
     std::int64_t created = 0; ///< Unix seconds
     std::optional<std::uint64_t> used_step; ///< last time step whose code was handed out for filling: RFC

@@ -73,7 +73,7 @@ ById by_id(const std::vector<Account>& accounts) {
 }
 
 bool shows_the_same(const Account& a, const Account& b) {
-    return a.uri == b.uri && a.sites == b.sites && a.unknown == b.unknown;
+    return a.uri == b.uri && a.sites == b.sites && a.match == b.match && a.unknown == b.unknown;
 }
 
 /// The ids that stand in both, in the order of `accounts`.

@@ -59,6 +59,46 @@ test("Each command that changes an account tells in JSON what it is then", () =>
   assert.equal(answer("restore-removed", id).id, id);
 });
 
+test("An account may be pinned to a whole domain, and back to its sites", () => {
+  const { id } = answer("--passphrase-file", passphrase, "add", "otpauth://totp/wide?secret=MFRGGZDFMZTWQ2LK");
+  const at = (/** @type {string} */ site) => answer("site", site).map((/** @type {any} */ account) => account.id);
+  const exact = answer("pin", id, "https://login.contoso.co.uk");
+  assert.deepEqual([exact.match, exact.also, exact.domains], ["exact", [], undefined]);
+  assert.deepEqual(at("https://www.contoso.co.uk"), []);
+
+  const wide = answer("pin", "--domain", id, "https://login.contoso.co.uk");
+  assert.deepEqual([wide.match, wide.domains], ["domain", ["https://contoso.co.uk"]]);
+  assert.deepEqual(answer("list").find((/** @type {any} */ account) => account.id === id), wide);
+  assert.match(run("list").stdout, /^wide {2}https:\/\/login\.contoso\.co\.uk {2}\(all of https:\/\/contoso\.co\.uk\)$/m);
+  assert.deepEqual(at("https://www.contoso.co.uk"), [id]);
+  assert.deepEqual(at("https://fabrikam.co.uk"), []);
+
+  assert.equal(answer("pin", "--exact", id, "https://login.contoso.co.uk").match, "exact");
+  assert.deepEqual(at("https://www.contoso.co.uk"), []);
+});
+
+test("What is in no domain is not pinned to one", () => {
+  for (const site of ["https://192.0.2.1", "http://localhost:8420", "https://co.uk", "https://intranet"]) {
+    const { status, stderr } = run("pin", "--domain", "wide", site);
+    assert.equal(status, 1, site);
+    assert.match(stderr, /--domain: SITE is in no domain/);
+  }
+  for (const flags of [["--domain", "--exact"], ["--domain", "--remove"]]) {
+    assert.equal(run("pin", ...flags, "wide", "https://login.contoso.co.uk").status, 2, flags.join(" "));
+  }
+  assert.deepEqual(answer("remove", "wide").sites, ["https://login.contoso.co.uk"]);
+});
+
+test("A site's login hosts come with it", () => {
+  answer("add", "otpauth://totp/related?secret=MFRGGZDFMZTWQ2LL");
+  const { also } = answer("pin", "related", "https://mysignins.microsoft.com");
+  assert.deepEqual(also, ["https://login.microsoft.com", "https://login.microsoftonline.com"]);
+  for (const site of also) {
+    assert.equal(answer("site", site)[0].account, "related");
+  }
+  answer("remove", "related");
+});
+
 test("An export tells in JSON what it wrote", () => {
   const file = join(folder, "accounts.txt");
   const accounts = answer("--passphrase-file", passphrase, "list").length;

@@ -174,3 +174,25 @@ TEST_CASE("Any text at all is an origin or is refused") {
         }
     }
 }
+
+TEST_CASE("The same scheme and port with another host") {
+    const std::vector<std::pair<std::string, std::string>> table{
+        {"https://a.example", "https://other.example"},
+        {"https://a.example:8443", "https://other.example:8443"},
+        {"https://[2001:db8::1]:8443", "https://other.example:8443"},
+        {"https://192.0.2.1", "https://other.example"},
+    };
+    for (const auto& [text, expected] : table) {
+        CAPTURE(text);
+        CHECK(Origin::parse(text).with_host("other.example").text() == expected);
+    }
+    CHECK(Origin::parse("http://localhost:8000").with_host("127.0.0.1").text() == "http://127.0.0.1:8000");
+    CHECK(failure_of([&] { Origin::parse("http://localhost").with_host("other.example"); }) ==
+          "origin_invalid");
+}
+
+TEST_CASE("The host of an origin") {
+    CHECK(Origin::parse("https://Example.ORG:8443/path").host() == "example.org");
+    CHECK(Origin::parse("https://[2001:DB8::1]:8443").host() == "[2001:db8::1]");
+    CHECK(Origin::parse("http://localhost").host() == "localhost");
+}

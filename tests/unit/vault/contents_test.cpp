@@ -56,6 +56,22 @@ TEST_CASE("An account is written as it was read, unknown fields included") {
     CHECK(account_to_json(account) == known);
 }
 
+TEST_CASE("How an account's sites match is kept as it is, absent for exact") {
+    json known = account_json();
+    CHECK(account_from_json(known).match.is_null());
+    for (const json& match :
+         {json(kMatchDomain), json("exact"), json("of a newer version"), json{{"hosts", 2}}, json(7)}) {
+        known["match"] = match;
+        const Account account = account_from_json(known);
+        CHECK(account.match == match);
+        CHECK(account.unknown.empty());
+        CHECK(account_to_json(account) == known);
+    }
+    known["match"] = nullptr;
+    CHECK(account_from_json(known).match.is_null());
+    CHECK(account_to_json(account_from_json(known)) == known);
+}
+
 TEST_CASE("Each type has its own fields") {
     json hotp = account_json();
     hotp["type"] = "hotp";

@@ -69,7 +69,7 @@ private:
     /// Names are few, so that equal edits, and equal versions of different ones, happen.
     void change_account(vault::Account& account) {
         otp::KeyUri& uri = account.uri;
-        switch (pick(6)) {
+        switch (pick(7)) {
         case 0:
             uri.account = std::string(1, static_cast<char>('a' + pick(4)));
             break;
@@ -84,6 +84,9 @@ private:
             break;
         case 4:
             change_unknown(account.unknown);
+            break;
+        case 5:
+            account.match = pick(2) == 0 ? nlohmann::json(vault::kMatchDomain) : nlohmann::json();
             break;
         default:
             if (uri.parameters.type == otp::Type::Hotp) {

@@ -71,6 +71,24 @@ TEST_CASE("Different parts of one account are kept from both copies") {
     CHECK(account.sites == std::vector<std::string>{"https://one.example", "https://two.example"});
 }
 
+TEST_CASE("How the sites match is an edit like others, taken back too") {
+    const Contents before = test::contents_with({"a"});
+    const Contents wide = edited(before, kNow + 10, [](Contents& c) { c.accounts[0].match = kMatchDomain; });
+    CHECK(merged(before, wide).accounts[0].match == kMatchDomain);
+    const Contents renamed =
+        edited(before, kNow + 20, [](Contents& c) { c.accounts[0].uri.account = "renamed"; });
+    CHECK(merged(renamed, wide).accounts[0].match == kMatchDomain);
+
+    const Contents narrow = edited(wide, kNow + 30, [](Contents& c) { c.accounts[0].match = nullptr; });
+    CHECK(merged(narrow, wide).accounts[0].match.is_null());
+    CHECK(merged(narrow, before).accounts[0].match.is_null());
+    const Contents again = edited(before, kNow + 40, [](Contents& c) { c.accounts[0].match = kMatchDomain; });
+    CHECK(merged(narrow, again).accounts[0].match == kMatchDomain);
+
+    const Contents newer = edited(wide, kNow + 50, [](Contents& c) { c.accounts[0].match = {{"hosts", 2}}; });
+    CHECK(merged(newer, narrow).accounts[0].match == nlohmann::json{{"hosts", 2}});
+}
+
 TEST_CASE("Of two edits of one second both copies choose the same") {
     const Contents before = test::contents_with({"a"});
     const std::string site = "https://example.org";

@@ -87,6 +87,16 @@ TEST_CASE("Merging keeps the edits since the backup; replacing takes them back")
     CHECK(merge(replaced, current).auto_lock == kDefaultAutoLock);
 }
 
+TEST_CASE("How far an account's sites reach comes back with a backup, and is told") {
+    const Contents backup =
+        edited(test::contents_with({"a"}), kNow, [](Contents& c) { c.accounts[0].match = kMatchDomain; });
+    const Contents current = edited(backup, kNow + 10, [](Contents& c) { c.accounts[0].match = nullptr; });
+    CHECK(after_restore(current, backup, RestoreMode::Merge).accounts[0].match.is_null());
+    const Contents replaced = after_restore(current, backup, RestoreMode::Replace);
+    CHECK(replaced.accounts[0].match == kMatchDomain);
+    CHECK(names_of(changes_between(current, replaced).changed) == "a");
+}
+
 TEST_CASE("What was added since the backup stays, or goes to the trash") {
     const Contents backup = test::contents_with({"a"});
     const Contents current =

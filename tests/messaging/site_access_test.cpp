@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which page gets which account's code, over the real channel.
+#include "catch_header.h"
+#include "messaging/running_host.h"
+
+using namespace tessera;
+using test::json;
+using test::RunningHost;
+using test::ScratchFolder;
+
+namespace {
+
+constexpr const char* kBank = "https://login.bank.example";
+
+/// A host with an account that is pinned to `origin`; HOTP, so that each fill has a code.
+struct HostWithAccount {
+    explicit HostWithAccount(const char* origin = kBank) {
+        host.greet();
+        host.result("create");
+        enrolled = host.result(
+            "enrol", {{"manual", {{"secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}, {"type", "hotp"}}},
+                      {"origin", origin}});
+        id = enrolled["account"]["id"];
+    }
+
+    /// The name of the error, or "none".
+    std::string fill(json params) { return host.error("codes.fill", params); }
+
+    ScratchFolder folder;
+    RunningHost host{folder};
+    json enrolled;
+    json id;
+};
+
+} // namespace
+
+TEST_CASE("an account is exact until it says otherwise, and again") {
+    HostWithAccount bank;
+    CHECK(bank.enrolled["account"]["match"] == "exact");
+    CHECK_FALSE(bank.enrolled["account"].contains("domains"));
+    CHECK(bank.fill({{"origin", "https://www.bank.example"}}) == "no_account_for_site");
+
+    const json wide = bank.host.result("accounts.change", {{"id", bank.id}, {"match", "domain"}})["account"];
+    CHECK(wide["match"] == "domain");
+    CHECK(wide["sites"] == json{kBank});
+    CHECK(wide["domains"] == json{"https://bank.example"});
+    CHECK(bank.host.result("codes", {{"origin", "https://www.bank.example"}})["codes"].size() == 1);
+    CHECK(bank.fill({{"origin", "https://www.bank.example"}}) == "none");
+    for (const char* origin : {"https://bank.example:8443", "https://bank.example.evil.example",
+                               "https://evilbank.example", "https://example"}) {
+        CHECK(bank.fill({{"origin", origin}}) == "no_account_for_site");
+    }
+
+    bank.host.result("accounts.change", {{"id", bank.id}, {"match", "exact"}});
+    CHECK(bank.fill({{"origin", "https://www.bank.example"}}) == "no_account_for_site");
+    CHECK(bank.host.error("accounts.change", {{"id", bank.id}, {"match", "suffix"}}) == "invalid_params");
+    CHECK(bank.host.error("accounts.change", {{"id", bank.id}, {"match", true}}) == "invalid_params");
+}
+
+TEST_CASE("two users of one hosting domain do not share, whatever the account says") {
+    HostWithAccount alice{"https://alice.github.io"};
+    alice.host.result("accounts.change", {{"id", alice.id}, {"match", "domain"}});
+    CHECK(alice.fill({{"origin", "https://mallory.github.io"}}) == "no_account_for_site");
+    CHECK(alice.fill({{"origin", "https://github.io"}}) == "no_account_for_site");
+    CHECK(alice.fill({{"origin", "https://www.alice.github.io"}}) == "none");
+}
+
+TEST_CASE("an account from an enrolment host may be used on its login hosts, and tells which") {
+    HostWithAccount microsoft{"https://mysignins.microsoft.com"};
+    const json also{"https://login.microsoft.com", "https://login.microsoftonline.com"};
+    CHECK(microsoft.enrolled["account"]["sites"] == json{"https://mysignins.microsoft.com"});
+    CHECK(microsoft.enrolled["account"]["also"] == also);
+    CHECK(microsoft.host.result("accounts.list")["accounts"][0]["also"] == also);
+    for (const json& origin : also) {
+        CHECK(microsoft.host.result("codes", {{"origin", origin}})["codes"][0]["id"] == microsoft.id);
+        CHECK(microsoft.fill({{"origin", origin}}) == "none");
+    }
+    CHECK(microsoft.fill({{"origin", "https://www.microsoft.com"}}) == "no_account_for_site");
+}
