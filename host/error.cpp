@@ -166,6 +166,11 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Er horen meerdere accounts bij deze site. Kies er een in Tessera."},
     {CodeAlreadyUsed, "code_already_used", "This code was used already. The next one comes in a moment.",
      "Deze code is al gebruikt. De volgende komt zo."},
+    {FrameNotAllowed, "frame_not_allowed",
+     "The field is in a frame of another site than the page, and the account does not belong to both. "
+     "Choose the account in Tessera and confirm both addresses, or open the frame's site by itself.",
+     "Het veld staat in een kader van een andere site dan de pagina; het account hoort niet bij beide. "
+     "Kies het account in Tessera en bevestig beide adressen, of open de site van het kader apart."},
 
     {FileUnreadable, "file_unreadable", "The file cannot be read.", "Het bestand is niet te lezen."},
     {FileUnwritable, "file_unwritable", "The file cannot be written.", "Het bestand is niet te schrijven."},

@@ -79,6 +79,7 @@ enum class ErrorCode : int {
     NoAccountForSite = 502,
     SeveralAccountsForSite = 503,
     CodeAlreadyUsed = 504,
+    FrameNotAllowed = 505,
 
     // Files and programs
     FileUnreadable = 600,

@@ -88,6 +88,14 @@ std::optional<std::vector<std::string>> Params::optional_texts(std::string_view 
     return texts;
 }
 
+bool Params::flag(std::string_view name) const {
+    const json* value = find(name);
+    if (value != nullptr && !value->is_boolean()) {
+        refuse(name, "not true or false");
+    }
+    return value != nullptr && value->get<bool>();
+}
+
 std::optional<Params> Params::optional_object(std::string_view name) const {
     const json* value = find(name);
     if (value == nullptr) {

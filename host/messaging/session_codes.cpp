@@ -45,25 +45,63 @@ json code_row(const vault::Account& account, std::int64_t now) {
     return row;
 }
 
-/// The account that a field of `origin` may be filled from.
-vault::Account& account_for(vault::Contents& contents, const site::Origin& origin,
-                            const std::optional<std::string>& id) {
-    if (id) {
-        vault::Account& account = contents.account(*id);
-        if (!may_use(account, origin)) {
-            throw Error{ErrorCode::AccountNotForSite};
+/// Where the field is, as the browser attests it. `top` is the page that the frame of `origin` is in, which
+/// is the same one for most fields.
+struct Place {
+    site::Origin origin;
+    site::Origin top;
+    bool confirmed = false; ///< by the user, who saw these two origins and chose the account
+};
+
+Place place_in(const Params& params) {
+    const site::Origin origin = site::Origin::parse(params.text("origin"));
+    const auto top = params.optional_text("top");
+    Place place{origin, top ? site::Origin::parse(*top) : origin, params.flag("confirmed")};
+    if (place.confirmed && (!top || !params.optional_text("id"))) {
+        throw Error{ErrorCode::InvalidParams, "confirmed: needs top and id"};
+    }
+    return place;
+}
+
+/// To how many of a place's two origins an account belongs.
+enum class Belonging { None, OneOfBoth, Both };
+
+Belonging belonging(const vault::Account& account, const Place& place) {
+    const bool at_frame = may_use(account, place.origin);
+    const bool at_top = may_use(account, place.top);
+    return at_frame && at_top ? Belonging::Both : at_frame || at_top ? Belonging::OneOfBoth : Belonging::None;
+}
+
+vault::Account& named_account(vault::Contents& contents, const Place& place, const std::string& id) {
+    vault::Account& account = contents.account(id);
+    const Belonging belongs = belonging(account, place);
+    if (belongs == Belonging::None) {
+        throw Error{ErrorCode::AccountNotForSite};
+    }
+    if (belongs == Belonging::OneOfBoth && !place.confirmed) {
+        throw Error{ErrorCode::FrameNotAllowed};
+    }
+    return account;
+}
+
+vault::Account& only_account(vault::Contents& contents, const Place& place) {
+    vault::Account* found = nullptr;
+    bool one_of_both = false;
+    for (vault::Account& account : contents.accounts) {
+        const Belonging belongs = belonging(account, place);
+        one_of_both = one_of_both || belongs == Belonging::OneOfBoth;
+        if (belongs != Belonging::Both) {
+            continue;
         }
-        return account;
+        if (found != nullptr) {
+            throw Error{ErrorCode::SeveralAccountsForSite};
+        }
+        found = &account;
     }
-    const auto belongs = [&](const vault::Account& account) { return may_use(account, origin); };
-    const auto first = std::ranges::find_if(contents.accounts, belongs);
-    if (first == contents.accounts.end()) {
-        throw Error{ErrorCode::NoAccountForSite};
+    if (found == nullptr) {
+        throw Error{one_of_both ? ErrorCode::FrameNotAllowed : ErrorCode::NoAccountForSite};
     }
-    if (std::find_if(std::next(first), contents.accounts.end(), belongs) != contents.accounts.end()) {
-        throw Error{ErrorCode::SeveralAccountsForSite};
-    }
-    return *first;
+    return *found;
 }
 
 /// A counter is spent before its code is seen (RFC 4226 section 7.2): the caller saves the account, then
@@ -96,12 +134,12 @@ json Session::codes(const Params& params) {
 }
 
 json Session::fill_code(const Params& params) {
-    const site::Origin origin = site::Origin::parse(params.text("origin"));
+    const Place place = place_in(params);
     const auto id = params.optional_text("id");
     const std::int64_t now = options_.now();
     json result;
     vault_.change(now, [&](vault::Contents& contents) {
-        vault::Account& account = account_for(contents, origin, id);
+        vault::Account& account = id ? named_account(contents, place, *id) : only_account(contents, place);
         otp::Parameters& parameters = account.uri.parameters;
         result = {{"id", account.id}, {"digits", parameters.digits}};
         if (!counts_in_time(parameters)) {

@@ -11,6 +11,7 @@ using test::ScratchFolder;
 namespace {
 
 constexpr const char* kBank = "https://login.bank.example";
+constexpr const char* kOther = "https://frame.other.example";
 
 /// A host with an account that is pinned to `origin`; HOTP, so that each fill has a code.
 struct HostWithAccount {
@@ -25,6 +26,11 @@ struct HostWithAccount {
 
     /// The name of the error, or "none".
     std::string fill(json params) { return host.error("codes.fill", params); }
+
+    std::string fill_named(json params) {
+        params["id"] = id;
+        return fill(std::move(params));
+    }
 
     ScratchFolder folder;
     RunningHost host{folder};
@@ -76,4 +82,49 @@ TEST_CASE("an account from an enrolment host may be used on its login hosts, and
         CHECK(microsoft.fill({{"origin", origin}}) == "none");
     }
     CHECK(microsoft.fill({{"origin", "https://www.microsoft.com"}}) == "no_account_for_site");
+}
+
+TEST_CASE("in a frame the account must belong to the frame and to the page around it") {
+    HostWithAccount bank;
+    CHECK(bank.fill({{"origin", kBank}, {"top", kBank}}) == "none");
+    for (const auto& [origin, top] : {std::pair{kBank, kOther}, std::pair{kOther, kBank}}) {
+        CHECK(bank.fill({{"origin", origin}, {"top", top}}) == "frame_not_allowed");
+        CHECK(bank.fill_named({{"origin", origin}, {"top", top}}) == "frame_not_allowed");
+        CHECK(bank.fill_named({{"origin", origin}, {"top", top}, {"confirmed", false}}) ==
+              "frame_not_allowed");
+        CHECK(bank.fill_named({{"origin", origin}, {"top", top}, {"confirmed", true}}) == "none");
+        CHECK(bank.fill_named({{"origin", origin}, {"top", top}}) == "frame_not_allowed");
+    }
+    bank.host.result("accounts.change", {{"id", bank.id}, {"sites", {kBank, kOther}}});
+    CHECK(bank.fill({{"origin", kBank}, {"top", kOther}}) == "none");
+}
+
+TEST_CASE("where an account belongs to neither page, no word of the user gives its code away") {
+    HostWithAccount bank;
+    const json strangers = {{"origin", "https://evil.example"}, {"top", kOther}};
+    CHECK(bank.fill(strangers) == "no_account_for_site");
+    CHECK(bank.fill_named(strangers) == "account_not_for_site");
+    json confirmed = strangers;
+    confirmed["confirmed"] = true;
+    CHECK(bank.fill_named(confirmed) == "account_not_for_site");
+}
+
+TEST_CASE("a confirmation is about two named origins and a named account") {
+    HostWithAccount bank;
+    CHECK(bank.fill({{"origin", kOther}, {"top", kBank}, {"confirmed", true}}) == "invalid_params");
+    CHECK(bank.fill_named({{"origin", kBank}, {"confirmed", true}}) == "invalid_params");
+    CHECK(bank.fill_named({{"origin", kOther}, {"top", kBank}, {"confirmed", "yes"}}) == "invalid_params");
+    for (const char* opaque : {"null", "", "about:srcdoc"}) {
+        CHECK(bank.fill_named({{"origin", kBank}, {"top", opaque}, {"confirmed", true}}) == "origin_invalid");
+        CHECK(bank.fill_named({{"origin", opaque}, {"top", kBank}, {"confirmed", true}}) == "origin_invalid");
+    }
+}
+
+TEST_CASE("of several accounts only one that belongs to frame and page is chosen without a name") {
+    HostWithAccount bank;
+    bank.host.result("enrol", {{"manual", {{"secret", "JBSWY3DPEHPK3PXP"}}}, {"origin", kOther}});
+    CHECK(bank.fill({{"origin", kBank}, {"top", kOther}}) == "frame_not_allowed");
+    bank.host.result("accounts.change", {{"id", bank.id}, {"sites", {kBank, kOther}}});
+    CHECK(bank.host.result("codes.fill", {{"origin", kOther}, {"top", kBank}})["id"] == bank.id);
+    CHECK(bank.fill({{"origin", kOther}, {"top", kOther}}) == "several_accounts_for_site");
 }
