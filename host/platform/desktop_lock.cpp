@@ -7,6 +7,7 @@
 #include <gio/gunixfdlist.h>
 #include <unistd.h>
 
+#include <deque>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -147,7 +148,7 @@ private:
                 const auto& subscription = *static_cast<Subscription*>(data);
                 (subscription.loop->*subscription.handler)(path, parameters);
             },
-            new Subscription{this, handler}, [](gpointer data) { delete static_cast<Subscription*>(data); });
+            &subscriptions_.emplace_back(Subscription{this, handler}), nullptr);
     }
 
     void on_sleep(const char*, GVariant* parameters) {
@@ -183,6 +184,8 @@ private:
     GLibOwned<GCancellable> stop_;
     GLibOwned<GDBusConnection> system_bus_;
     GLibOwned<GDBusConnection> session_bus_;
+    /// Not the connection's to free: it would put that off to the loop's next round, after the last one.
+    std::deque<Subscription> subscriptions_;
     std::optional<Descriptor> inhibitor_;
     std::thread thread_; ///< last: it uses the others
 };

@@ -39,7 +39,7 @@ scmp_arg_cmp masked(unsigned argument, std::uint64_t mask, std::uint64_t value) 
 
 /// Memory is never executable, and never shared: what is shared would not count as the process's own.
 std::vector<Rule> worker_rules() {
-    return {
+    std::vector<Rule> rules{
         {SCMP_SYS(brk), {}},
         {SCMP_SYS(mmap), {masked(2, PROT_EXEC, 0), masked(3, MAP_SHARED | MAP_ANONYMOUS, MAP_ANONYMOUS)}},
         {SCMP_SYS(munmap), {}},
@@ -51,6 +51,11 @@ std::vector<Rule> worker_rules() {
         {SCMP_SYS(close), {}},
         {SCMP_SYS(exit_group), {}},
     };
+    if (kAddressSanitizer) { // what itself asks for: its allocator, and where a function does not return
+        rules.push_back({SCMP_SYS(getrandom), {}});
+        rules.push_back({SCMP_SYS(sigaltstack), {}});
+    }
+    return rules;
 }
 
 /// A process of its own, with no namespace of its own.

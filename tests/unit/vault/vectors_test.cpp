@@ -103,7 +103,8 @@ TEST_CASE("The published vault of a newer version opens, and what is new in it s
 }
 
 TEST_CASE("The published recovery codes stand for their keys") {
-    for (const json& entry : json_of("recovery-codes.json").at("right")) {
+    const json codes = json_of("recovery-codes.json");
+    for (const json& entry : codes.at("right")) {
         const SecretBytes key = recovery_code_key(entry.at("code").get<std::string>());
         CHECK(hex(key) == entry.at("key"));
         CHECK(recovery_code_key(recovery_code_text(key)) == key);
@@ -111,7 +112,8 @@ TEST_CASE("The published recovery codes stand for their keys") {
 }
 
 TEST_CASE("The published wrong recovery codes are refused, each for its reason") {
-    for (const json& entry : json_of("recovery-codes.json").at("wrong")) {
+    const json codes = json_of("recovery-codes.json");
+    for (const json& entry : codes.at("wrong")) {
         const std::string expected = entry.contains("group")
                                          ? "group " + std::to_string(entry.at("group").get<int>())
                                          : std::to_string(entry.at("symbols").get<int>()) + " / 65";
