@@ -37,7 +37,7 @@ export default [
     rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
   },
   {
-    files: ["tests/practice-site/static/**/*.js"],
+    files: ["tests/practice-site/static/**/*.js", "tests/framework-pages/pages/**/*.js"],
     languageOptions: { globals: { ...globals.browser } },
   },
 ];

@@ -6,6 +6,7 @@ export const contentFiles = [
   "content/field-text.js",
   "content/split-group.js",
   "content/find-code-field.js",
+  "content/user-input.js",
   "content/write-code.js",
   "content/watch-page.js",
 ];

@@ -29,6 +29,12 @@ declare var tesseraContent: Readonly<{
   splitGroups(fields: HTMLInputElement[]): HTMLInputElement[][];
   roots(root?: Document | ShadowRoot): (Document | ShadowRoot)[];
   findCodeField(): CodeField | null;
+  userInput: Readonly<{
+    enter(field: HTMLInputElement, text: string): void;
+    press(field: HTMLInputElement, char: string, value: string): void;
+    paste(field: HTMLInputElement, text: string): void;
+    erase(field: HTMLInputElement): void;
+  }>;
   takes(boxes: HTMLInputElement[], length: number): boolean;
   writeCode(boxes: HTMLInputElement[], code: string): Promise<boolean>;
   watching: true;

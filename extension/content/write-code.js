@@ -1,72 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 "use strict";
 
-/** Writes a code into a field the way a user's typing would look to the page. Never submits anything. */
+/**
+ * Writes a code into a field so that the page takes it: at once where it lets us, else a key at a time. Never submits
+ * anything, never replaces what somebody types meanwhile, and leaves no part of a code behind.
+ */
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "writeCode")) return;
+  const { findCodeField, userInput } = content;
 
-  // Frameworks put a property of their own over `value` and ignore what is assigned through it.
-  const setValue = /** @type {(this: HTMLInputElement, value: string) => void} */ (
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set
-  );
+  /** Milliseconds in which frameworks render what they took, or take it back. */
+  const kSettle = 60;
+  /** Milliseconds between two keys: a box may be made anew, or its state follow, before the next digit comes. */
+  const kBetweenKeys = 30;
 
-  /**
-   * @param {HTMLInputElement} field
-   * @param {string} text
-   */
-  function type(field, text) {
-    field.focus();
-    const input = { bubbles: true, composed: true, inputType: "insertText", data: text };
-    if (field.dispatchEvent(new InputEvent("beforeinput", { ...input, cancelable: true }))) {
-      setValue.call(field, text);
-    }
-    field.dispatchEvent(new InputEvent("input", input));
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-  }
+  /** @param {number} milliseconds */
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  /**
-   * Many split fields spread a code that is pasted into the first box.
-   * @param {HTMLInputElement} field
-   * @param {string} text
-   */
-  function paste(field, text) {
-    field.focus();
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true, clipboardData }));
-  }
-
-  // Frameworks render what they took, or take it back, in a later task.
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+  /** Pages show a code in groups. @param {string} value */
+  const plain = (value) => value.replace(/[\s-]/g, "");
 
   /** @param {HTMLInputElement[]} boxes @param {string} code */
-  const holds = (boxes, code) => boxes.map((box) => box.value).join("") === code;
+  const holds = (boxes, code) => plain(boxes.map((box) => box.value).join("")) === code;
 
   /**
-   * @param {HTMLInputElement[]} boxes one, or those of a split field
-   * @param {string} code
-   * @returns {Promise<boolean>} whether the page took the code
+   * The boxes that stand where those stood: a page may have made them anew.
+   * @param {HTMLInputElement[]} boxes
+   * @returns {HTMLInputElement[]} empty where there are none any more
    */
-  async function writeCode(boxes, code) {
-    if (!takes(boxes, code.length)) return false;
-    if (boxes.length === 1) {
-      type(boxes[0], code);
-    } else {
-      paste(boxes[0], code);
-      await settle();
-      if (!holds(boxes, code)) typeEach(boxes, code);
-    }
-    await settle();
-    // A page that submits by itself may have taken the field away with the code in it.
-    return holds(boxes, code) || !boxes[0].isConnected;
-  }
-
-  /** @param {HTMLInputElement[]} boxes @param {string} code */
-  function typeEach(boxes, code) {
-    for (const [index, box] of boxes.entries()) {
-      if (box.isConnected) type(box, code[index]);
-    }
+  function present(boxes) {
+    if (boxes.every((box) => box.isConnected)) return boxes;
+    const found = findCodeField()?.boxes ?? [];
+    return found.length === boxes.length ? found : [];
   }
 
   /**
@@ -77,6 +43,96 @@
   function takes(boxes, length) {
     const { maxLength } = boxes[0];
     return boxes.length === 1 ? maxLength === -1 || maxLength >= length : boxes.length === length;
+  }
+
+  /**
+   * Whether the page took a code that was entered at once. A field that had the code and is gone or empty soon after
+   * is that of a page which sends by itself: it must not get the code twice.
+   * @param {HTMLInputElement[]} boxes
+   * @param {string} code
+   */
+  async function taken(boxes, code) {
+    let held = false;
+    for (const end = Date.now() + kSettle; Date.now() < end; ) {
+      await pause(0);
+      held ||= holds(present(boxes), code);
+    }
+    const now = present(boxes);
+    return holds(now, code) || ((held || !boxes[0].isConnected) && holds(now, ""));
+  }
+
+  /** A code on its way into one box, or into one for each digit. */
+  class Entry {
+    /** @param {HTMLInputElement[]} boxes @param {string} code */
+    constructor(boxes, code) {
+      this.boxes = boxes;
+      this.code = code;
+      this.before = boxes.map((box) => box.value);
+    }
+
+    /** @param {number} index of a digit @returns {HTMLInputElement | undefined} where it goes */
+    #box(index) {
+      return present(this.boxes)[this.boxes.length === 1 ? 0 : index];
+    }
+
+    /** What its box shows once that many digits are in. @param {number} count */
+    #shown(count) {
+      return this.boxes.length === 1 ? this.code.slice(0, count) : this.code[count - 1];
+    }
+
+    /** Whether nobody but us has typed where a digit is to go. @param {HTMLInputElement} box @param {number} index */
+    #isFree(box, index) {
+      if (this.boxes.length === 1) return plain(box.value) === this.#shown(index);
+      return [this.before[index], this.code[index]].includes(box.value);
+    }
+
+    /**
+     * Presses the keys of the code.
+     * @returns {Promise<boolean>} whether the page took them all
+     */
+    async type() {
+      for (const [index, char] of [...this.code].entries()) {
+        const box = this.#box(index);
+        if (!box || !this.#isFree(box, index)) return false;
+        userInput.press(box, char, this.boxes.length === 1 ? box.value + char : char);
+        await pause(kBetweenKeys);
+        // With the last digit a page that sends by itself takes its boxes away or clears them.
+        if (index === this.code.length - 1 && holds(present(this.boxes), "")) return true;
+        if (plain(this.#box(index)?.value ?? "") !== this.#shown(index + 1)) return false;
+      }
+      return true;
+    }
+
+    /** Erases what is ours. */
+    async takeBack() {
+      for (let index = this.boxes.length - 1; index >= 0; index -= 1) {
+        const box = this.#box(index);
+        if (!box || !this.#isOurs(box, index)) continue;
+        userInput.erase(box);
+        await pause(kBetweenKeys);
+      }
+    }
+
+    /** @param {HTMLInputElement} box @param {number} index of it */
+    #isOurs({ value }, index) {
+      if (value === "" || value === this.before[index]) return false;
+      return this.boxes.length === 1 ? this.code.startsWith(plain(value)) : value === this.code[index];
+    }
+  }
+
+  /**
+   * @param {HTMLInputElement[]} boxes one, or those of a split field
+   * @param {string} code
+   * @returns {Promise<boolean>} whether the page took the code
+   */
+  async function writeCode(boxes, code) {
+    if (!takes(boxes, code.length)) return false;
+    const entry = new Entry(boxes, code);
+    if (boxes.length === 1) userInput.enter(boxes[0], code);
+    else userInput.paste(boxes[0], code);
+    if ((await taken(boxes, code)) || (await entry.type())) return true;
+    await entry.takeBack();
+    return false;
   }
 
   globalThis.tesseraContent = Object.freeze({ ...content, takes, writeCode });

@@ -7,7 +7,7 @@ import { Home } from "./host.mjs";
 import { Scope } from "./processes.mjs";
 
 /** Match patterns of the two practice sites; a pattern has no port. */
-const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
+export const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
 
 /**
  * A practice site, a home with a registered host, and a browser in it. All of it ends with the test.
@@ -18,18 +18,20 @@ const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
  * @param {"en" | "nl"} [options.language]
  * @param {boolean} [options.keyring] the desktop has one
  * @param {boolean} [options.granted] Chromium may fill codes in by itself on the practice sites
+ * @param {(scope: Scope) => string} [options.loads] gives the folder of the extension; absent: as `granted` says
  * @param {number} [options.scale]
  * @param {(home: Home) => void} [options.register] absent: registerHost()
  */
 export async function setUp(test, options) {
-  const { name, language = "en", keyring = false, granted = true, scale, register = (home) => home.registerHost() } = options;
+  const { name, language = "en", keyring = false, granted = true, loads, scale, register = (home) => home.registerHost() } = options;
   const scope = scopeOf(test);
   const site = await startPracticeSite();
   scope.defer(() => site.close());
   const home = new Home(scope, { language, env: keyring ? await desktopWithKeyring(scope) : {} });
   register(home);
   // Firefox without a window grants what the extension asks for; Chromium without one never answers.
-  const extension = name === "chromium" && granted ? grantedExtension(scope, kPracticeSites) : extensionFolder;
+  const extension =
+    loads?.(scope) ?? (name === "chromium" && granted ? grantedExtension(scope, kPracticeSites) : extensionFolder);
   const browser = /** @type {Awaited<ReturnType<typeof launchers[Name]>>} */ (
     await launchers[name](scope, { home, extension, language, scale })
   );
