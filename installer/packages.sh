@@ -22,6 +22,7 @@ test_packages=(
     chromium chromium-l10n chromium-sandbox firefox-esr firefox-esr-l10n-nl fonts-dejavu-core
     gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2 xdg-desktop-portal-gtk
     xvfb openbox xdotool x11-utils oathtool strace python3 python3-cryptography
+    python3-django-otp python3-qrcode
 )
 bench_packages=(libzbar-dev)
 

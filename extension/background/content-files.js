@@ -2,11 +2,15 @@
 
 /** The content scripts, in the order in which they build on each other. */
 export const contentFiles = [
+  "content/words.js",
+  "content/dom.js",
   "content/evidence.js",
   "content/field-text.js",
+  "content/visibility.js",
   "content/split-group.js",
   "content/find-code-field.js",
   "content/user-input.js",
   "content/write-code.js",
+  "content/changes.js",
   "content/watch-page.js",
 ];

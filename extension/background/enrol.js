@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
-import { injectContent } from "./fill.js";
+import { injectContent } from "./code-frames.js";
 import { host } from "./host-port.js";
 import { givePermit } from "./permits.js";
 import { scanTab } from "./scan-tab.js";

@@ -2,33 +2,32 @@
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { permissionPattern, webOrigin } from "../shared/origin.js";
-import { contentFiles } from "./content-files.js";
+import { isClosing } from "../shared/time-step.js";
+import { findCodeFrame } from "./code-frames.js";
 import { host } from "./host-port.js";
 import { permitFor, withdrawPermit } from "./permits.js";
 
 /** @type {Map<number, AbortController>} fills under way, by tab: some wait for the next code */
 const underWay = new Map();
 
-/** @param {number} tabId */
-export async function injectContent(tabId) {
-  try {
-    await api.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: contentFiles });
-  } catch {
-    throw new NamedError("page_not_reachable");
-  }
-}
-
 /**
  * Fills the code of one account, because the user asked.
  * @param {number} tabId
- * @param {string} [account] id; absent: the only account that is pinned to the site
+ * @param {string} [account] id; absent: the only account that may be used there
+ * @param {string} [frame] origin of a frame: the user was shown that the field is there, and wants it
  */
-export async function fillOnRequest(tabId, account) {
-  const origin = webOrigin((await api.tabs.get(tabId)).url);
-  if (!origin) throw new NamedError("page_not_reachable");
+export async function fillOnRequest(tabId, account, frame) {
+  const top = webOrigin((await api.tabs.get(tabId)).url);
+  if (!top) throw new NamedError("page_not_reachable");
   return whileUnderWay(tabId, async (signal) => {
-    await injectContent(tabId);
-    return fillField(tabId, { origin, account, cause: "asked", signal });
+    const { frameId, documentId, origin } = await findCodeFrame(tabId, frame);
+    const confirmed = frame !== undefined;
+    try {
+      return await fillField(tabId, { origin, top, confirmed, frameId, documentId, account, cause: "asked", signal });
+    } catch (error) {
+      const { name, data } = NamedError.from(error);
+      throw name === "frame_not_allowed" ? new NamedError(name, { ...data, frame: origin }) : error;
+    }
   });
 }
 
@@ -86,7 +85,11 @@ async function whileUnderWay(tabId, work) {
 
 /**
  * @typedef {object} Fill
- * @property {string} origin
+ * @property {string} origin of the document with the field
+ * @property {string} [top] origin of the page, where the field may be in a frame
+ * @property {boolean} [confirmed] the user wants it in a frame of another site
+ * @property {number} [frameId] absent: the page itself
+ * @property {string} [documentId]
  * @property {string} [account] id
  * @property {"asked"|"confirm"|"watched"} cause and so how sure the field must be: the user asked for it; it confirms
  *   an enrolment; it was seen on a site where the user lets us
@@ -100,7 +103,7 @@ async function whileUnderWay(tabId, work) {
 async function fillField(tabId, fill) {
   const code = await nextCode(tabId, fill);
   const { origin, cause } = fill;
-  const written = await tell(tabId, { type: "write-code", origin, cause, code });
+  const written = await tell(tabId, fill, { type: "write-code", origin, cause, code });
   if (!written) throw new NamedError("code_field_gone");
   return { filled: true };
 }
@@ -113,14 +116,16 @@ async function fillField(tabId, fill) {
  */
 async function nextCode(tabId, fill) {
   const { origin, account, cause, signal } = fill;
+  const known = await onlyAccount(fill);
   // A code is spent when it leaves the host: what would not fit must not be asked for.
-  const digits = await digitsOf(fill);
+  const digits = known?.digits;
+  if (known && isClosing(known)) await sleepUntil(/** @type {number} */ (known.valid_until), signal);
   for (;;) {
-    const found = await tell(tabId, { type: "find-field", origin, cause, digits });
+    const found = await tell(tabId, fill, { type: "find-field", origin, cause, digits });
     if (!found) throw new NamedError("code_field_missing");
     if (signal.aborted) throw new NamedError("page_left");
     try {
-      return (await host.call("codes.fill", { origin, id: account })).code;
+      return (await host.call("codes.fill", { origin, id: account, ...asFrame(fill) })).code;
     } catch (error) {
       const { name, data } = NamedError.from(error);
       if (name !== "code_already_used" || !data.retry_at) throw error;
@@ -129,19 +134,23 @@ async function nextCode(tabId, fill) {
   }
 }
 
+/** What the host is told of a field in a frame of another site. @param {Fill} fill */
+function asFrame({ origin, top, confirmed }) {
+  return top === undefined || top === origin ? {} : { top, ...(confirmed ? { confirmed } : {}) };
+}
+
 /**
- * How long the code will be; undefined where several accounts could give it.
+ * The account that will give the code; undefined where there are several.
  * @param {Fill} fill
- * @returns {Promise<number|undefined>}
+ * @returns {Promise<import("../shared/types.js").AccountCode|undefined>}
  */
-async function digitsOf({ origin, account, cause }) {
+async function onlyAccount({ origin, account, cause }) {
   /** @type {import("../shared/types.js").AccountCode[]} */
-  const codes = (await host.call("codes", { origin })).codes;
-  const own = account ? codes.filter(({ id }) => id === account) : codes;
-  if (own.length !== 1) return undefined;
+  const codes = (await host.call("codes", account ? { ids: [account] } : { origin })).codes;
+  if (codes.length !== 1) return undefined;
   // A page that loads again and again must not run a counter away from the site's.
-  if (cause === "watched" && own[0].type === "hotp") throw new NamedError("code_field_missing");
-  return own[0].digits;
+  if (cause === "watched" && codes[0].type === "hotp") throw new NamedError("code_field_missing");
+  return codes[0];
 }
 
 /**
@@ -161,15 +170,16 @@ function sleepUntil(time, signal) {
 }
 
 /**
- * Asks the top document of a tab. Its content script compares `origin` with its own: a code that was meant for the
- * page before goes nowhere.
+ * Asks one document. Its content script compares `origin` with its own: a code that was meant for the page before goes
+ * nowhere.
  * @param {number} tabId
+ * @param {Fill} fill
  * @param {object} message
  * @returns {Promise<boolean>}
  */
-async function tell(tabId, message) {
+async function tell(tabId, { frameId = 0, documentId }, message) {
   try {
-    return (await api.tabs.sendMessage(tabId, message, { frameId: 0 })) === true;
+    return (await api.tabs.sendMessage(tabId, message, documentId ? { documentId } : { frameId })) === true;
   } catch {
     throw new NamedError("page_left");
   }

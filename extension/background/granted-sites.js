@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { contentFiles } from "./content-files.js";
-import { injectContent } from "./fill.js";
+import { injectContent } from "./code-frames.js";
 
 /**
  * Sites where codes are filled in by themselves: those whose permission the user gave. Each has its registered content

@@ -3,6 +3,7 @@ import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
 import { enrolCandidate, enrolManual, forgetScan, lastScanOf, scan } from "./enrol.js";
+import { frameSites, takeReport } from "./code-frames.js";
 import { fillFoundField, fillOnRequest } from "./fill.js";
 import { host } from "./host-port.js";
 import { keepOutcome, takeOutcome } from "./outcome.js";
@@ -15,7 +16,8 @@ import { applyRestore, chooseBackup, forgetRestore, lastRestoreOffer } from "./r
 
 /**
  * @typedef {object} Handler
- * @property {"extension"|"page"} from who may ask: the extension's own pages, or the top document of a web page
+ * @property {"extension"|"page"|"frame"} from who may ask: the extension's own pages, the top document of a web page, or
+ *   any of its documents
  * @property {(message: any, sender: Sender) => unknown} handle
  */
 
@@ -81,7 +83,9 @@ const handlers = {
     handle: ({ tabId, manual, origin }) => enrol(tabId, () => enrolManual(tabId, manual, origin ?? null)),
   },
   "take-outcome": { from: "extension", handle: ({ tabId }) => takeOutcome(tabId) },
-  fill: { from: "extension", handle: ({ tabId, account }) => fillOnRequest(tabId, account) },
+  fill: { from: "extension", handle: ({ tabId, account, frame }) => fillOnRequest(tabId, account, frame) },
+  "frame-sites": { from: "extension", handle: ({ tabId }) => frameSites(tabId) },
+  "field-report": { from: "frame", handle: takeReport },
   "code-field-here": {
     from: "page",
     handle: ({ sure }, sender) =>
@@ -137,7 +141,8 @@ function senderOrigin(sender) {
 function senderKind(sender) {
   if (sender.id !== api.runtime.id) return null;
   if (sender.url?.startsWith(api.runtime.getURL(""))) return "extension";
-  return sender.tab?.id !== undefined && sender.frameId === 0 && senderOrigin(sender) ? "page" : null;
+  if (sender.tab?.id === undefined || !senderOrigin(sender)) return null;
+  return sender.frameId === 0 ? "page" : "frame";
 }
 
 /**
@@ -148,7 +153,9 @@ function senderKind(sender) {
  */
 export async function answer(message, sender) {
   const handler = Object.hasOwn(handlers, message?.type) ? handlers[message.type] : null;
-  if (!handler || handler.from !== senderKind(sender)) return { error: { name: "caller_refused" } };
+  const kind = senderKind(sender);
+  const isAllowed = handler?.from === kind || (handler?.from === "frame" && kind === "page");
+  if (!handler || !isAllowed) return { error: { name: "caller_refused" } };
   try {
     return { result: (await handler.handle(message, sender)) ?? null };
   } catch (error) {

@@ -2,69 +2,93 @@
 "use strict";
 
 /**
- * What speaks for and against a field being one for a code of an authenticator. Words are matched against text in
- * lower case without accents; names are split into words first ("twoFactorCode" is "two factor code").
+ * What speaks for and against a field being one for a code of an authenticator. A place's strongest sign counts, and
+ * the places add up. Why each line is there: docs/filling.md.
  *
- * `in`: `name` is what the page's author calls the field (id, name, test ids), `label` what the user reads as the
- * field's own (label, aria, placeholder, title, description), `card` the text of its form or section, `page` the
- * title and the path.
+ * Places: `name` is what the page's author calls the field (id, name, test ids; "twoFactorCode" is read as "two factor
+ * code"), `label` what the user reads as the field's own, `near` what stands right above it, `card` the text of its
+ * form or section, `form` what the author calls that, `page` the title, the path and the headings.
  */
 (() => {
-  if (Object.hasOwn(globalThis, "tesseraContent")) return;
-
-  /** @typedef {"name"|"label"|"card"|"page"} Place */
-
-  /** The app that makes codes. */
-  const app =
-    /authenticator|authenticat(ie|or)-?app|verificator-?app|verificatie-?app|mobiele app|mobile app|authentifizierungs-?app|application d.authentification|aplicacion de autenticacion|app di autenticazione|аутентификатор|認証アプリ|身份验证器|验证器|تطبيق المصادقة|אפליקציית אימות/;
+  const content = globalThis.tesseraContent;
+  if (Object.hasOwn(content, "evidence")) return;
+  const { words } = content;
 
   /** @type {ReadonlyArray<{in: Place, weight: number, words: RegExp}>} */
   const signs = [
     // Names that mean nothing else.
-    { in: "name", weight: 6, words: /\b(totp|tfa|2 ?fa|mfa|two ?factor|second ?factor|auth ?code|authenticator|saotcc|google ?otp|oath ?token|approvals code|idv ?pin|wfls)/ },
-    { in: "name", weight: 5, words: /\b(otp|one ?time)/ },
-    { in: "name", weight: 2, words: /\b(code|otc|token|pin|passcode|challenge|verif\w*|answer)\b/ },
+    { in: "name", weight: 6, words: /\b(totp|tfa|2 ?fa|mfa|two ?f(a|actor)|2 ?factor|second ?factor|auth ?code|authenticator|authentication code|saotcc|google ?(auth|otp)|oath ?token|approvals code|idv ?pin|wfls)/ },
+    { in: "name", weight: 5, words: /\b(otp|otpcode|one ?time|login ?code|security ?code|verif\w* ?(code|pin|token)|verification)|otp\b/ },
+    { in: "name", weight: 2, words: /\b(code|otc|token|pin|passcode|challenge|verif\w*|answer|tan|codigo|kode)\b/ },
 
-    // The app, in the field's own words.
-    { in: "label", weight: 5, words: app },
-    { in: "label", weight: 4, words: /(verification|security|authentication|one[- ]?time|login|access|2fa|two[- ]factor) ?-?(code|pass ?code|password)|\btotp\b|\botp\b|\b2fa\b|\bmfa\b/ },
-    { in: "label", weight: 4, words: /(verificatie|beveiligings|authenticatie|toegangs|inlog|controle)code|eenmalige? (code|wachtwoord)|code van (je|uw|de) (mobiele )?app/ },
-    { in: "label", weight: 4, words: /(bestatigungs|verifizierungs|sicherheits|authentifizierungs|einmal|zugangs)-?(code|passwort|kennwort)/ },
-    { in: "label", weight: 4, words: /code (de verification|de securite|d.authentification|a usage unique)|codigo de (verificacion|seguridad|autenticacion)|codice (di verifica|di sicurezza)|код (подтверждения|безопасности)|認証コード|確認コード|ワンタイム|验证码|安全码|动态码|رمز التحقق|קוד אימות/ },
-    { in: "label", weight: 4, words: /\b([678]|six|eight|zes|acht|sechs|six|huit|seis)[- ]?(digits?|cijferige?|stellig\w*|chiffres|digitos|cifre)\b|[678] ?(桁|位)/ },
-    { in: "label", weight: 2, words: /\b(code|token|passcode|codigo|codice)\b|コード|代码/ },
+    // The field's own words.
+    { in: "label", weight: 5, words: words.app },
+    { in: "label", weight: 4, words: words.codeName },
+    { in: "label", weight: 4, words: words.digits },
+    { in: "label", weight: 2, words: words.code },
+
+    // The sentence above it: it asks for what goes in.
+    { in: "near", weight: 3, words: words.app },
+    { in: "near", weight: 2, words: words.codeName },
 
     // What stands around it.
-    { in: "card", weight: 3, words: app },
-    { in: "card", weight: 2, words: /two[- ]?(factor|step)|2fa|multi-?factor|(verification|security) code|(verificatie|beveiligings)code|tweestaps|tweefactor|twee[- ](staps|factor)|zwei-?faktor|(bestatigungs|sicherheits)code|deux (facteurs|etapes)|code de (verification|securite)|dos (factores|pasos)|двухфакторн|二段階|两步|双重|דו-שלבי/ },
-    { in: "page", weight: 2, words: /two[- _]?(factor|step)|2fa|\bmfa\b|\botp\b|totp|verif(y|ication|icatie)|authenticat|tweestaps|zwei-?faktor|二段階|两步/ },
+    { in: "card", weight: 3, words: words.app },
+    { in: "card", weight: 2, words: words.twoStep },
+    { in: "form", weight: 3, words: /\btotp\b|\botp\b|\b2 ?fa\b|two ?factor|\bmfa\b|second ?factor|authenticator/ },
+    { in: "page", weight: 2, words: words.twoStep },
   ];
 
-  /** The field is for something else, whatever else speaks for it. Never matched against the card or the page. */
+  /** Cards and accounts at banks. */
+  const payment =
+    /\b(cvv|cvc|csc|cvn|cvx|card|credit|debit|kaart|karte|carte|tarjeta|cartao|carta|iban|bic|swift|cryptogram\w*|pasnummer|rekeningnummer|kontonummer|account ?number|kryptogramm|pruf(nummer|ziffer))\b|(kaart|karten|kredietkaart|kreditkarten|card)(nummer|number|code)|カード|信用卡|카드|بطاقة|כרטיס אשראי/;
+
+  /** In the field's own words or name: it is for something else, whatever else speaks for it. */
   const vetoes = [
-    /\b(recovery|backup|scratch|emergency|static token)|herstel|reserve-?code|noodcode|wiederherstell|ersatz|notfall|secours|recuper|バックアップ|リカバリ|备用|恢复|احتياطي|גיבוי/,
-    /\b(cvv|cvc|csc|cvn|card|kaart|karte|carte|tarjeta|iban)|(kaart|karten|kredietkaart)nummer/,
-    /\b(zip|post ?code|postal|plz|postcode|postleitzahl|pin ?code area|pincode)\b/,
-    /\b(coupon|promo|discount|voucher|gift|korting|gutschein|cadeau|invite|invitation|referral|uitnodig)/,
-    /captcha|(overtypen|typ over)|characters (shown|you see)|\bsearch\b|zoek|suche|recherche/,
-    /\b(country|area|dial) ?code|landcode|landnummer|phone ?number|telefoonnummer|mobile number/,
-    /\b(e-?mail|user ?name|gebruikersnaam|benutzername|first name|last name|birth|geboorte)/,
-    /\b(sort|bar|product|booking|tax|cost|order|serial) ?(code|number)|boekingscode|productcode|\btan\b|\buser ?code\b|device code|apparaatcode/,
+    // Payment.
+    payment,
+    /\b(amount|bedrag|betrag|montant|importe|valor|price|prijs|quantity|aantal|menge)\b|金額|金额|مبلغ|סכום/,
+    // Addresses and people.
+    /\b(zip|post ?code|postal|plz|postleitzahl|codigo postal|code postal|cap|pin ?code area|pincode)\b|郵便番号|邮编|邮政|우편번호|الرمز البريدي|מיקוד|индекс|ταχυδρομικ/,
+    /\b(country|area|dial(ling)?|region) ?code|(land|net|vorwahl|landes)(code|nummer|vorwahl)|indicatif|prefijo|(phone|mobile|cell|telephone|fax|contact) ?number|(telefoon|mobiele?) ?nummer|(telefon|handy|mobil)-?nummer|numero de (telephone|telefono|movil)|電話番号|手机号码|휴대폰 번호|رقم (الهاتف|الجوال)|מספר (טלפון|הטלפון|נייד)|номер телефона/,
+    /\b(user ?name|user ?id|user|login|uid|gebruikersnaam|benutzername|identifiant|usuario|first name|last name|full name|company|insurance|birth\w*|geboorte\w*|geburts\w*|naissance|nacimiento|bsn|ssn|passport|paspoort|nationality|address|adres|street|city)\b$|用户名|ユーザー名|아이디|שם משתמש|اسم المستخدم|имя пользователя/,
+    // Offers and invitations.
+    /\b(coupon|promo\w*|discount|voucher|gift|korting\w*|actiecode|gutschein|rabatt\w*|cadeau\w*|descuento|cupon|buono|sconto|invite|invitation|referral|uitnodig\w*|einladung\w*|join|class ?code|turma|klas(code)?\b|kurs\b|clase|cours\b|wi-?fi|wlan|hotspot|game ?pin|room|meeting|vergader\w*|party|access ?key)|クーポン|优惠|优惠码|邀请码|쿠폰|قسيمة|קופון|купон|промокод/,
+    // Proof of being human, and search.
+    /captcha|overtypen|typ over|(characters|letters|numbers|text|code) (shown|you see|in the (image|picture))|\bsearch\b|zoek|suche|recherche|buscar|検索|搜索|画像認証|画像に|表示されている文字|图形|图片验证码|图中|看不清|자동 ?(입력|가입)|보안문자|картинк|התמונה|الصورة/,
+    // Other numbers and codes.
+    /\b(sort|bar|product|item|article|booking|reservation|reference|tracking|track|order|invoice|tax|cost|project|vat|licen[cs]e|activation|serial|promo|shop|store|branch|bank|bsb|routing|gate|door|entry ?door|registration|flight|pnr|ticket|student|employee|personnel|staff|customer|client|member|account|policy|contract|dealer|agent|source|status|error|currency|language|color|colour|hs|icd|sku|ean|isbn|puk|sim|wi-?fi|network) ?(code|codes|number|no|nr|key|pin|id)\b|barcode|streepjescode|strichcode|product ?key|licentiecode|boekings?(code|nummer)|(reserverings|klant|bestel|factuur|referentie|artikel|product|kosten|polis|lidmaatschaps|rekening|meter|kenteken|project|filiaal|actie|activerings)(code|nummer|stand)|(kunden|bestell|rechnungs|artikel|buchungs|referenz|vertrags|konto|kosten|zahler|filial|aktivierungs|freischalt)-?(code|nummer|stand|stelle)|meterstand|zahlerstand|kenteken|kennzeichen|code (article|produit|barre|client|agence|banque|guichet|activation)|numero (de )?(client|commande|cliente|pedido|contrato|cuenta)|codigo (de )?(barras|producto|cliente|reserva|promocional|pais)|予約番号|注文番号|会員番号|订单号|商品/,
+    /\b(api|access|personal|bearer|refresh|deploy|bot|auth(entication)? ?api|push|device|registration|paste\b.{0,16}) ?(token|key)\b|\b(private|public|ssh|secret|setup|instal\w*) ?key\b|geheime sleutel|secret\b|\btan\b|\b(photo|push|chip|sms|m|i)-?tan\b|transaktionsnummer/,
+    words.device,
+    /(kaart|card|chip|pas)-?\s?(lezer|reader|leser)|lecteur de carte|random ?reader|e\.?dentifier|digipass|tan-?generator/,
+    // Questions that only its owner can answer, and what a hardware key types.
+    /security question|(geheime|beveiligings)vraag|sicherheitsfrage|question (secrete|de securite)|pregunta (secreta|de seguridad)|秘密の質問|密保|yubi ?key|security key|(mother|moeder|mutter)\S* (maiden|meisjes)/,
+    /\b(type|typ|tippe|tapez|escribe|escriba|digite) \S+ (to|om|ter|zur|um|pour|para)\b/,
+    /\b(comment|message|subject|note|bericht|opmerking|nachricht|bemerkung|feedback)\b|\bauthor\b|\b(en|de)coder?\b/,
   ];
 
-  /** A code that comes by message: another channel than ours, unless the field or its card names the app. */
-  const channel =
-    /\bsms\b|text(ed)? (message|you)|sent (a|you|to|the)|we (e-?mailed|texted)|gestuurd|verzonden|verstuurd|per sms|tekstbericht|gesendet|geschickt|envoye|enviado|resend|opnieuw (versturen|verzenden)|erneut senden|renvoyer|送信|发送|短信/;
+  /** A name or an address is wanted, not the code that was sent to it. */
+  const address = /\b(name|naam|nom|nombre|nome|bezeichnung|nickname|description|omschrijving)\b|名前|名称|이름|اسم|\b(e-?mail|mail ?adres\w*|phone|telefoon|telefon|mobile|mobiel|handy)\b|邮箱|メール|이메일|البريد|דוא/;
 
-  /** The page sets up an authenticator: its confirm field is for that account only. */
-  const enrolment =
-    /scan (this|the|de|deze|den|diesen)?.{0,12}(qr|barcode|image|afbeelding)|qr-?code (scannen|scan)|can.?t scan|unable to scan|scannen niet mogelijk|kunt? .{0,12}niet scannen|scannez|escanea|qrコード|二维码|setup key|secret key|geheime sleutel|instelsleutel/;
+  /** A question that only its owner can answer. */
+  const question = /\b(what|which|who|where|when|wat|welke|wie|waar|wanneer|was|welche[rs]?|wer|wo|wann|quel\w*|ou|qui|cual|que|quien|donde|qual|quale|come|dove|как\S*|где|кто|что)\b[^.!]*\?$|(何|どこ|誰|什么|哪|谁).*[?？]$/;
 
-  /** A field declared by the page for another purpose. */
-  const otherPurpose = /^(username|email|name|given-name|family-name|.*-password|cc-.*|postal-code|tel.*|bday.*|address.*|country.*|street.*)$/;
+  /** The app's key or name, not its code. */
+  const aboutTheApp = /\b(authenticator|totp|otp|2fa|mfa|app|device)('s)? ?((secret )?(key|secret|seed|uri|url)|name|naam|nickname|label)\b/;
 
-  const shared = Object.freeze({
-    evidence: Object.freeze({ app, signs, vetoes, channel, enrolment, otherPurpose }),
+  /** One or the other. */
+  const either = /\b(or|of|oder|ou|o|u|eller|lub|nebo|veya|o bien)\b|\/|또는|または|或|или|або|(^|\s)(או|أو|یا|η)\s/;
+
+  /** What a field is declared for by `autocomplete`, where that is something else. */
+  const otherPurpose = /(^|\s)(username|email|name|given-name|family-name|nickname|\S*-password|cc-\S*|postal-code|tel\S*|bday\S*|address\S*|country\S*|street\S*|organization\S*|transaction-\S*|url|sex)(\s|$)/;
+
+  /** An address where accounts are set up, not where people sign in. */
+  const settingUp = /\b(enrol+(ment)?|set ?up|setting up|proofup|settings|security info|register|registration|configure|einrichten|einstellungen|instellen|instellingen|parametres|configurar|ajustes|configuracion|configuracoes|impostazioni|ustawienia)\b|设置|設定|설정|настройк|ρυθμισ|اعدادات|הגדרות/;
+
+  /** A secret in Base32 to be copied by hand: in groups of four, or in one piece. */
+  const printedSecret = /\b(?=[a-z -]*[2-7])([a-z2-7]{4}[ -]){3,}[a-z2-7]{4}\b|\b(?=[a-z]*[2-7])[a-z2-7]{16,}\b/;
+
+  globalThis.tesseraContent = Object.freeze({
+    ...content,
+    evidence: Object.freeze({ signs, vetoes, payment, address, question, aboutTheApp, either, otherPurpose, settingUp, printedSecret }),
   });
-  globalThis.tesseraContent = /** @type {typeof tesseraContent} */ (/** @type {unknown} */ (shared));
 })();

@@ -5,26 +5,44 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "fieldText")) return;
+  const { dom } = content;
 
   /** A card with more text than this is a whole page, and says nothing of one field. */
   const kCardLimit = 1500;
+  /** A sentence is longer than a label. */
+  const kLabelLimit = 60;
+  /** What stands above a field, at most so much of it. */
+  const kNearLimit = 240;
 
-  /** @param {string|null|undefined} text */
+  /** Accents; vowel points of Hebrew; Arabic's stretching and vowel points. */
+  const kMarks = /[\u0300-\u036f]|[\u0591-\u05c7]|\u0640|[\u064b-\u0652]/gu;
+
+  const kNames = ["id", "name", "data-testid", "data-test", "data-cy", "data-qa", "data-se", "formcontrolname", "ng-model"];
+  const kUnread = "script, style, noscript, template, option, header, footer, nav, aside";
+  const kAction = "a, button, [role=button], summary";
+  const kBoundary = "form, dialog, [role=dialog], main, [role=main], article, fieldset";
+  const kTyped = "input:not([type=hidden], [type=submit], [type=button], [type=image], [type=reset], [type=checkbox], [type=radio]), textarea";
+
+  /**
+   * Lower case, without accents and vowel points, so that one spelling of a word is enough.
+   * @param {string|null|undefined} text
+   */
   function plain(text) {
-    const bare = (text ?? "").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
-    return bare.replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
+    const bare = (text ?? "").toLowerCase().normalize("NFKD").replace(kMarks, "");
+    return bare.normalize("NFC").replace(/[’‘`]/g, "'").replace(/[‐‑–]/g, "-").replace(/\s+/g, " ").trim();
   }
 
   /** Splits what authors write together: camelCase, dashes, underscores, dots. @param {string} name */
-  function words(name) {
-    return plain(name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[^\p{L}\p{N}]+/gu, " "));
+  function split(name) {
+    const apart = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+    return plain(apart.replace(/[^\p{L}\p{N}]+/gu, " "));
   }
 
+  /** @param {Element} element @param {string[]} attributes */
+  const named = (element, attributes) => split(attributes.map((it) => element.getAttribute(it) ?? "").join(" "));
+
   /** @param {HTMLInputElement} field */
-  function name(field) {
-    const names = ["id", "name", "data-testid", "data-test", "data-cy", "data-qa", "formcontrolname", "ng-model"];
-    return words(names.map((attribute) => field.getAttribute(attribute) ?? "").join(" "));
-  }
+  const name = (field) => named(field, kNames);
 
   /** @param {Element} element @param {string} attribute a list of ids */
   function referenced(element, attribute) {
@@ -33,34 +51,128 @@
     return ids.map((id) => root.getElementById(id)?.textContent ?? "").join(" ");
   }
 
-  /** @param {HTMLInputElement} field */
+  /** What the user reads as the field's own. @param {HTMLInputElement} field */
   function label(field) {
     const own = ["aria-label", "placeholder", "title"].map((attribute) => field.getAttribute(attribute));
     const labels = [...(field.labels ?? [])].map((element) => element.textContent);
     const legend = field.closest("fieldset")?.querySelector("legend")?.textContent;
     const component = field.closest("[label]")?.getAttribute("label");
-    const group = field.closest("[role=group]")?.getAttribute("aria-label");
-    const others = ["aria-labelledby", "aria-describedby"].map((attribute) => referenced(field, attribute));
-    return plain([...own, ...labels, ...others, legend, component, group].join(" "));
+    const group = field.closest("[role=group]");
+    const groupLabel = group && [group.getAttribute("aria-label"), referenced(group, "aria-labelledby")].join(" ");
+    const words = plain([...own, ...labels, referenced(field, "aria-labelledby"), legend, component, groupLabel].join(" "));
+    return words === "" ? neighbour(field) : words;
   }
 
-  /** The nearest form, dialog or section with words in it. @param {Element} field */
-  function card(field) {
+  /** What explains the field. @param {HTMLInputElement} field */
+  const hint = (field) => plain(referenced(field, "aria-describedby"));
+
+  /** @param {Text} node */
+  function isRead(node) {
+    const element = node.parentElement;
+    return element !== null && !element.closest(kUnread) && element.checkVisibility();
+  }
+
+  /**
+   * The texts of an element and of the open shadow trees in it, as they are read.
+   * @param {Node} node
+   * @returns {Text[]}
+   */
+  function texts(node) {
+    if (node instanceof Text) return node.data.trim() !== "" && isRead(node) ? [node] : [];
+    const shadow = node instanceof Element ? node.shadowRoot : null;
+    return [...(shadow ? shadow.childNodes : []), ...node.childNodes].flatMap(texts);
+  }
+
+  /** @param {Node} root */
+  const typed = (root) => (root instanceof Element || root instanceof ShadowRoot ? [...root.querySelectorAll(kTyped)] : []);
+
+  /**
+   * The nearest form, dialog or section with words in it: what it says, and what its buttons and links say.
+   * @param {HTMLInputElement} field
+   * @param {HTMLInputElement[]} boxes
+   */
+  function card(field, boxes) {
+    /** @type {Element | null} */
+    let widest = null;
+    for (let element = dom.parentOf(field); element && element !== document.documentElement; element = dom.parentOf(element)) {
+      if ((element.textContent ?? "").length > kCardLimit * 4) break;
+      const found = texts(element);
+      if (found.reduce((sum, { data }) => sum + data.trim().length, 0) > kCardLimit) break;
+      // The fields of another form would bring their own words in.
+      if (widest && typed(element).some((other) => !widest?.contains(other) && isForeign(field, other))) break;
+      widest = element;
+      if (element.matches(kBoundary) && said(found).prose.length > 60 && !boxes.some((box) => !element.contains(box))) break;
+    }
+    return said(widest ? texts(widest) : []);
+  }
+
+  /** @param {HTMLInputElement} field @param {Element} other */
+  const isForeign = (field, other) => /** @type {HTMLInputElement} */ (other).form !== field.form && other.checkVisibility();
+
+  /** @param {Text[]} found */
+  function said(found) {
+    /** @param {boolean} actions */
+    const joined = (actions) =>
+      plain(found.filter(({ parentElement }) => (parentElement?.closest(kAction) !== null) === actions).map(({ data }) => data).join(" "));
+    return { prose: joined(false), actions: joined(true) };
+  }
+
+  /**
+   * What stands right above the field, up to the field before it.
+   * @param {HTMLInputElement} field
+   */
+  function near(field) {
     let text = "";
-    const end = document.documentElement;
-    for (let element = field.parentElement; element && element !== end; element = element.parentElement) {
-      const wider = element.textContent ?? "";
-      if (wider.length > kCardLimit) break;
-      text = wider;
-      if (element.matches("form, dialog, [role=dialog]") && plain(text).length > 40) break;
+    for (const piece of before(field)) {
+      text = `${piece} ${text}`;
+      if (text.length > kNearLimit) break;
     }
     return plain(text);
   }
 
-  function page() {
-    const headings = [...document.querySelectorAll("h1, h2")].slice(0, 4).map((heading) => heading.textContent);
-    return plain([document.title, location.pathname, ...headings].join(" "));
+  /**
+   * What is said before a field, the nearest first, up to the field before it. Labels of fields are theirs.
+   * @param {HTMLInputElement} field
+   * @param {string} [until] a selector: what is said there, and before, is left out
+   */
+  function* before(field, until) {
+    for (let element = /** @type {Element | null} */ (field); element && element !== document.body; element = dom.parentOf(element)) {
+      for (let node = element.previousSibling; node; node = node.previousSibling) {
+        const isEnd = node instanceof Element && (node.matches(kTyped) || (until !== undefined && node.matches(until)));
+        if (isEnd || typed(node).length > 0) return;
+        const { prose } = said(texts(node).filter(({ parentElement }) => !parentElement?.closest("label")?.control));
+        if (prose !== "") yield prose;
+      }
+    }
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, fieldText: Object.freeze({ name, label, card, page }) });
+  /** What stands in a label's place, where there is none. A heading is that of more than a field. @param {HTMLInputElement} field */
+  function neighbour(field) {
+    const [nearest = ""] = before(field, ":is(h1, h2, h3, h4, h5, h6, [role=heading])");
+    return nearest.length <= kLabelLimit ? nearest : "";
+  }
+
+  /** What the author calls the form, what it carries along, and what surrounds the field. @param {HTMLInputElement} field */
+  function form(field) {
+    const { form } = field;
+    const carried = form ? [...form.querySelectorAll("input[type=hidden], button[name], input[type=submit]")].slice(0, 12) : [];
+    const around = [];
+    for (let element = dom.parentOf(field); element && around.length < 4; element = dom.parentOf(element)) around.push(element);
+    return [
+      form ? named(form, ["id", "name", "class", "action", "data-se"]) : "",
+      ...carried.map((element) => named(element, (element.getAttribute("value") ?? "").length < 24 ? ["name", "value"] : ["name"])),
+      ...around.map((element) => named(element, ["id", "class", "data-testid", "data-se"])),
+    ].join(" ");
+  }
+
+  function page() {
+    const headings = [...document.querySelectorAll("h1, h2, [role=heading]")].slice(0, 4).map((heading) => heading.textContent);
+    const address = split(`${location.pathname} ${location.search} ${location.hash}`.slice(0, 300));
+    return `${plain([document.title, ...headings].join(" "))} ${address}`;
+  }
+
+  globalThis.tesseraContent = Object.freeze({
+    ...content,
+    fieldText: Object.freeze({ plain, name, label, hint, near, card, form, page }),
+  });
 })();

@@ -5,54 +5,29 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "findCodeField")) return;
-  const { evidence, fieldText, splitGroups } = content;
+  const { dom, evidence, fieldText, splitGroups, visibility, words } = content;
 
   /** From here on a field may be filled without being asked. */
   const kSure = 6;
   /** From here on it may be filled when the user asks. */
-  const kPossible = 3;
+  const kPossible = 4;
+  /** From here on it may be filled when the user asks, and is in it. */
+  const kPointedAt = 2;
 
-  /** A QR code beside a code field: the page sets up an authenticator, whose code is the only one to go in. */
-  const kQrCode = "#qr, [class*=qrcode], [id*=qrcode], [alt*='QR']";
+  /** A QR code beside a code field, by the names that pages give it. */
+  const kQrCode = "#qr, [class*=qrcode], [class*=qr-code], [id*=qrcode], [alt*='QR'], qr-code, a[href^='otpauth:']";
 
   /** How pages ask managers of passwords and codes to stay away. */
   const kOptedOut = "[data-1p-ignore], [data-lpignore=true], [data-bwignore=true], [data-form-type=other]";
 
-  /**
-   * The roots to look in: the document and its open shadow roots.
-   * @param {Document|ShadowRoot} root
-   * @returns {(Document|ShadowRoot)[]}
-   */
-  function roots(root = document) {
-    const hosts = [...root.querySelectorAll("*")].filter((element) => element.shadowRoot);
-    return [root, ...hosts.flatMap((host) => roots(/** @type {ShadowRoot} */ (host.shadowRoot)))];
-  }
-
-  /** @param {HTMLInputElement} field */
-  function isVisible(field) {
-    const { width, height, right, bottom } = field.getBoundingClientRect();
-    // Below or beside the window a field can be scrolled to; before the start of the page it cannot.
-    if (width < 8 || height < 8 || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
-    if (!field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-    let opacity = 1;
-    for (let element = /** @type {Element|null} */ (field); element; element = parentOf(element)) {
-      opacity *= Number(getComputedStyle(element).opacity);
-    }
-    return opacity >= 0.1;
-  }
-
-  /** @param {Element} element */
-  function parentOf(element) {
-    const root = element.getRootNode();
-    return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-  }
+  const kTypes = ["text", "tel", "number", "password", ""];
 
   /** A pattern that no code matches is that of something else, such as a recovery code. @param {HTMLInputElement} field */
   function takesCode({ pattern, maxLength }) {
-    if (!pattern || maxLength === 1) return true;
+    if (!pattern || (maxLength > 0 && maxLength < 6)) return true;
     try {
       const whole = new RegExp(`^(?:${pattern})$`, "v");
-      return ["0", "123456", "1234567", "12345678"].some((code) => whole.test(code));
+      return ["123456", "1234567", "12345678", "123 456"].some((code) => whole.test(code));
     } catch {
       // The browser ignores such a pattern as well.
       return true;
@@ -62,71 +37,247 @@
   /** @param {HTMLInputElement} field */
   function isCandidate(field) {
     return (
-      ["text", "tel", "number", "password", ""].includes(field.type) &&
+      kTypes.includes(field.type) &&
       !field.disabled &&
       !field.readOnly &&
-      !field.matches(kOptedOut) &&
+      // What the page has put into it is not for us to replace, but for a code that was wrong.
+      /^\d*$/.test(field.defaultValue) && [0, 1, 6, 7, 8].includes(field.defaultValue.length) &&
       takesCode(field) &&
       !evidence.otherPurpose.test(field.autocomplete.toLowerCase()) &&
-      isVisible(field)
+      visibility.isRendered(field)
     );
   }
 
   /** @param {HTMLInputElement} field */
   function shapeScore(field) {
-    const numeric =
-      field.inputMode === "numeric" || ["tel", "number"].includes(field.type) || /\\d|0-9/.test(field.pattern);
-    const length = field.maxLength;
-    const lengthScore = length >= 6 && length <= 10 ? 1 : length >= 2 && length <= 5 ? -4 : 0;
-    return (numeric ? 1 : 0) + lengthScore;
+    const { maxLength } = field;
+    const length = maxLength >= 6 && maxLength <= 10 ? 1 : maxLength > 32 ? -2 : 0;
+    return (isNumeric(field) ? 1 : 0) + length;
   }
 
+  /** @param {HTMLInputElement} field */
+  const isNumeric = ({ inputMode, type, pattern }) =>
+    inputMode === "numeric" || ["tel", "number"].includes(type) || /\\d|0-9/.test(pattern);
+
+  /** @param {HTMLInputElement[]} boxes */
+  const splitScore = (boxes) => ([2, 6, 8].includes(boxes.length) && boxes.every(isNumeric) ? 2 : 1);
+
   /** @param {HTMLInputElement[]} boxes one, or those of a split field */
-  function judge(boxes) {
-    const field = boxes[0];
-    const places = {
+  function placesOf(boxes) {
+    const [field] = boxes;
+    const { prose, actions } = fieldText.card(field, boxes);
+    const label = fieldText.label(field);
+    const hint = fieldText.hint(field);
+    return {
       name: fieldText.name(field),
-      label: fieldText.label(field),
-      card: fieldText.card(field),
+      label: `${label} ${hint}`.trim(),
+      ownLabel: label,
+      hint,
+      near: fieldText.near(field),
+      card: prose,
+      actions,
+      form: fieldText.form(field),
       page: fieldText.page(),
     };
-    if (evidence.vetoes.some((veto) => veto.test(places.name) || veto.test(places.label))) return null;
+  }
 
-    const declared = field.autocomplete.toLowerCase().split(/\s+/).includes("one-time-code");
-    const strongest = { name: 0, label: 0, card: 0, page: 0 };
-    for (const sign of evidence.signs) {
-      if (sign.words.test(places[sign.in])) strongest[sign.in] = Math.max(strongest[sign.in], sign.weight);
-    }
-    const own = strongest.name + strongest.label + (declared ? 5 : 0);
-    const around = strongest.card + strongest.page;
-    // A field for passwords needs a name of its own, and boxes in a row need words: shape and surroundings alone
-    // are those of many others.
-    if (own === 0 && (field.type === "password" || boxes.length === 1)) return null;
-    if (field.type === "password" && strongest.name < 5 && strongest.label < 4) return null;
-    const score = own + around + (boxes.length > 1 ? 1 : shapeScore(field));
-    if (score < kPossible || own + around === 0) return null;
+  /** @typedef {ReturnType<typeof placesOf>} Places */
 
-    const words = `${places.label} ${places.card}`;
-    const byMessage = evidence.channel.test(words) && !evidence.app.test(words);
-    const enrolling = evidence.enrolment.test(places.card) || document.querySelector(kQrCode) !== null;
-    return { boxes, score, sure: score >= kSure && !byMessage && !enrolling, byMessage };
+  /**
+   * Whether the words are about a code that was kept for the day when the app is lost. A field for both kinds says so,
+   * and a sentence about the other kind is no harm.
+   * @param {Places} places
+   */
+  function isForRecovery({ name, ownLabel, near, page }) {
+    const { recovery, app, codeName } = words;
+    if (recovery.test(`${name} ${ownLabel}`)) return !((app.test(ownLabel) || codeName.test(ownLabel)) && evidence.either.test(ownLabel));
+    if (!recovery.test(near)) return false;
+    const sentences = near.split(/[.?!。？！]/);
+    const isOther = sentences.some((it) => (app.test(it) || codeName.test(it)) && (!recovery.test(it) || evidence.either.test(it)));
+    return recovery.test(page) || !isOther;
+  }
+
+  /** Whether the field is for something else. @param {Places} places */
+  function isVetoed(places) {
+    const { name, ownLabel, hint, near } = places;
+    if (isForRecovery(places) || evidence.aboutTheApp.test(ownLabel)) return true;
+    if ([ownLabel, hint, near].some((text) => evidence.question.test(text))) return true;
+    if (words.app.test(ownLabel)) return false;
+    if (words.device.test(near) && !words.app.test(near)) return true;
+    const isAddress = evidence.address.test(ownLabel) && !words.code.test(ownLabel) && !words.codeName.test(ownLabel);
+    return isAddress || evidence.vetoes.some((veto) => veto.test(name) || veto.test(ownLabel));
   }
 
   /**
-   * The code field of this document: a single one, or the boxes of a split one. Null where there is none, or where
-   * several are equally likely.
+   * The strongest sign of each place.
+   * @param {Places} places
+   * @param {boolean} isSplit its shape says already how many digits there are
+   */
+  function strongest(places, isSplit) {
+    const best = { name: 0, label: 0, near: 0, card: 0, form: 0, page: 0 };
+    for (const sign of evidence.signs) {
+      if (isSplit && sign.words === words.digits) continue;
+      if (sign.words.test(places[sign.in])) best[sign.in] = Math.max(best[sign.in], sign.weight);
+    }
+    return best;
+  }
+
+  /** The other fields to type in of its form, or of the document where it has none. @param {HTMLInputElement} field */
+  function companions(field) {
+    const root = /** @type {Document|ShadowRoot} */ (field.getRootNode());
+    const inputs = [...(field.form ?? root).querySelectorAll("input")].filter((other) => other.form === field.form);
+    return inputs.filter((other) => other !== field && (kTypes.includes(other.type) || other.type === "email") && other.checkVisibility());
+  }
+
+  /** It stands beside a user's name and a password: the second factor of a page that asks for all at once. @param {HTMLInputElement} field */
+  function isThird(field) {
+    const others = companions(field);
+    return others.some(({ type }) => type === "password") && others.some(({ type }) => type !== "password");
+  }
+
+  /**
+   * Whether the code comes by SMS, e-mail or call, as far as the words tell. Where the app is named as well, only a
+   * button that has the code sent again makes that likely.
+   * @param {string} told
+   * @param {string} actions
+   */
+  function isByMessage(told, actions) {
+    const isSent = words.sent.test(told);
+    const canResend = words.resend.test(actions);
+    return words.app.test(told) ? isSent && canResend : isSent || canResend;
+  }
+
+  /**
+   * Whether what stands beside it makes it a field for something else: a card's number, a picture to copy from.
+   * @param {HTMLInputElement} field
+   * @param {Places} places
+   */
+  function isBesideOther(field, { name, ownLabel, near, card }) {
+    if (words.app.test(`${ownLabel} ${near} ${card}`)) return false;
+    const others = companions(field).map((other) => `${fieldText.name(other)} ${fieldText.label(other)} ${other.autocomplete}`);
+    return others.some((words) => evidence.payment.test(words)) || (!/\b(totp|2 ?fa|mfa)\b/.test(name) && hasPictureBeside(field));
+  }
+
+  /** A wide picture as high as a line or two, close by: letters and digits to copy. @param {HTMLInputElement} field */
+  function hasPictureBeside(field) {
+    const place = field.getBoundingClientRect();
+    const around = field.form ?? dom.parentOf(field);
+    return [...(around?.querySelectorAll("img, canvas") ?? [])].some((picture) => {
+      if (picture instanceof HTMLImageElement && picture.alt !== "" && fieldText.label(field) === fieldText.plain(picture.alt)) return true;
+      const { left, right, top, bottom, width, height } = picture.getBoundingClientRect();
+      const gapX = Math.max(left - place.right, place.left - right, 0);
+      const gapY = Math.max(top - place.bottom, place.top - bottom, 0);
+      const isNear = Math.hypot(gapX, gapY) <= 40 || (gapY <= 4 && gapX <= 160);
+      return isNear && height >= 20 && height <= 90 && width / height >= 1.6 && width / height <= 6;
+    });
+  }
+
+  /** Whether the code would be sent to another site. @param {HTMLInputElement} field */
+  function leadsElsewhere({ form }) {
+    if (!form) return false;
+    const buttons = form.querySelectorAll("[formaction]");
+    const targets = [form.getAttribute("action"), ...[...buttons].map((button) => button.getAttribute("formaction"))];
+    return targets.some((target) => {
+      const url = target && URL.canParse(target, document.baseURI) ? new URL(target, document.baseURI) : null;
+      return url !== null && /^https?:$/.test(url.protocol) && url.origin !== self.origin;
+    });
+  }
+
+  /** The page sets an authenticator up, whose code is the only one to go in. @param {Places} places */
+  function isEnrolling({ card, page }) {
+    const { enrolment } = words;
+    const { settingUp, printedSecret } = evidence;
+    const toCopy = [...document.querySelectorAll("input:is([readonly], [disabled])")];
+    const secrets = [card, ...toCopy.map((field) => /** @type {HTMLInputElement} */ (field).value.toLowerCase())];
+    return (
+      enrolment.test(`${card} ${page}`) ||
+      settingUp.test(page) ||
+      secrets.some((text) => printedSecret.test(text)) ||
+      document.querySelector(kQrCode) !== null
+    );
+  }
+
+  /**
+   * A field that hides what is typed is mostly one for a password.
+   * @param {HTMLInputElement} field
+   * @param {{name: number, label: number}} best
+   * @param {Places} places
+   */
+  function isForPassword(field, best, { name, ownLabel }) {
+    if (field.type !== "password") return false;
+    if (isThird(field) && best.label >= 2) return false;
+    const others = companions(field);
+    const isPlain = /(otp|one ?time|2 ?fa|mfa|authenticator|token|eenmalig|einmal|usage unique|ワンタイム|一次性|动态)/.test(`${name} ${ownLabel}`);
+    return best.name < 5 && best.label < 4 ? true : others.length > 0 && !isThird(field) && !isPlain;
+  }
+
+  /**
+   * @param {HTMLInputElement[]} boxes one, or those of a split field
    * @returns {CodeField | null}
    */
-  function findCodeField() {
-    const fields = roots().flatMap((root) => [...root.querySelectorAll("input")]).filter(isCandidate);
+  function judge(boxes) {
+    const [field] = boxes;
+    const isSplit = boxes.length > 1;
+    const places = placesOf(boxes);
+    // No code is so short, but Steam's of five.
+    if (!isSplit && field.maxLength > 0 && field.maxLength < 5) return null;
+    if (isVetoed(places) || isBesideOther(field, places)) return null;
+    const best = strongest(places, isSplit);
+    if (isForPassword(field, best, places)) return null;
+    const isDeclared = field.autocomplete.toLowerCase().split(/\s+/).includes("one-time-code");
+    const own = best.name + best.label + (isDeclared ? 5 : 0) + (best.label >= 2 && isThird(field) ? 4 : 0);
+    const around = best.near + best.card + best.form + best.page;
+    const shape = isSplit ? splitScore(boxes) : shapeScore(field);
+    const isAlone = companions(field).length === 0;
+    // Without a word of its own a field needs the sentence above it, the shape, and nobody to mistake it for.
+    if (own === 0 && (isSplit ? around < 3 : best.near < 3 || shape < 1 || !isAlone)) return null;
+    const told = `${places.label} ${places.near} ${places.card}`;
+    const byMessage = !words.app.test(places.ownLabel) && isByMessage(told, places.actions);
+    if (isSplit && best.name < 5 && best.label < 4 && best.near + best.card === 0 && !byMessage) return null;
+    const score = own + around + shape;
+    if (score < kPointedAt || own + best.near === 0) return null;
+
+    const sure = score >= kSure && !byMessage && !isEnrolling(places) && !leadsElsewhere(field) && !field.matches(kOptedOut);
+    return { boxes, score, sure, byMessage };
+  }
+
+  /**
+   * The fields that may be for a code, the likeliest first.
+   * @param {(Document|ShadowRoot)[]} roots
+   */
+  function findCodeFields(roots) {
+    const fields = roots.flatMap((root) => [...root.querySelectorAll("input")]).filter(isCandidate);
     const groups = splitGroups(fields);
     const grouped = new Set(groups.flat());
     const singles = fields.filter((field) => !grouped.has(field)).map((field) => [field]);
     const judged = [...groups, ...singles].map(judge).filter((field) => field !== null);
-    judged.sort((one, other) => other.score - one.score);
-    if (judged.length === 0 || (judged.length > 1 && judged[0].score === judged[1].score)) return null;
-    return judged[0];
+    return judged.sort((one, other) => other.score - one.score);
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, findCodeField, roots });
+  /** One code after the other, by their labels: the first is for this code. @param {CodeField[]} fields */
+  function isSequence(fields) {
+    const labels = fields.map(({ boxes }) => fieldText.label(boxes[0]));
+    const bare = new Set(labels.map((label) => label.replace(/\d+/g, "#")));
+    return fields.length > 0 && bare.size === 1 && new Set(labels).size === labels.length;
+  }
+
+  /** Whether the keyboard is in it, or was when the popup took it: `:focus` is gone then. @param {CodeField} field */
+  const isPointedAt = ({ boxes }) =>
+    boxes.some((box) => /** @type {Document|ShadowRoot} */ (box.getRootNode()).activeElement === box);
+
+  /**
+   * The one that a code goes into: the likeliest, or the one that the user is in. Null where several are equally likely.
+   * @param {(Document|ShadowRoot)[]} [roots] to look in
+   * @returns {CodeField | null}
+   */
+  function findCodeField(roots = dom.roots()) {
+    const found = findCodeFields(roots);
+    const likely = found.filter(({ score }) => score >= kPossible && score === found[0].score);
+    const best = likely.length === 1 || isSequence(likely) ? likely[0] : null;
+    const pointedAt = found.find(isPointedAt);
+    // Pages put the keyboard somewhere too: that alone makes no field sure.
+    return pointedAt && pointedAt !== best ? { ...pointedAt, sure: false } : best;
+  }
+
+  globalThis.tesseraContent = Object.freeze({ ...content, findCodeField, isPointedAt });
 })();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The names that the content scripts share in their isolated world.
 
+type Place = "name" | "label" | "near" | "card" | "form" | "page";
+
 interface CodeField {
   /** One, or one for each digit. */
   boxes: HTMLInputElement[];
@@ -12,23 +14,47 @@ interface CodeField {
 }
 
 declare var tesseraContent: Readonly<{
+  words: Readonly<
+    Record<
+      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment",
+      RegExp
+    >
+  >;
+  dom: Readonly<{
+    roots(root?: Document | ShadowRoot): (Document | ShadowRoot)[];
+    parentOf(element: Element): Element | null;
+    contains(outer: Node, node: Node | null): boolean;
+  }>;
   evidence: Readonly<{
-    app: RegExp;
-    signs: ReadonlyArray<{ in: "name" | "label" | "card" | "page"; weight: number; words: RegExp }>;
+    signs: ReadonlyArray<{ in: Place; weight: number; words: RegExp }>;
     vetoes: readonly RegExp[];
-    channel: RegExp;
-    enrolment: RegExp;
+    payment: RegExp;
+    address: RegExp;
+    question: RegExp;
+    aboutTheApp: RegExp;
+    either: RegExp;
     otherPurpose: RegExp;
+    settingUp: RegExp;
+    printedSecret: RegExp;
   }>;
   fieldText: Readonly<{
+    plain(text: string | null | undefined): string;
     name(field: HTMLInputElement): string;
     label(field: HTMLInputElement): string;
-    card(field: Element): string;
+    hint(field: HTMLInputElement): string;
+    near(field: HTMLInputElement): string;
+    card(field: HTMLInputElement, boxes: HTMLInputElement[]): { prose: string; actions: string };
+    form(field: HTMLInputElement): string;
     page(): string;
   }>;
+  visibility: Readonly<{
+    isRendered(field: Element): boolean;
+    isInWindow(field: Element): boolean;
+    isSeen(field: HTMLInputElement): boolean;
+  }>;
   splitGroups(fields: HTMLInputElement[]): HTMLInputElement[][];
-  roots(root?: Document | ShadowRoot): (Document | ShadowRoot)[];
-  findCodeField(): CodeField | null;
+  findCodeField(roots?: (Document | ShadowRoot)[]): CodeField | null;
+  isPointedAt(field: CodeField): boolean;
   userInput: Readonly<{
     enter(field: HTMLInputElement, text: string): void;
     press(field: HTMLInputElement, char: string, value: string): void;
@@ -36,7 +62,8 @@ declare var tesseraContent: Readonly<{
     erase(field: HTMLInputElement): void;
   }>;
   takes(boxes: HTMLInputElement[], length: number): boolean;
-  writeCode(boxes: HTMLInputElement[], code: string): Promise<boolean>;
+  writeCode(boxes: HTMLInputElement[], code: string, keyboard: "take" | "lend"): Promise<boolean>;
+  changes: Readonly<{ watch(then: () => void): void; roots(): (Document | ShadowRoot)[]; stop(): void }>;
   watching: true;
 }>;
 

@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 "use strict";
 
-/** A code field of one box a digit: its boxes are one field. */
+/** A code field of several boxes, one a digit or in halves: its boxes are one field. */
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "splitGroups")) return;
+  const { dom } = content;
 
+  /** Digits of a code in boxes. */
   const kFewest = 4;
   const kMost = 8;
   /** CSS pixels. A box without a maxlength is one for a digit only while it is this narrow. */
   const kWidest = 100;
+  /** Steps up from a box to what holds them all. */
+  const kDepth = 5;
 
-  /** @param {HTMLInputElement} field */
-  function isBox(field) {
-    if (!["text", "tel", "number", "password"].includes(field.type)) return false;
-    return field.maxLength === 1 || (field.maxLength === -1 && field.getBoundingClientRect().width < kWidest);
+  /** How many digits go into it; 0 where it is no box. @param {HTMLInputElement} field */
+  function room(field) {
+    if (!["text", "tel", "number", "password"].includes(field.type)) return 0;
+    if (field.maxLength === -1) return field.getBoundingClientRect().width < kWidest ? 1 : 0;
+    return field.maxLength >= 1 && field.maxLength <= 4 ? field.maxLength : 0;
   }
 
-  /** The nearest ancestor that holds more than this one box. @param {HTMLInputElement} box @param {Set<Element>} boxes */
+  /**
+   * The nearest ancestor whose boxes of this size make a code.
+   * @param {HTMLInputElement} box
+   * @param {HTMLInputElement[]} boxes of one size
+   */
   function groupOf(box, boxes) {
-    for (let element = box.parentElement, depth = 0; element && depth < 5; element = element.parentElement, depth += 1) {
-      const inside = [...element.querySelectorAll("input")].filter((input) => boxes.has(input));
-      if (inside.length >= kFewest) return element;
+    for (let element = dom.parentOf(box), depth = 0; element && depth < kDepth; element = dom.parentOf(element), depth += 1) {
+      const inside = boxes.filter((other) => dom.contains(/** @type {Element} */ (element), other));
+      if (inside.length >= 2 && inside.length * room(box) >= kFewest) return element;
     }
     return null;
   }
@@ -33,19 +42,29 @@
     return sizes.every(({ width, height }) => Math.abs(width - first.width) <= 4 && Math.abs(height - first.height) <= 4);
   }
 
+  /** @param {HTMLInputElement[]} row */
+  function isCode(row) {
+    const digits = row.length * room(row[0]);
+    // Boxes of several digits are halves of six or eight; more of them are a sort code, a date, a product key.
+    const isHalves = room(row[0]) === 1 || (row.length === 2 && digits >= 6);
+    return isHalves && digits >= kFewest && digits <= kMost && looksAlike(row);
+  }
+
   /**
-   * @param {HTMLInputElement[]} fields visible ones, in document order
+   * @param {HTMLInputElement[]} fields rendered ones, in document order
    * @returns {HTMLInputElement[][]}
    */
   function splitGroups(fields) {
-    const boxes = new Set(fields.filter(isBox));
     /** @type {Map<Element, HTMLInputElement[]>} */
     const groups = new Map();
-    for (const box of /** @type {Set<HTMLInputElement>} */ (boxes)) {
-      const group = groupOf(box, boxes);
-      if (group) groups.set(group, [...(groups.get(group) ?? []), box]);
+    for (const size of [1, 2, 3, 4]) {
+      const boxes = fields.filter((field) => room(field) === size);
+      for (const box of boxes) {
+        const group = groupOf(box, boxes);
+        if (group) groups.set(group, [...(groups.get(group) ?? []), box]);
+      }
     }
-    return [...groups.values()].filter((row) => row.length >= kFewest && row.length <= kMost && looksAlike(row));
+    return [...groups.values()].filter(isCode);
   }
 
   globalThis.tesseraContent = Object.freeze({ ...content, splitGroups });

@@ -8,6 +8,7 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "userInput")) return;
+  const { visibility } = content;
 
   // Frameworks put a property of their own over `value` and ignore what is assigned through it.
   const setValue = /** @type {(this: HTMLInputElement, value: string) => void} */ (
@@ -43,6 +44,8 @@
    */
   function edit(field, value, input) {
     if (!field.dispatchEvent(new InputEvent("beforeinput", { ...kEverywhere, ...input, cancelable: true }))) return;
+    // The page has had its chances to move the field away, or to cover it.
+    if (value !== "" && !visibility.isSeen(field)) return;
     setValue.call(field, value);
     field.dispatchEvent(new InputEvent("input", { ...kEverywhere, ...input }));
   }
@@ -88,6 +91,7 @@
    */
   function paste(field, text) {
     field.focus();
+    if (!visibility.isSeen(field)) return;
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
     // Gecko's dictionary has no `clipboardData`, but `data` and `dataType` (ClipboardEvent.webidl).

@@ -8,13 +8,11 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "watching")) return;
-  const { findCodeField, roots, takes, writeCode } = content;
+  const { changes, findCodeField, isPointedAt, takes, visibility, writeCode } = content;
   const runtime = (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
 
-  /** Milliseconds of quiet before a changed page is looked at. */
-  const kQuiet = 150;
-  /** Milliseconds after which a page that never gets quiet is looked at all the same. */
-  const kLongest = 1000;
+  /** Milliseconds between two looks at a field that is there but not seen. */
+  const kUnseen = 400;
 
   /** @type {HTMLInputElement | null} the field that the background was last told of */
   let told = null;
@@ -23,10 +21,10 @@
   let written = "";
   let busy = false;
   let done = false;
+  /** @type {CodeField | null} what a code was asked for */
+  let asked = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  let firstChange = 0;
-  const observer = new MutationObserver(lookSoon);
+  let unseen;
 
   /** @param {CodeField} field */
   function isFree(field) {
@@ -34,33 +32,21 @@
     return value === "" || value === written;
   }
 
-  function lookSoon() {
-    if (done || busy) return;
-    const now = Date.now();
-    if (timer === undefined) firstChange = now;
-    clearTimeout(timer);
-    timer = setTimeout(look, Math.max(0, Math.min(kQuiet, firstChange + kLongest - now)));
-  }
-
-  function observe() {
-    for (const root of roots()) {
-      observer.observe(root, {
-        childList: true,
-        subtree: true,
-        attributes: true,
-        attributeFilter: ["class", "style", "hidden", "type", "disabled", "readonly", "open"],
-      });
-    }
-  }
+  /** @param {CodeField} field */
+  const isSeen = ({ boxes }) => boxes.every(visibility.isSeen);
 
   async function look() {
-    timer = undefined;
     // A tab that nobody looks at needs no code; it would spend the one that the tab in front waits for.
-    if (document.hidden) return;
-    observe();
-    const field = findCodeField();
+    if (done || busy || document.hidden) return;
+    clearTimeout(unseen);
+    const field = findCodeField(changes.roots());
     if (!field || !isFree(field)) return;
     if (field.boxes[0] === told && field.sure === toldSure) return;
+    if (!isSeen(field)) {
+      // It is covered, fades in, or is outside the window: none of them is always a change of the document.
+      unseen = setTimeout(look, kUnseen);
+      return;
+    }
     told = field.boxes[0];
     toldSure = field.sure;
     busy = true;
@@ -72,8 +58,8 @@
       done = true;
     }
     busy = false;
-    if (done) observer.disconnect();
-    else lookSoon();
+    if (done) changes.stop();
+    else look();
   }
 
   /**
@@ -83,23 +69,42 @@
   function usableField(cause, digits) {
     const field = findCodeField();
     if (!field || (digits !== undefined && !takes(field.boxes, digits))) return null;
-    if (cause === "asked") return field;
-    return isFree(field) && (cause === "confirm" ? !field.byMessage : field.sure) ? field : null;
+    if (cause === "asked") {
+      // The user knows where it is; a code leaves only for a field that is seen.
+      if (!visibility.isInWindow(field.boxes[0])) field.boxes[0].scrollIntoView({ block: "center", behavior: "instant" });
+      return isSeen(field) ? field : null;
+    }
+    return isFree(field) && isSeen(field) && (cause === "confirm" ? !field.byMessage : field.sure) ? field : null;
+  }
+
+  /** Whether it is the field that a code was asked for, or what the page put in its place. @param {CodeField} field */
+  function isAsked(field) {
+    const [box, before] = [field.boxes[0], asked?.boxes[0]];
+    return before !== undefined && (box === before || (!before.isConnected && box.name === before.name && box.id === before.id));
   }
 
   /** @type {Record<string, (message: any) => boolean | Promise<boolean>>} */
   const answers = {
-    "find-field": ({ cause, digits }) => usableField(cause, digits) !== null,
+    "find-field": ({ cause, digits }) => {
+      asked = usableField(cause, digits);
+      return asked !== null;
+    },
     "write-code": async ({ cause, code }) => {
       const field = usableField(cause, code.length);
-      if (!field) return false;
+      if (!field || !isAsked(field)) return false;
       written = code;
-      return writeCode(field.boxes, code);
+      return writeCode(field.boxes, code, cause === "asked" ? "take" : "lend");
+    },
+    "report-field": ({ request }) => {
+      const field = findCodeField();
+      const focused = field !== null && isPointedAt(field);
+      runtime.sendMessage({ type: "field-report", request, found: field !== null, focused }).catch(() => undefined);
+      return true;
     },
     "look-again": () => {
       told = null;
       done = false;
-      lookSoon();
+      changes.watch(look);
       return true;
     },
   };
@@ -123,8 +128,9 @@
   }
 
   runtime.onMessage.addListener(receive);
-  document.addEventListener("visibilitychange", lookSoon);
+  document.addEventListener("visibilitychange", look);
 
   globalThis.tesseraContent = Object.freeze({ ...content, watching: true });
-  lookSoon();
+  // A frame is filled only when the user asks.
+  if (window === window.top) changes.watch(look);
 })();

@@ -42,7 +42,8 @@
    */
   function takes(boxes, length) {
     const { maxLength } = boxes[0];
-    return boxes.length === 1 ? maxLength === -1 || maxLength >= length : boxes.length === length;
+    if (boxes.length === 1) return maxLength === -1 || maxLength >= length;
+    return boxes.length * Math.max(1, maxLength) === length;
   }
 
   /**
@@ -61,29 +62,57 @@
     return holds(now, code) || ((held || !boxes[0].isConnected) && holds(now, ""));
   }
 
-  /** A code on its way into one box, or into one for each digit. */
+  /** The field that somebody is typing in, where it is another one. @param {HTMLInputElement[]} boxes */
+  function typistBeside(boxes) {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const types = active?.matches("input, textarea, [contenteditable]") === true;
+    return types && !boxes.includes(/** @type {HTMLInputElement} */ (active)) ? /** @type {HTMLElement} */ (active) : null;
+  }
+
+  /** A code on its way into one box or several. */
   class Entry {
-    /** @param {HTMLInputElement[]} boxes @param {string} code */
-    constructor(boxes, code) {
+    /**
+     * @param {HTMLInputElement[]} boxes
+     * @param {string} code
+     * @param {HTMLElement | null} typist the field that gets the keyboard back after each step
+     */
+    constructor(boxes, code, typist) {
       this.boxes = boxes;
       this.code = code;
+      this.typist = typist;
       this.before = boxes.map((box) => box.value);
+      /** Digits that go into a box. */
+      this.room = code.length / boxes.length;
     }
 
     /** @param {number} index of a digit @returns {HTMLInputElement | undefined} where it goes */
     #box(index) {
-      return present(this.boxes)[this.boxes.length === 1 ? 0 : index];
+      return present(this.boxes)[Math.floor(index / this.room)];
     }
 
-    /** What its box shows once that many digits are in. @param {number} count */
+    /** What the box of the last of so many digits shows then. @param {number} count at least 1 */
     #shown(count) {
-      return this.boxes.length === 1 ? this.code.slice(0, count) : this.code[count - 1];
+      return this.code.slice(Math.floor((count - 1) / this.room) * this.room, count);
     }
 
     /** Whether nobody but us has typed where a digit is to go. @param {HTMLInputElement} box @param {number} index */
     #isFree(box, index) {
-      if (this.boxes.length === 1) return plain(box.value) === this.#shown(index);
-      return [this.before[index], this.code[index]].includes(box.value);
+      const isFirst = index % this.room === 0;
+      const ours = isFirst ? ["", this.before[Math.floor(index / this.room)]] : [this.#shown(index)];
+      return [...ours, this.#shown(index + 1)].includes(plain(box.value));
+    }
+
+    /** @param {() => void} step that takes the keyboard */
+    #lend(step) {
+      step();
+      this.typist?.focus({ preventScroll: true });
+    }
+
+    /** All at once. */
+    enter() {
+      const [box] = this.boxes;
+      this.#lend(() => (this.boxes.length === 1 ? userInput.enter(box, this.code) : userInput.paste(box, this.code)));
     }
 
     /**
@@ -94,7 +123,7 @@
       for (const [index, char] of [...this.code].entries()) {
         const box = this.#box(index);
         if (!box || !this.#isFree(box, index)) return false;
-        userInput.press(box, char, this.boxes.length === 1 ? box.value + char : char);
+        this.#lend(() => userInput.press(box, char, this.#shown(index + 1)));
         await pause(kBetweenKeys);
         // With the last digit a page that sends by itself takes its boxes away or clears them.
         if (index === this.code.length - 1 && holds(present(this.boxes), "")) return true;
@@ -106,9 +135,9 @@
     /** Erases what is ours. */
     async takeBack() {
       for (let index = this.boxes.length - 1; index >= 0; index -= 1) {
-        const box = this.#box(index);
+        const box = present(this.boxes)[index];
         if (!box || !this.#isOurs(box, index)) continue;
-        userInput.erase(box);
+        this.#lend(() => userInput.erase(box));
         await pause(kBetweenKeys);
       }
     }
@@ -116,20 +145,20 @@
     /** @param {HTMLInputElement} box @param {number} index of it */
     #isOurs({ value }, index) {
       if (value === "" || value === this.before[index]) return false;
-      return this.boxes.length === 1 ? this.code.startsWith(plain(value)) : value === this.code[index];
+      return this.code.slice(index * this.room, (index + 1) * this.room).startsWith(plain(value));
     }
   }
 
   /**
    * @param {HTMLInputElement[]} boxes one, or those of a split field
    * @param {string} code
+   * @param {"take"|"lend"} keyboard whether the fields keep it, or somebody may be typing elsewhere
    * @returns {Promise<boolean>} whether the page took the code
    */
-  async function writeCode(boxes, code) {
+  async function writeCode(boxes, code, keyboard) {
     if (!takes(boxes, code.length)) return false;
-    const entry = new Entry(boxes, code);
-    if (boxes.length === 1) userInput.enter(boxes[0], code);
-    else userInput.paste(boxes[0], code);
+    const entry = new Entry(boxes, code, keyboard === "lend" ? typistBeside(boxes) : null);
+    entry.enter();
     if ((await taken(boxes, code)) || (await entry.type())) return true;
     await entry.takeBack();
     return false;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
+import { NamedError } from "../shared/named-error.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
+import { isClosing } from "../shared/time-step.js";
+import { confirmFrame } from "./account-dialogs.js";
 import { openAccountMenu } from "./account-menu.js";
 import { codeArea } from "./code-area.js";
 import { copyText } from "./copy.js";
@@ -21,10 +24,12 @@ export class AccountCard {
    * @param {AccountCode} account
    * @param {number} now Unix seconds, by the host
    * @param {boolean} here the host lets this site have its codes
+   * @param {string} [frame] origin of the frame where they go
    */
-  constructor(app, account, now, here) {
+  constructor(app, account, now, here, frame) {
     this.app = app;
     this.account = account;
+    this.frame = frame;
     /** @type {HTMLButtonElement | undefined} */
     this.fill = undefined;
     /** @type {HTMLButtonElement | undefined} */
@@ -82,7 +87,7 @@ export class AccountCard {
 
   #actions() {
     this.fill = element("button", { class: "primary fill", "data-first": true }, icon("fill"), element("span"));
-    this.fill.addEventListener("click", () => this.#fill(/** @type {HTMLButtonElement} */ (this.fill)));
+    this.fill.addEventListener("click", () => this.#fill(/** @type {HTMLButtonElement} */ (this.fill)).catch((error) => this.#ask(error)));
     this.copy = element("button", { class: "copy" }, icon("copy"), text("copy"));
     this.copy.addEventListener("click", () => this.account.code && copyText(this.account.code));
     this.#fitActions();
@@ -98,17 +103,29 @@ export class AccountCard {
 
   /** @param {HTMLButtonElement} button */
   async #fill(button) {
-    const { tab } = this.app;
     button.disabled = true;
-    if (this.account.used) toast.done(text("fill_waits"));
+    if (this.account.used || isClosing(this.account)) toast.done(text("fill_waits"));
     try {
-      await send({ type: "fill", tabId: tab.id, account: this.account.id });
-      toast.done(text("filled", siteName(tab.origin ?? "")));
-      // The user goes on in the page.
-      window.close();
-    } catch (error) {
-      this.app.trouble(error);
+      await this.#fillIn(this.frame);
+    } finally {
+      button.disabled = false;
     }
-    button.disabled = false;
+  }
+
+  /** @param {string} [frame] origin: the user was shown it, and that of the page */
+  async #fillIn(frame) {
+    const { tab } = this.app;
+    await send({ type: "fill", tabId: tab.id, account: this.account.id, frame });
+    toast.done(text("filled", siteName(frame ?? tab.origin ?? "")));
+    // The user goes on in the page.
+    window.close();
+  }
+
+  /** A field in a frame of another site is the user's to judge. @param {unknown} error */
+  #ask(error) {
+    const { name, data } = NamedError.from(error);
+    const { frame } = data;
+    if (name !== "frame_not_allowed" || !frame) this.app.trouble(error);
+    else confirmFrame(siteName(this.app.tab.origin ?? ""), siteName(frame), () => this.#fillIn(frame));
   }
 }

@@ -105,3 +105,21 @@ export function confirmPin(host, hosts, act) {
   );
   /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
 }
+
+/**
+ * A page may have another site's login form in a frame, and one that only looks like it.
+ * @param {string} page host
+ * @param {string} frame host
+ * @param {() => Promise<void>} act
+ */
+export function confirmFrame(page, frame, act) {
+  const dialog = openDialog(
+    "frame-dialog",
+    text("frame_title"),
+    { label: text("fill"), kind: "primary", act },
+    element("p", {}, text("frame_page"), " ", element("strong", {}, page)),
+    element("p", {}, text("frame_field"), " ", element("strong", {}, frame)),
+    element("p", {}, text("frame_text")),
+  );
+  /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
+}

@@ -3,6 +3,7 @@ import { api } from "../shared/api.js";
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { permissionPattern, siteName } from "../shared/origin.js";
+import { send } from "../shared/send.js";
 import { AccountCard } from "./account-card.js";
 import { makeReorderable } from "./account-order.js";
 import { currentCodes, secondsLeft } from "./codes.js";
@@ -38,6 +39,7 @@ class Accounts {
   constructor(app, current, granted, signal) {
     this.app = app;
     this.signal = signal;
+    this.now = current.now;
     this.granted = granted;
     this.order = current.codes.map(({ id }) => id);
     /** @type {Map<string, AccountCard>} */
@@ -63,7 +65,25 @@ class Accounts {
     view.addEventListener("keydown", (event) => this.#walk(event));
     view.addEventListener("order-changed", (event) => this.#reordered(/** @type {CustomEvent} */ (event).detail));
     if (highlight) this.cards.get(highlight)?.element.classList.add("added");
+    this.#addFrames(view).catch(() => undefined);
     return view;
+  }
+
+  /**
+   * Accounts of sites that show their login in a frame of this page. They come a little later: the page is asked.
+   * @param {HTMLElement} view
+   */
+  async #addFrames(view) {
+    const { tab } = this.app;
+    if (tab.origin === null) return;
+    for (const frame of await send({ type: "frame-sites", tabId: tab.id })) {
+      const { here } = await currentCodes(frame);
+      const cards = [...this.cards.values()].filter(({ account }) => here.has(account.id) && !this.here.has(account.id));
+      if (cards.length === 0 || this.signal.aborted) continue;
+      const inFrame = cards.map(({ account }) => new AccountCard(this.app, account, this.now, true, frame));
+      for (const card of cards) card.element.hidden = true;
+      view.prepend(this.#list("frame-accounts", text("for_frame", siteName(frame), siteName(tab.origin)), inFrame));
+    }
   }
 
   /** @param {AccountCard[]} cards */

@@ -8,6 +8,7 @@
  * @property {string} [name] stable name of the error
  * @property {string} [detail] what exactly; never a secret
  * @property {number} [retry_at] Unix seconds of the next code (`code_already_used`)
+ * @property {string} [frame] origin of the frame that the field is in (`frame_not_allowed`)
  * @property {number[]} [protocols] protocol versions that the host speaks (`protocol_unsupported`)
  */
 

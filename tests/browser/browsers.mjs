@@ -8,14 +8,22 @@ import { Firefox } from "./firefox.mjs";
  * @property {string} extension folder
  * @property {"en" | "nl"} [language]
  * @property {number} [scale] device pixels in a CSS pixel; not with a display
+ * @property {number} [proxy] port on this machine: all traffic goes there, and its certificates are taken
  * @property {{env: Record<string, string>}} [display] for a browser with a window; Chromium only
+ */
+
+/**
+ * @typedef {import("./surface.mjs").Surface & {
+ *   goto(url: string): Promise<void>,
+ *   evaluateInFrames(body: (...values: any[]) => any, ...values: unknown[]): Promise<any[]>,
+ * }} Page `evaluateInFrames`: in the documents of the frames that stand directly in the page
  */
 
 /**
  * A browser with the extension, and one tab.
  * @typedef {object} Browser
  * @property {"chromium" | "firefox"} name
- * @property {import("./surface.mjs").Surface & {goto(url: string): Promise<void>}} page the tab
+ * @property {Page} page the tab
  * @property {string} profile the folder that holds everything that it writes
  * @property {() => Promise<import("./surface.mjs").Surface>} openPopup presses the toolbar button
  * @property {() => Promise<void>} closePopup

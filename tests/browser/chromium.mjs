@@ -26,6 +26,13 @@ const kArguments = [
 /** The browser's: captures of a tab do not see one that is put upon the page. */
 const kOwnScale = 0;
 
+/** Loopback too goes through the proxy. @param {number} port */
+export const proxyArguments = (port) => [
+  `--proxy-server=http://127.0.0.1:${port}`,
+  "--proxy-bypass-list=<-loopback>",
+  "--ignore-certificate-errors",
+];
+
 /** The extension's id: the first 16 bytes of the digest of its public key, a letter a to p for each half byte. */
 export function chromiumId() {
   const digest = createHash("sha256").update(Buffer.from(readManifest().key, "base64")).digest("hex");
@@ -42,6 +49,11 @@ class ChromiumSurface extends Surface {
   /** @param {string} url */
   async goto(url) {
     await this.puppet.goto(url);
+  }
+
+  /** @type {import("./browsers.mjs").Page["evaluateInFrames"]} */
+  evaluateInFrames(body, ...values) {
+    return Promise.all(this.puppet.mainFrame().childFrames().map((frame) => frame.evaluate(body, ...values)));
   }
 
   /** @type {Surface["evaluate"]} */
@@ -100,7 +112,7 @@ export class Chromium {
    * @param {LaunchOptions} options
    * @returns {Promise<Chromium>}
    */
-  static async launch(scope, { home, extension, language = "en", scale = 1, display }) {
+  static async launch(scope, { home, extension, language = "en", scale = 1, proxy, display }) {
     const puppet = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
       headless: display === undefined,
@@ -113,6 +125,7 @@ export class Chromium {
         ...kArguments,
         `--force-device-scale-factor=${scale}`,
         `--lang=${language}`,
+        ...(proxy === undefined ? [] : proxyArguments(proxy)),
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       ],
       handleSIGINT: false,
@@ -123,6 +136,8 @@ export class Chromium {
     adopt(scope, child);
     scope.defer(() => puppet.close().catch(() => undefined));
     const [page] = await puppet.pages();
+    // Without a window it would never have the keyboard, and pages would not hear of it.
+    await page.emulateFocusedPage(true);
     return new Chromium(puppet, page, home.chromiumProfile);
   }
 

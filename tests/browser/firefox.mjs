@@ -31,6 +31,21 @@ class FirefoxPage extends Surface {
     return this.marionette.call("WebDriver:ExecuteScript", { script, args: values });
   }
 
+  /** @type {import("./browsers.mjs").Page["evaluateInFrames"]} */
+  async evaluateInFrames(body, ...values) {
+    const count = await this.evaluate(() => window.length);
+    const results = [];
+    for (let id = 0; id < count; ++id) {
+      await this.marionette.call("WebDriver:SwitchToFrame", { id });
+      try {
+        results.push(await this.evaluate(body, ...values));
+      } finally {
+        await this.marionette.call("WebDriver:SwitchToFrame", { id: null });
+      }
+    }
+    return results;
+  }
+
   /** @param {string} selector */
   async #element(selector) {
     await this.seen(selector);
@@ -163,10 +178,10 @@ export class Firefox {
    * @param {Scope} scope
    * @param {LaunchOptions} options
    */
-  static async launch(scope, { home, extension, language = "en", scale = 1 }) {
+  static async launch(scope, { home, extension, language = "en", scale = 1, proxy }) {
     const profile = temporaryFolder(scope);
     const gecko = readManifest().browser_specific_settings.gecko.id;
-    writeFileSync(join(profile, "user.js"), userPreferences({ gecko, language, scale }));
+    writeFileSync(join(profile, "user.js"), userPreferences({ gecko, language, scale, proxy }));
     const child = await start(
       scope,
       "firefox-esr",
@@ -176,7 +191,7 @@ export class Firefox {
     const port = await until(() => marionettePort(profile), { what: "Firefox listens", timeout: 60_000 });
     const marionette = await Marionette.connect(port);
     scope.defer(() => marionette.close());
-    await marionette.call("WebDriver:NewSession", { capabilities: { alwaysMatch: {} } });
+    await marionette.call("WebDriver:NewSession", { capabilities: { alwaysMatch: { acceptInsecureCerts: proxy !== undefined } } });
     const firefox = new Firefox(marionette, child, profile);
     await marionette.call("Addon:Install", { path: extension, temporary: true });
     return firefox;
@@ -238,8 +253,18 @@ export class Firefox {
   }
 }
 
-/** @param {{gecko: string, language: string, scale: number}} settings */
-function userPreferences({ gecko, language, scale }) {
+/** Loopback too goes through the proxy. @param {number} port */
+const proxyPreferences = (port) => ({
+  "network.proxy.type": 1,
+  "network.proxy.http": "127.0.0.1",
+  "network.proxy.http_port": port,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": port,
+  "network.proxy.allow_hijacking_localhost": true,
+});
+
+/** @param {{gecko: string, language: string, scale: number, proxy?: number}} settings */
+function userPreferences({ gecko, language, scale, proxy }) {
   const preferences = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": JSON.stringify({ [gecko]: randomUUID() }),
@@ -257,6 +282,7 @@ function userPreferences({ gecko, language, scale }) {
     "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false,
     "ui.prefersReducedMotion": 1,
+    ...(proxy === undefined ? {} : proxyPreferences(proxy)),
   };
   const lines = Object.entries(preferences).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});`);
   return lines.join("\n") + "\n";

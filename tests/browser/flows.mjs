@@ -226,6 +226,28 @@ async function signOut({ page }, pages) {
 }
 
 /**
+ * The popup says that a code was used, and offers it nowhere.
+ * @param {Browser} browser
+ * @param {string} code
+ * @param {Look} [look]
+ */
+export async function seenAsUsed(browser, code, look = pass) {
+  const popup = await browser.openPopup();
+  await popup.seen("#site-accounts .code-area");
+  const { shownAsUsed, offersIt } = await popup.evaluate(
+    (used) => ({
+      shownAsUsed: document.querySelector("#site-accounts .code-area")?.hasAttribute("data-used"),
+      offersIt: document.documentElement.outerHTML.includes(used) || document.body.innerText.replace(/\s/g, "").includes(used),
+    }),
+    code,
+  );
+  assert.equal(offersIt, false, "the popup offers a used code");
+  assert.equal(shownAsUsed, true, "the popup says that the code was used");
+  await look(popup, "used");
+  await browser.closePopup();
+}
+
+/**
  * Signs in, and once more in the time step whose code was used: neither the popup nor the field offers that code, and
  * typed by hand the site refuses it; then the next one is filled in.
  * @param {Browser} browser
@@ -242,19 +264,7 @@ export async function signInTwice(browser, site, pages, look = pass) {
   }
   await signOut(browser, pages);
   await enterPassword(browser, pages);
-  const popup = await browser.openPopup();
-  await popup.seen("#site-accounts .code-area");
-  const { shownAsUsed, offersIt } = await popup.evaluate(
-    (code) => ({
-      shownAsUsed: document.querySelector("#site-accounts .code-area")?.hasAttribute("data-used"),
-      offersIt: document.documentElement.outerHTML.includes(code) || document.body.innerText.replace(/\s/g, "").includes(code),
-    }),
-    used,
-  );
-  assert.equal(offersIt, false, "the popup offers a used code");
-  assert.equal(shownAsUsed, true, "the popup says that the code was used");
-  await look(popup, "used");
-  await browser.closePopup();
+  await seenAsUsed(browser, used, look);
 
   assert.notEqual(await page.value(pages.code), used, "the used code is filled in again");
   await page.type(pages.code, used);

@@ -8,7 +8,7 @@ import { startFrameworkPages } from "../framework-pages/server.mjs";
 import { codeForStep, encodeBase32, stepAt } from "../practice-site/totp.mjs";
 import { grantedExtension } from "./extension-copy.mjs";
 import { kPracticeSites, setUp } from "./fixture.mjs";
-import { pause } from "./waiting.mjs";
+import { kLongStep, pause } from "./waiting.mjs";
 
 /** @typedef {import("./browsers.mjs").Browser} Browser */
 /** @typedef {import("./host.mjs").Home} Home */
@@ -44,7 +44,7 @@ const kUntouched = { "typed-before": "7", "typed-meanwhile": "9", "refuses-the-e
 /** Milliseconds: longer than filling, and filling again, ever takes. */
 const kLongEnough = 2500;
 
-const kCodes = /** @type {const} */ ({ algorithm: "SHA1", digits: 6, period: 30 });
+const kCodes = /** @type {const} */ ({ algorithm: "SHA1", digits: 6, period: kLongStep });
 
 /**
  * An account whose codes begin with a zero, now and in the next time step, and have no 9 for their fifth digit, which
@@ -72,7 +72,7 @@ function visitor({ home, browser }, pages) {
    */
   return async (name, check) => {
     const { secret, codes } = accountWithZeros();
-    home.tessera("add", `otpauth://totp/${name}?secret=${secret}&issuer=Frameworks`);
+    home.tessera("add", `otpauth://totp/${name}?secret=${secret}&issuer=Frameworks&period=${kLongStep}`);
     home.tessera("pin", name, pages.origin);
     try {
       await browser.page.goto(pages.address(name));

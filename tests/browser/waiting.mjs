@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/**
+ * Seconds of a time step that does not end during a test: a code that is about to end is not filled in, which would pass
+ * for a page that gets none.
+ */
+export const kLongStep = 86_400;
+
 /** @param {number} milliseconds */
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

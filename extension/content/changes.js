@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+
+/**
+ * Tells when a page may have got a code field, as cheaply as that can be known: a busy page changes hundreds of times
+ * a second, and hardly ever where a field is (docs/filling.md, "What watching costs").
+ */
+(() => {
+  const content = globalThis.tesseraContent;
+  if (Object.hasOwn(content, "changes")) return;
+  const { dom } = content;
+
+  /** Milliseconds of quiet before a changed page is looked at. */
+  const kQuiet = 150;
+  /** Milliseconds after which a page that never gets quiet is looked at all the same. */
+  const kLongest = 1000;
+  /** Elements. A change further from a field is no news about it. */
+  const kNear = 150;
+  /** Milliseconds after an element of the page's own making came: it may open its shadow tree later, unseen. */
+  const kUpgrade = 600;
+
+  const kWatched = {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["class", "style", "hidden", "type", "disabled", "readonly", "open", "placeholder", "aria-label"],
+  };
+
+  /** @type {Set<Document|ShadowRoot>} */
+  const observed = new Set();
+  /** @type {Map<HTMLInputElement, Element>} fields, and what is near each */
+  const inputs = new Map();
+  /** @type {() => void} */
+  let look = () => undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let firstChange = 0;
+  /** @type {Element[]} of the page's own making, without a shadow tree when they came */
+  const unmade = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let upgradeTimer;
+  const observer = new MutationObserver(take);
+
+  /** @param {number} [quiet] milliseconds */
+  function lookSoon(quiet = kQuiet) {
+    const now = performance.now();
+    if (timer === undefined) firstChange = now;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        look();
+      },
+      Math.max(0, Math.min(quiet, firstChange + kLongest - now)),
+    );
+  }
+
+  /** @param {Document|ShadowRoot} root */
+  function observe(root) {
+    for (const each of dom.roots(root)) {
+      for (const input of each.querySelectorAll("input")) inputs.set(input, surroundings(input));
+      if (observed.has(each)) continue;
+      observed.add(each);
+      observer.observe(each, kWatched);
+    }
+  }
+
+  /** Whether it has a field, or may hold one soon. @param {Element} element */
+  function brings(element) {
+    let found = false;
+    for (const each of [element, ...element.getElementsByTagName("*")]) {
+      if (each instanceof HTMLInputElement) {
+        inputs.set(each, surroundings(each));
+        found = true;
+      } else if (each.shadowRoot) {
+        observe(each.shadowRoot);
+        found = true;
+      } else if (each.localName.includes("-")) {
+        unmade.push(each);
+        upgradeTimer ??= setTimeout(upgrade, kUpgrade);
+      }
+    }
+    return found;
+  }
+
+  function upgrade() {
+    const made = unmade.splice(0).flatMap(({ isConnected, shadowRoot }) => (isConnected && shadowRoot ? [shadowRoot] : []));
+    upgradeTimer = undefined;
+    for (const root of made) observe(root);
+    if (made.length > 0) lookSoon();
+  }
+
+  /** @param {MutationRecord} record */
+  function matters({ type, target, addedNodes, removedNodes }) {
+    if (type === "childList") {
+      for (const node of addedNodes) if (node instanceof Element && brings(node)) return true;
+      // Text beside a field says what it is for.
+      return (addedNodes.length > 0 || removedNodes.length > 0) && isBesideField(target);
+    }
+    return isBesideField(target);
+  }
+
+  /** The widest element around a field whose changes may be about the field. @param {HTMLInputElement} input */
+  function surroundings(input) {
+    let widest = /** @type {Element} */ (input);
+    for (let element = dom.parentOf(input); element && element !== document.body; element = dom.parentOf(element)) {
+      if (element.getElementsByTagName("*").length > kNear) break;
+      widest = element;
+    }
+    return widest;
+  }
+
+  /** @param {Node} target */
+  function isBesideField(target) {
+    for (const [input, around] of inputs) {
+      if (!input.isConnected) inputs.delete(input);
+      else if (dom.contains(around, target) || dom.contains(target, input)) return true;
+    }
+    return false;
+  }
+
+  /** @param {MutationRecord[]} records */
+  function take(records) {
+    if (records.some(matters)) lookSoon();
+  }
+
+  /** @param {() => void} then called soon, and again after each change that matters */
+  function watch(then) {
+    look = then;
+    observe(document);
+    lookSoon(0);
+  }
+
+  /** The roots that are watched: all there are, but for a shadow tree that was opened just now. */
+  const roots = () => [...observed];
+
+  function stop() {
+    observer.disconnect();
+    observed.clear();
+    inputs.clear();
+    for (const each of [timer, upgradeTimer]) clearTimeout(each);
+    timer = upgradeTimer = undefined;
+    unmade.length = 0;
+  }
+
+  globalThis.tesseraContent = Object.freeze({ ...content, changes: Object.freeze({ watch, roots, stop }) });
+})();

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+
+/**
+ * Whether the user sees a field: a page can lay a field under a lure, or make it as good as invisible, and wait for a
+ * code (docs/filling.md, "What is not seen"). What stands in the window is asked of the browser's own hit test.
+ */
+(() => {
+  const content = globalThis.tesseraContent;
+  if (Object.hasOwn(content, "visibility")) return;
+  const { dom } = content;
+
+  /** CSS pixels. */
+  const kSmallest = 8;
+  /** Of a field and all around it, multiplied. A field that is greyed out is still above it. */
+  const kFaintest = 0.5;
+
+  /** @param {Element} field */
+  function isRendered(field) {
+    const { width, height, right, bottom } = field.getBoundingClientRect();
+    // Below or beside the window a field can be scrolled to; before the start of the page it cannot.
+    if (width < kSmallest || height < kSmallest || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
+    return field.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && opacity(field) >= kFaintest;
+  }
+
+  /** @param {Element} field */
+  function opacity(field) {
+    let product = 1;
+    for (let element = /** @type {Element|null} */ (field); element; element = dom.parentOf(element)) {
+      const style = getComputedStyle(element);
+      const faded = /opacity\(([\d.]+)(%?)\)/.exec(style.filter);
+      product *= Number(style.opacity) * (faded ? Number(faded[1]) / (faded[2] ? 100 : 1) : 1);
+    }
+    return product;
+  }
+
+  /** @param {Element} field */
+  function middle(field) {
+    const { left, top, width, height } = field.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }
+
+  /** @param {Element} field its middle */
+  function isInWindow(field) {
+    const { x, y } = middle(field);
+    return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  }
+
+  /** What the mouse would meet there, through open shadow trees. @param {number} x @param {number} y */
+  function elementAt(x, y) {
+    let found = document.elementFromPoint(x, y);
+    while (found?.shadowRoot) {
+      const inner = found.shadowRoot.elementFromPoint(x, y);
+      if (!inner || inner === found) break;
+      found = inner;
+    }
+    return found;
+  }
+
+  /**
+   * Whether the mouse would meet the field in its middle and near both its ends: so nothing covers it, cuts it off or
+   * clips it. A label of its own may lie on it.
+   * @param {HTMLInputElement} field
+   */
+  function isReachable(field) {
+    const { left, right, width } = field.getBoundingClientRect();
+    const { x, y } = middle(field);
+    const inset = Math.min(6, width / 4);
+    return [x, left + inset, right - inset].every((at) => {
+      if (at < 0 || at >= innerWidth) return at !== x;
+      const found = elementAt(at, y);
+      return found === field || [...(field.labels ?? [])].some((label) => found !== null && label.contains(found));
+    });
+  }
+
+  /** @param {CSSStyleDeclaration} style */
+  function paints(style) {
+    const alpha = /rgba\(.*,\s*([\d.]+)\)/.exec(style.backgroundColor);
+    const hasColour = style.backgroundColor !== "transparent" && (alpha === null || Number(alpha[1]) > 0.3);
+    return hasColour || style.backgroundImage !== "none" || style.backdropFilter !== "none";
+  }
+
+  /**
+   * Whether something that lets the mouse through is painted over the field's middle, which no hit test tells. What
+   * comes before the field and is not lifted is painted below it.
+   * @param {HTMLInputElement} field
+   */
+  function isPaintedOver(field) {
+    const { x, y } = middle(field);
+    return dom.roots().some((root) =>
+      [...root.querySelectorAll("*")].some((element) => {
+        if (dom.contains(element, field) || field.contains(element)) return false;
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        if (x < left || x > right || y < top || y > bottom) return false;
+        const style = getComputedStyle(element);
+        if (style.pointerEvents !== "none" || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+        const isLater = (field.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        const isLifted = Number(style.zIndex) > 0 || element.matches(":popover-open, :modal");
+        const isReplaced = element.matches("img, video, canvas, iframe, svg, object, embed");
+        return (isLater || isLifted) && opacity(element) > 0.1 && (isReplaced || paints(style));
+      }),
+    );
+  }
+
+  /** Whether the user sees the field at this moment. @param {HTMLInputElement} field */
+  const isSeen = (field) => isRendered(field) && isInWindow(field) && isReachable(field) && !isPaintedOver(field);
+
+  globalThis.tesseraContent = Object.freeze({ ...content, visibility: Object.freeze({ isRendered, isInWindow, isSeen }) });
+})();

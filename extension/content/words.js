@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+
+/**
+ * The vocabulary of pages that ask for codes, by meaning and language. Text is matched in lower case without accents and
+ * vowel points (field-text.js), so "é" is written "e" and "й" is "и". Wording: pages, translations and issues that
+ * docs/filling.md names.
+ */
+(() => {
+  if (Object.hasOwn(globalThis, "tesseraContent")) return;
+
+  /** @param {...string} languages a pattern for each */
+  const any = (...languages) => new RegExp(languages.join("|"));
+
+  /** The app, or device, that makes codes by itself. */
+  const app = any(
+    "authenticator|authenticat\\w+[- ](app|application)\\b|(verification|security|2fa|totp|otp|mfa|two[- ]?(factor|step)( authentication| verification)?)[- ]app|(mobile|phone|third[- ]party) app\\b|(code|token|password) generator|duo mobile|authy|hardware token|(generated|shown|displayed|provided) (by|in|on) (your|the|an?) (app|application|mobile app)\\b(?! or)",
+    "(authenticatie|verificatie|verificator|beveiligings|tweestaps\\w*|tweefactor)-?app|app voor (twee|authenticatie|verificatie)|mobiele app|uit (je|uw|de) app|in (je|uw|de) app|(code|token)generator",
+    "authentifizierungs-?(app|anwendung)|authentifikator|(zwei-?faktor|2fa|bestatigungs|sicherheits)-?app|mobilen? app|codegenerator|token-?generator",
+    "appli\\w* (mobile )?(d.authentification|d.identification|de verification|de (votre|ton) (telephone|mobile))|authentificateur|generateur de code",
+    "(aplicacion|app) (movil )?(de|para) (la )?(autentica|verifica)\\w+|autenticador|(aplicativo|app) (de )?autentica\\w+",
+    "app(licazione)? (di|per l.)autentica\\w+|autenticatore|aplikac\\w+ (do )?(uwierzyteln|weryfik)\\w+|autentiserings-?app|godkendelses-?app|todennussovellu|autentizacn\\w+ aplikac|overovac\\w+ aplikac|kimlik dogrula\\w+|dogrulama uygulama|ung dung xac thuc",
+    "εφαρμογη\\S* (ελεγχου|επαληθευσης|πιστοποιησης|ταυτοποιησης)|аутентификатор|приложени\\S+ (для )?(аутентиф|проверки подлинности|двухфактор)|автентиф",
+    "認証アプリ|認証システム|認証器|オーセンティケータ|身份验证器|身份驗證器|验证器|驗證器|认证器|認證器|动态口令|動態密碼|인증 ?앱|인증기|otp ?앱",
+    "تطبيق (المصادقة|التحقق|الاستيثاق|التوثيق)|(אפליקציי?ת|אפליקציה|יישום|יישומון) \\S{0,2}(אימות|הזדהות)|برنامه \\S*(احراز|تایید|تأیید)",
+  );
+
+  /** Two steps, in titles and headings. */
+  const twoStep = any(
+    "two[- _]?(factor|step)|\\b(2|multi)[- ]?(factor|step)|second factor|\\b2fa\\b|\\bmfa\\b|\\btfa\\b|\\botp\\b|\\btotp\\b|verif(y|ication)\\b|authenticat",
+    "twee[- ]?(staps|factor)|in twee stappen|tweede factor|verificatie|authenticatie",
+    "(zwei|2)-?(faktor|schritt)|zweite\\w* faktor|zweitfaktor|authentifizierung|bestatigung|verifizier",
+    "(deux|double|2) (facteurs?|etapes)|double authentification|verification|authentification",
+    "(dos|2|doble) (factor\\w*|pasos)|(dois|duas|2) (fatores|etapas)|due (fattori|passaggi)|doble factor|verificacion|verificacao|autentica\\w+|dwuskladnik\\w+|dwuetap\\w+|tofaktor|tvafaktor|tostegs|tvastegs|kaksivaih|dvoufaktor|dvoufaz|iki (adimli|faktorlu|asamali)",
+    "δυο (παραγοντων|βηματων)|επαληθευση|двухфактор|двухэтап|двофактор|подтверждени",
+    "二段階|2段階|二要素|多要素|認証|两步|兩步|双重|雙重|二次验证|两因素|验证|驗證|2단계|이중|인증",
+    "ثنائي|المصادقة|التحقق|דו-?\\s?(שלבי|גורמי|מרכיבי)|אימות|دو ?مرحله|احراز هویت",
+  );
+
+  /** What a code is called where it can only be one that proves who somebody is. */
+  const codeName = any(
+    "(verification|security|authentication|authenticator|auth|one[- ]?time|log-?in|sign-?in|access|confirmation|2fa|mfa|otp|totp|two[- ]?(factor|step)|second factor|2-step) ?-?(verification |authentication |pass ?|pin ?)?(code|codes|passcode|password|token|pin)\\b|\\btotp\\b|\\botp\\b|\\b2fa\\b|\\bmfa\\b|token ?code",
+    "(verificatie|beveiligings|authenticatie|authenticator|toegangs|inlog|aanmeld|controle|bevestigings|tweestaps|2fa|otp)[- ]?code|(eenmalige?|tijdelijke) (toegangs|inlog)?(code|wachtwoord)|code (van|uit|in) (je|uw|de) (\\S+ )?app",
+    "(bestatigungs|verifizierungs|verifikations|sicherheits|authentifizierungs|authentisierungs|authenticator|einmal|zugangs|anmelde|prufungs|2fa|otp|zwei-?faktor)-? ?(code|passwort|kennwort|token)|einmaliger code|code zur bestatigung",
+    "code (de |d.)(verification|securite|authentification|confirmation|connexion|acces|validation)|code a usage unique|mot de passe (a usage unique|unique)",
+    "(codigo|clave|contrasena|senha) (de |da )?(la |su )?(verificacion|seguridad|autenticacion|confirmacion|acceso|un solo uso|verificacao|seguranca|autenticacao|uso unico|unica|dos factores|doble factor)|codice (di |de )?(verifica|sicurezza|autenticazione|accesso|conferma|monouso)|password monouso|kod (weryfikacyjny|uwierzytelniajacy|jednorazowy|zabezpieczajacy)|(verifierings|sakerhets|engangs|bekreftelses|verifiserings|bekraeftelses|godkendelses)-?(kod|kode)|(vahvistus|todennus|kertakaytto)koodi|overovaci kod|(dogrulama|guvenlik|onay) kodu|ma xac (thuc|minh)",
+    "κωδικ\\S+ (επαληθευσης|ασφαλειας|επιβεβαιωσης|μιας χρησης|ελεγχου)|код (подтверждени|безопасности|аутентификации|проверки|из приложени|доступа)|одноразов\\S+ (код|парол)|код (пидтвердж|п.дтвердж)",
+    "認証コード|確認コード|検証コード|認証番号|セキュリティ ?コード|ワンタイム|验证码|驗證碼|安全码|动态码|动态密码|一次性(密码|验证码|代码)|认证码|인증 ?(코드|번호)|확인 ?코드|일회용|보안 ?코드",
+    "رمز (المصادقة|التحقق|الامان|الأمان|التاكيد)|(קוד|סיסמ\\S+) \\S{0,2}(אימות|אבטחה|הזדהות|חד[- ]פעמי\\S*)|(کد|رمز) (تایید|تأیید|امنیتی|ورود|یک ?بار)",
+  );
+
+  /** How many digits there are, in the field's own words. */
+  const digits = any(
+    "\\b([678]|six|seven|eight|zes|zeven|acht|sechs|sieben|huit|seis|ocho|sei|otto)[- ]?(digits?|cijfer(ige|s)?\\b|stellig\\w*|ziffern?|chiffres|digitos|cifre|cifr\\w*|numbers?|haneli|-?значн)",
+    "[678678] ?(桁|位|자리)|шестизначн|(6|שש|ست|۶) ?(ספרות|ارقام|أرقام|رقم)",
+  );
+
+  /** A code, whatever for. */
+  const code = any(
+    "\\b(code|codes|token|passcode|codigo|codice|kod|kode|koodi|kodu)\\b|コード|代码|口令|코드|κωδικ|\\bкод\\b|код |رمز|קוד|کد",
+  );
+
+  /** Codes for the day when the app is lost. */
+  const recovery = any(
+    "\\b(recovery|back-?up|scratch|emergency|rescue|static token)",
+    "herstel|reserve-?code|noodcode|back-upcode",
+    "wiederherstell|ersatz|notfall|reservecode|sicherungscode",
+    "secours|recuper|respaldo|emergencia|reserva|emergenza|riserva|zapasow|odzyskiw|reservkod|gendannelse|gjenoppretting|aterstall|palautus|varakoodi|zalozni|obnov|kurtarma|yedek",
+    "αναμνησης|ανακτησης|εφεδρικ|резервн|восстановл|запасн",
+    "バックアップ|リカバリ|復旧|回復|备用|備用|恢复|恢復|救援码|백업|복구|احتياطي|الاسترداد|استرداد|גיבוי|שחזור|پشتیبان|بازیابی",
+  );
+
+  /** It was sent: by text message, e-mail, phone call. */
+  const sent = any(
+    "\\bsms\\b|text(ed)? (message|you|your)|text message|\\bwe('ve| have)? ?(just )?(e-?mailed|texted|sent|called)|(has|have|was|were|been)( just)? (sent|e-?mailed|texted)|(code|password|pin|passcode|otp) (that )?(we )?(is )?(just )?(sent|e-?mailed|texted)|sent (a|you|to|an|the|your|via|by)\\b|check your (e-?mail|phone|inbox|messages)|phone call|whatsapp|via e-?mail|by e-?mail|(to|from) your (e-?mail|inbox|phone number|mobile number)|e-?mail(ed)? (you|a|verification code|code|with)\\b|code from the e-?mail",
+    "tekstbericht|sms-?code|(ge|ver)(stuurd|zonden|maild|sms't)|per (sms|e-?mail|post)|via (sms|e-?mail|whatsapp)|controleer (je|uw) e-?mail|bekijk (je|uw) e-?mail|uit (de|het) (e-?mail|sms|bericht)",
+    "gesendet|geschickt|zugesandt|verschickt|per (sms|e-?mail|post)|posteingang|textnachricht|kurznachricht",
+    "envoye|adresse\\b.{0,30}recu|par (sms|e-?mail|courriel|texto)|enviado|enviamos|hemos enviado|por (sms|correo|e-?mail|mensaje)|mensaje de texto|inviato|via (email|sms)|wysla|skicka(t|d|de|ts) |sendt (til|en|koden|deg|dig)|lahet(ett|imme)|odesla|zasla|poslali|gonderil|gonderdik|trimis|kuldt|da gui|dikirim",
+    // To whom, with most of it hidden or named after a "to".
+    "[\\w.]*[*•·]{2,}[\\w.*•·]*@|(\\+?\\d{1,3}[ -]?)?[*•·x]{2,}[ *•·x-]*\\d{2,4}\\b|\\b(to|till|til|naar|aan|an|a|para|pour|per|na|do|auf) [\\w.+-]+@[\\w-]+\\.\\w+",
+    "στειλ|εστειλ|απεστ|отправ|смс|выслал|над.сл",
+    "送信|送りしました|お送り|届いた|メールに|ショートメッセージ|发送|发至|發送|短信|簡訊|邮箱|邮件|手机号|전송|발송|보냈|보낸|문자|이메일로",
+    "ارسل|أرسل|الرسالة النصية|ارسال|נשלח|שלחנו|מסרון|ارسال شد|پیامک",
+  );
+
+  /** Buttons that have it sent again. Links to other methods ("Send a code by SMS instead") are not of them. */
+  const resend = any(
+    "re-?send|send (it |the code )?again|(send|get|request) (me )?(a )?(new|another) (code|one|e-?mail|text)|(did ?n.t|did not|haven.t|not) (receive|get|arrive)\\w*|^(get|send|request)( a| the)? (verification )?code$|\\bresend",
+    "opnieuw (versturen|verzenden|sturen|verstuur|verzend)|(verstuur|verzend|stuur)\\S* (de )?(code )?opnieuw|nieuwe code|geen (code|e-?mail|sms|bericht) (ontvangen|gekregen)|code (aanvragen|opvragen|verzenden|versturen)$",
+    "erneut (senden|anfordern)|neuen? code|nicht erhalten|code (anfordern|senden)$|renvoyer|nouveau code|pas recu|reenviar|nuevo codigo|novo codigo|no (has )?recib|invia di nuovo|rispedisci|wyslij ponownie|skicka igen|send igen|laheta uudelleen|znovu|tekrar gonder",
+    "επαναποστολ|отправить (еще|повторно|снова)|再送|再度送信|コードを送信|重新发送|重新發送|获取验证码|獲取驗證碼|获取|发送验证码|재전송|다시 (보내|받)|اعادة|إعادة|שלח שוב|שליחה חוזרת|ارسال مجدد",
+  );
+
+  /** A screen elsewhere shows the code, which lets that in. */
+  const device = any(
+    "(code|digits?)\\b.{0,30}\\b(on|from) (your|the) (tv|television|screen|console|terminal|device|printer|set-top)|your app or device|in (your|the) terminal|(pair|activate|link|connect) (your |a |this |the )?(tv|device|television|console)|\\buser ?code\\b|device ?code",
+    "op (je|uw|de) (tv|televisie|scherm|apparaat|toestel)|koppel (je|uw|een)|koppelcode|apparaatcode|auf (ihrem|deinem|dem) (fernseher|tv|gerat|bildschirm)|geratecode|koppeln|(sur|de) (votre|ton|la) (tele|television|tv|appareil|ecran)|en (tu|su|el) (tele|tv|television|dispositivo|pantalla)|テレビ|电视|on your tv",
+  );
+
+  /** A page that sets an authenticator up. */
+  const enrolment = any(
+    "additional security verification|aanvullende beveiligingsverificatie|authenticator set-?up|scan (this|the|de|deze|den|diesen|it|onderstaande)?.{0,14}(qr|barcode|image|afbeelding|code below)|(can.?t|cannot|unable to|trouble) scan|qr-?code (scannen|scan)|set-?up key|secret key|manual(ly)? (entry|enter)|(set up|setup|configure|register|add|enable|enrol+) (your |an? |the |new )*(authenticator|authentication app|mobile app|one-time password auth|two-factor|2fa)",
+    "scannen niet mogelijk|niet scannen|geheime sleutel|instelsleutel|(authenticator|mobiele app|tweestapsverificatie).{0,24}(instellen|configureren|toevoegen)|scannen sie|scanne|geheimer schlussel|einrichten|schlussel ist|scannez|scanner le|cle secrete|configur(er|ez)|escanea|escane|configura(r|cion)? .{0,12}(app|aplicacion|autenticador)|clave secreta|escaneie|scansiona|zeskanuj|skanna|skann|skannaa|naskenuj|tarayin",
+    "qrコード|qr ?код|отсканир|二维码|二維碼|qr ?코드|كود qr|رمز qr|مسح|סרק|סריקת|اسکن|σαρωσ",
+  );
+
+  globalThis.tesseraContent = /** @type {typeof tesseraContent} */ (
+    /** @type {unknown} */ (
+      Object.freeze({
+        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment }),
+      })
+    )
+  );
+})();

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Seconds that a code needs to get from the field to the site. */
+const kNeeded = 5;
+
+/**
+ * Whether a code is about to end: what is filled in now would arrive as the one before. Of a short time step it is the
+ * last third.
+ * @param {import("./types.js").AccountCode} code
+ */
+export function isClosing({ valid_until, period }) {
+  if (valid_until === undefined || !period) return false;
+  const left = valid_until - Date.now() / 1000;
+  return left > 0 && left < Math.min(kNeeded, period / 3);
+}
