@@ -21,7 +21,7 @@ import { contentFiles } from "./content-files.js";
 const kPatience = 500;
 
 let lastRequest = 0;
-/** @type {Map<number, (place: Place | null) => void>} by request */
+/** @type {Map<number, (tabId: number | undefined, place: Place | null) => void>} by request */
 const waiting = new Map();
 
 /** @param {number} tabId */
@@ -51,8 +51,9 @@ async function injectEverywhere(tabId) {
  */
 export async function findCodeFrame(tabId, frame) {
   const places = (await placesIn(tabId)).filter(({ origin }) => frame === undefined || origin === frame);
-  const place =
-    places.find(({ focused }) => focused) ?? places.find(({ frameId }) => frameId === 0) ?? (places.length === 1 ? places[0] : null);
+  const page = places.find(({ frameId }) => frameId === 0);
+  // A frame can put the keyboard into its field at any time; the page's own field comes first where the user is in it.
+  const place = page?.focused ? page : (places.find(({ focused }) => focused) ?? page ?? (places.length === 1 ? places[0] : null));
   if (!place) throw new NamedError("code_field_missing");
   return place;
 }
@@ -81,7 +82,8 @@ async function placesIn(tabId) {
   let answers = 0;
   const all = new Promise((resolve) => {
     setTimeout(resolve, kPatience, undefined);
-    waiting.set(request, (place) => {
+    waiting.set(request, (from, place) => {
+      if (from !== tabId) return;
       if (place) places.push(place);
       if (++answers === count) resolve(undefined);
     });
@@ -104,5 +106,5 @@ export function takeReport({ request, found, focused }, sender) {
   const { frameId = 0, documentId } = sender;
   const origin = webOrigin(sender.origin ?? sender.url);
   const place = found === true && origin ? { frameId, documentId, origin, focused: focused === true } : null;
-  waiting.get(request)?.(place);
+  waiting.get(request)?.(sender.tab?.id, place);
 }

@@ -14,11 +14,14 @@ const underWay = new Map();
  * Fills the code of one account, because the user asked.
  * @param {number} tabId
  * @param {string} [account] id; absent: the only account that may be used there
- * @param {string} [frame] origin of a frame: the user was shown that the field is there, and wants it
+ * @param {{page: string|null, frame?: string}} [shown] origins that the user was shown: of the page, and of the frame
+ *   with the field, where it is in one
  */
-export async function fillOnRequest(tabId, account, frame) {
+export async function fillOnRequest(tabId, account, shown) {
   const top = webOrigin((await api.tabs.get(tabId)).url);
   if (!top) throw new NamedError("page_not_reachable");
+  if (shown && shown.page !== top) throw new NamedError("page_changed");
+  const frame = shown?.frame;
   return whileUnderWay(tabId, async (signal) => {
     const { frameId, documentId, origin } = await findCodeFrame(tabId, frame);
     const confirmed = frame !== undefined;
@@ -42,16 +45,15 @@ export async function fillFoundField(tabId, origin, sure) {
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
   const cause = permit ? "confirm" : "watched";
+  /** @type {{isSpent?: boolean}} */
+  const progress = {};
   try {
-    const result = await whileUnderWay(tabId, (signal) =>
-      fillField(tabId, { origin, account: permit?.account, cause, signal }),
+    return await whileUnderWay(tabId, (signal) =>
+      fillField(tabId, { origin, account: permit?.account, cause, signal, progress }),
     );
-    if (permit) withdrawPermit(tabId);
-    return result;
-  } catch (error) {
+  } finally {
     // A permit is for one code: it ends with the code that left, whether the page took it or not.
-    if (permit && NamedError.from(error).name === "code_field_gone") withdrawPermit(tabId);
-    throw error;
+    if (permit && progress.isSpent) withdrawPermit(tabId);
   }
 }
 
@@ -94,6 +96,7 @@ async function whileUnderWay(tabId, work) {
  * @property {"asked"|"confirm"|"watched"} cause and so how sure the field must be: the user asked for it; it confirms
  *   an enrolment; it was seen on a site where the user lets us
  * @property {AbortSignal} signal
+ * @property {{isSpent?: boolean}} [progress] whether a code has left the host
  */
 
 /**
@@ -115,7 +118,7 @@ async function fillField(tabId, fill) {
  * @returns {Promise<string>}
  */
 async function nextCode(tabId, fill) {
-  const { origin, account, cause, signal } = fill;
+  const { origin, account, cause, signal, progress = {} } = fill;
   const known = await onlyAccount(fill);
   // A code is spent when it leaves the host: what would not fit must not be asked for.
   const digits = known?.digits;
@@ -125,7 +128,9 @@ async function nextCode(tabId, fill) {
     if (!found) throw new NamedError("code_field_missing");
     if (signal.aborted) throw new NamedError("page_left");
     try {
-      return (await host.call("codes.fill", { origin, id: account, ...asFrame(fill) })).code;
+      const { code } = await host.call("codes.fill", { origin, id: account, ...asFrame(fill) });
+      progress.isSpent = true;
+      return code;
     } catch (error) {
       const { name, data } = NamedError.from(error);
       if (name !== "code_already_used" || !data.retry_at) throw error;

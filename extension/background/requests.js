@@ -83,7 +83,7 @@ const handlers = {
     handle: ({ tabId, manual, origin }) => enrol(tabId, () => enrolManual(tabId, manual, origin ?? null)),
   },
   "take-outcome": { from: "extension", handle: ({ tabId }) => takeOutcome(tabId) },
-  fill: { from: "extension", handle: ({ tabId, account, frame }) => fillOnRequest(tabId, account, frame) },
+  fill: { from: "extension", handle: ({ tabId, account, shown }) => fillOnRequest(tabId, account, shown) },
   "frame-sites": { from: "extension", handle: ({ tabId }) => frameSites(tabId) },
   "field-report": { from: "frame", handle: takeReport },
   "code-field-here": {

@@ -19,6 +19,10 @@
   /** Milliseconds after an element of the page's own making came: it may open its shadow tree later, unseen. */
   const kUpgrade = 600;
 
+  /** How often an element is looked at whose script has not come: half a minute in all. */
+  const kRounds = 50;
+  const kMostUnmade = 500;
+
   const kWatched = {
     childList: true,
     subtree: true,
@@ -36,7 +40,7 @@
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let firstChange = 0;
-  /** @type {Element[]} of the page's own making, without a shadow tree when they came */
+  /** @type {{element: Element, rounds: number}[]} of the page's own making, without a shadow tree so far */
   const unmade = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let upgradeTimer;
@@ -60,6 +64,7 @@
   function observe(root) {
     for (const each of dom.roots(root)) {
       for (const input of each.querySelectorAll("input")) inputs.set(input, surroundings(input));
+      for (const element of each.querySelectorAll(":not(:defined)")) awaitMaking(element);
       if (observed.has(each)) continue;
       observed.add(each);
       observer.observe(each, kWatched);
@@ -77,24 +82,39 @@
         observe(each.shadowRoot);
         found = true;
       } else if (each.localName.includes("-")) {
-        unmade.push(each);
-        upgradeTimer ??= setTimeout(upgrade, kUpgrade);
+        awaitMaking(each);
       }
     }
     return found;
   }
 
+  /** @param {Element} element of the page's own making, whose script may come later */
+  function awaitMaking(element) {
+    if (unmade.length >= kMostUnmade) return;
+    unmade.push({ element, rounds: 0 });
+    upgradeTimer ??= setTimeout(upgrade, kUpgrade);
+  }
+
   function upgrade() {
-    const made = unmade.splice(0).flatMap(({ isConnected, shadowRoot }) => (isConnected && shadowRoot ? [shadowRoot] : []));
     upgradeTimer = undefined;
-    for (const root of made) observe(root);
-    if (made.length > 0) lookSoon();
+    for (const { element, rounds } of unmade.splice(0)) {
+      if (!element.isConnected) continue;
+      if (element.shadowRoot) {
+        observe(element.shadowRoot);
+        lookSoon();
+      } else if (rounds < kRounds && element.matches(":not(:defined)")) {
+        unmade.push({ element, rounds: rounds + 1 });
+      }
+    }
+    if (unmade.length > 0) upgradeTimer = setTimeout(upgrade, kUpgrade);
   }
 
   /** @param {MutationRecord} record */
   function matters({ type, target, addedNodes, removedNodes }) {
     if (type === "childList") {
-      for (const node of addedNodes) if (node instanceof Element && brings(node)) return true;
+      // All of them: each may bring fields and shadow trees to watch.
+      const found = [...addedNodes].filter((node) => node instanceof Element && brings(node));
+      if (found.length > 0) return true;
       // Text beside a field says what it is for.
       return (addedNodes.length > 0 || removedNodes.length > 0) && isBesideField(target);
     }
@@ -122,7 +142,7 @@
 
   /** @param {MutationRecord[]} records */
   function take(records) {
-    if (records.some(matters)) lookSoon();
+    if (records.filter(matters).length > 0) lookSoon();
   }
 
   /** @param {() => void} then called soon, and again after each change that matters */
@@ -133,7 +153,10 @@
   }
 
   /** The roots that are watched: all there are, but for a shadow tree that was opened just now. */
-  const roots = () => [...observed];
+  function roots() {
+    for (const root of observed) if (root instanceof ShadowRoot && !root.host.isConnected) observed.delete(root);
+    return [...observed];
+  }
 
   function stop() {
     observer.disconnect();

@@ -21,10 +21,16 @@
     return found;
   }
 
+  // What a form calls its fields hides the form's own properties.
+  const parentElement = /** @type {(this: Node) => Element | null} */ (
+    Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get
+  );
+  const { getRootNode } = Node.prototype;
+
   /** Out of a shadow tree its host is next. @param {Element} element @returns {Element | null} */
   function parentOf(element) {
-    const root = element.getRootNode();
-    return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    const root = getRootNode.call(element);
+    return parentElement.call(element) ?? (root instanceof ShadowRoot ? root.host : null);
   }
 
   /** Node.contains() through shadow trees. @param {Node} outer @param {Node | null} node */

@@ -49,12 +49,8 @@
     /\b(amount|bedrag|betrag|montant|importe|valor|price|prijs|quantity|aantal|menge)\b|金額|金额|مبلغ|סכום/,
     // Addresses and people.
     /\b(zip|post ?code|postal|plz|postleitzahl|codigo postal|code postal|cap|pin ?code area|pincode)\b|郵便番号|邮编|邮政|우편번호|الرمز البريدي|מיקוד|индекс|ταχυδρομικ/,
-    /\b(country|area|dial(ling)?|region) ?code|(land|net|vorwahl|landes)(code|nummer|vorwahl)|indicatif|prefijo|(phone|mobile|cell|telephone|fax|contact) ?number|(telefoon|mobiele?) ?nummer|(telefon|handy|mobil)-?nummer|numero de (telephone|telefono|movil)|電話番号|手机号码|휴대폰 번호|رقم (الهاتف|الجوال)|מספר (טלפון|הטלפון|נייד)|номер телефона/,
-    /\b(user ?name|user ?id|user|login|uid|gebruikersnaam|benutzername|identifiant|usuario|first name|last name|full name|company|insurance|birth\w*|geboorte\w*|geburts\w*|naissance|nacimiento|bsn|ssn|passport|paspoort|nationality|address|adres|street|city)\b$|用户名|ユーザー名|아이디|שם משתמש|اسم المستخدم|имя пользователя/,
     // Offers and invitations.
-    /\b(coupon|promo\w*|discount|voucher|gift|korting\w*|actiecode|gutschein|rabatt\w*|cadeau\w*|descuento|cupon|buono|sconto|invite|invitation|referral|uitnodig\w*|einladung\w*|join|class ?code|turma|klas(code)?\b|kurs\b|clase|cours\b|wi-?fi|wlan|hotspot|game ?pin|room|meeting|vergader\w*|party|access ?key)|クーポン|优惠|优惠码|邀请码|쿠폰|قسيمة|קופון|купон|промокод/,
-    // Proof of being human, and search.
-    /captcha|overtypen|typ over|(characters|letters|numbers|text|code) (shown|you see|in the (image|picture))|\bsearch\b|zoek|suche|recherche|buscar|検索|搜索|画像認証|画像に|表示されている文字|图形|图片验证码|图中|看不清|자동 ?(입력|가입)|보안문자|картинк|התמונה|الصورة/,
+    /\b(coupon|promo\w*|discount|voucher|gift|korting\w*|actiecode|gutschein|rabatt\w*|cadeau\w*|descuento|cupon|buono|sconto|invite|invitation|referral|uitnodig\w*|einladung\w*|join\b|class ?code|turma|klas(code)?\b|kurs\b|clase|cours\b|wi-?fi|wlan|hotspot|game ?pin|room\b|meeting\b|vergader\w*|party\b|access ?key)|クーポン|优惠|优惠码|邀请码|쿠폰|قسيمة|קופון|купон|промокод/,
     // Other numbers and codes.
     /\b(sort|bar|product|item|article|booking|reservation|reference|tracking|track|order|invoice|tax|cost|project|vat|licen[cs]e|activation|serial|promo|shop|store|branch|bank|bsb|routing|gate|door|entry ?door|registration|flight|pnr|ticket|student|employee|personnel|staff|customer|client|member|account|policy|contract|dealer|agent|source|status|error|currency|language|color|colour|hs|icd|sku|ean|isbn|puk|sim|wi-?fi|network) ?(code|codes|number|no|nr|key|pin|id)\b|barcode|streepjescode|strichcode|product ?key|licentiecode|boekings?(code|nummer)|(reserverings|klant|bestel|factuur|referentie|artikel|product|kosten|polis|lidmaatschaps|rekening|meter|kenteken|project|filiaal|actie|activerings)(code|nummer|stand)|(kunden|bestell|rechnungs|artikel|buchungs|referenz|vertrags|konto|kosten|zahler|filial|aktivierungs|freischalt)-?(code|nummer|stand|stelle)|meterstand|zahlerstand|kenteken|kennzeichen|code (article|produit|barre|client|agence|banque|guichet|activation)|numero (de )?(client|commande|cliente|pedido|contrato|cuenta)|codigo (de )?(barras|producto|cliente|reserva|promocional|pais)|予約番号|注文番号|会員番号|订单号|商品/,
     /\b(api|access|personal|bearer|refresh|deploy|bot|auth(entication)? ?api|push|device|registration|paste\b.{0,16}) ?(token|key)\b|\b(private|public|ssh|secret|setup|instal\w*) ?key\b|geheime sleutel|secret\b|\btan\b|\b(photo|push|chip|sms|m|i)-?tan\b|transaktionsnummer/,
@@ -62,6 +58,13 @@
     /(kaart|card|chip|pas)-?\s?(lezer|reader|leser)|lecteur de carte|random ?reader|e\.?dentifier|digipass|tan-?generator/,
     // Questions that only its owner can answer, and what a hardware key types.
     /security question|(geheime|beveiligings)vraag|sicherheitsfrage|question (secrete|de securite)|pregunta (secreta|de seguridad)|秘密の質問|密保|yubi ?key|security key|(mother|moeder|mutter)\S* (maiden|meisjes)/,
+  ];
+
+  /** The same, unless its own words say a code after all: "the code that we sent to your phone number". */
+  const softVetoes = [
+    /\b(country|area|dial(ling)?|region) ?code|\b(land|net|vorwahl|landes)(code|nummer|vorwahl)|indicatif|prefijo|(phone|mobile|cell|telephone|fax|contact) ?number|(telefoon|mobiele?) ?nummer|(telefon|handy|mobil)-?nummer|numero de (telephone|telefono|movil)|電話番号|手机号码|휴대폰 번호|رقم (الهاتف|الجوال)|מספר (טלפון|הטלפון|נייד)|номер телефона/,
+    /\b(user ?name|user ?id|user|login|uid|gebruikersnaam|benutzername|identifiant|usuario|first name|last name|full name|company|insurance|birth\w*|geboorte\w*|geburts\w*|naissance|nacimiento|bsn|ssn|passport|paspoort|nationality|address|adres|street|city)\b(?= \||$)|用户名|ユーザー名|아이디|שם משתמש|اسم المستخدم|имя пользователя/,
+    /captcha|overtypen|typ over|(characters|letters|numbers|text) (shown|you see)|in the (image|picture)\b|\b(search|zoek|suche|recherche|buscar)|検索|搜索|画像認証|画像に|表示されている文字|图形|图片验证码|图中|看不清|자동 ?(입력|가입)|보안문자|картинк|התמונה|الصورة/,
     /\b(type|typ|tippe|tapez|escribe|escriba|digite) \S+ (to|om|ter|zur|um|pour|para)\b/,
     /\b(comment|message|subject|note|bericht|opmerking|nachricht|bemerkung|feedback)\b|\bauthor\b|\b(en|de)coder?\b/,
   ];
@@ -70,13 +73,18 @@
   const address = /\b(name|naam|nom|nombre|nome|bezeichnung|nickname|description|omschrijving)\b|名前|名称|이름|اسم|\b(e-?mail|mail ?adres\w*|phone|telefoon|telefon|mobile|mobiel|handy)\b|邮箱|メール|이메일|البريد|דוא/;
 
   /** A question that only its owner can answer. */
-  const question = /\b(what|which|who|where|when|wat|welke|wie|waar|wanneer|was|welche[rs]?|wer|wo|wann|quel\w*|ou|qui|cual|que|quien|donde|qual|quale|come|dove|как\S*|где|кто|что)\b[^.!]*\?$|(何|どこ|誰|什么|哪|谁).*[?？]$/;
+  const question = /(^|[.!?] )(what|which|who|where|when|wat|welke|wie|waar|wanneer|welche[rs]?|wer|wann|quel\w*|qui|cual|quien|donde|qual|quale|dove|как\S*|где|кто)\b[^.!?]{0,160}\?$|(何|どこ|誰|什么|哪|谁)[^?？]{0,80}[?？]$/;
 
   /** The app's key or name, not its code. */
   const aboutTheApp = /\b(authenticator|totp|otp|2fa|mfa|app|device)('s)? ?((secret )?(key|secret|seed|uri|url)|name|naam|nickname|label)\b/;
 
-  /** One or the other. */
-  const either = /\b(or|of|oder|ou|o|u|eller|lub|nebo|veya|o bien)\b|\/|또는|または|或|или|або|(^|\s)(או|أو|یا|η)\s/;
+  /** Our code, or one of those. "One of your recovery codes" is no choice. */
+  const orRecovery = new RegExp(
+    `(\\bor\\b|(?<!\\b(one|any|some|all|each|list|set|codes?) )\\bof\\b|\\b(oder|ou|o|eller|lub|nebo|veya)\\b|/|또는|または|或|или|або|או|أو|یا).{0,40}(${words.recovery.source})`,
+  );
+
+  /** Why the other kind is asked for: a sentence that says so is not about the app's code. */
+  const lost = /\b(lost|lose|can.?t|cannot|no longer|without|unable|geen|kwijt|verloren|niet|kein\w*|verlust|nicht|perdu|pas|perdi\w*|sin|senza|utan|uden|ilman|bez|yok)\b|无法|無法|丢失|使えない|できない|없|לא|لا |نمی/;
 
   /** What a field is declared for by `autocomplete`, where that is something else. */
   const otherPurpose = /(^|\s)(username|email|name|given-name|family-name|nickname|\S*-password|cc-\S*|postal-code|tel\S*|bday\S*|address\S*|country\S*|street\S*|organization\S*|transaction-\S*|url|sex)(\s|$)/;
@@ -84,11 +92,11 @@
   /** An address where accounts are set up, not where people sign in. */
   const settingUp = /\b(enrol+(ment)?|set ?up|setting up|proofup|settings|security info|register|registration|configure|einrichten|einstellungen|instellen|instellingen|parametres|configurar|ajustes|configuracion|configuracoes|impostazioni|ustawienia)\b|设置|設定|설정|настройк|ρυθμισ|اعدادات|הגדרות/;
 
-  /** A secret in Base32 to be copied by hand: in groups of four, or in one piece. */
-  const printedSecret = /\b(?=[a-z -]*[2-7])([a-z2-7]{4}[ -]){3,}[a-z2-7]{4}\b|\b(?=[a-z]*[2-7])[a-z2-7]{16,}\b/;
+  /** A secret in Base32 to be copied by hand: in groups of four, or in one piece. Words have no digits. */
+  const printedSecret = /\b([a-z2-7]{4}[ -]){3,15}[a-z2-7]{4}\b|\b[a-z2-7]{16,80}\b/g;
 
   globalThis.tesseraContent = Object.freeze({
     ...content,
-    evidence: Object.freeze({ signs, vetoes, payment, address, question, aboutTheApp, either, otherPurpose, settingUp, printedSecret }),
+    evidence: Object.freeze({ signs, vetoes, softVetoes, payment, address, question, aboutTheApp, orRecovery, lost, otherPurpose, settingUp, printedSecret }),
   });
 })();

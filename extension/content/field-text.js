@@ -7,6 +7,8 @@
   if (Object.hasOwn(content, "fieldText")) return;
   const { dom } = content;
 
+  /** The page decides how long a text is, and each is searched many times. */
+  const kTextLimit = 2000;
   /** A card with more text than this is a whole page, and says nothing of one field. */
   const kCardLimit = 1500;
   /** A sentence is longer than a label. */
@@ -28,7 +30,7 @@
    * @param {string|null|undefined} text
    */
   function plain(text) {
-    const bare = (text ?? "").toLowerCase().normalize("NFKD").replace(kMarks, "");
+    const bare = (text ?? "").slice(0, kTextLimit).toLowerCase().normalize("NFKD").replace(kMarks, "");
     return bare.normalize("NFC").replace(/[’‘`]/g, "'").replace(/[‐‑–]/g, "-").replace(/\s+/g, " ").trim();
   }
 
@@ -39,7 +41,10 @@
   }
 
   /** @param {Element} element @param {string[]} attributes */
-  const named = (element, attributes) => split(attributes.map((it) => element.getAttribute(it) ?? "").join(" "));
+  const named = (element, attributes) => {
+    const values = attributes.map((it) => split(Element.prototype.getAttribute.call(element, it) ?? ""));
+    return values.filter(Boolean).join(" | ");
+  };
 
   /** @param {HTMLInputElement} field */
   const name = (field) => named(field, kNames);
@@ -95,7 +100,7 @@
     /** @type {Element | null} */
     let widest = null;
     for (let element = dom.parentOf(field); element && element !== document.documentElement; element = dom.parentOf(element)) {
-      if ((element.textContent ?? "").length > kCardLimit * 4) break;
+      if ((element.textContent ?? "").length > kTextLimit) break;
       const found = texts(element);
       if (found.reduce((sum, { data }) => sum + data.trim().length, 0) > kCardLimit) break;
       // The fields of another form would bring their own words in.
@@ -139,7 +144,8 @@
     for (let element = /** @type {Element | null} */ (field); element && element !== document.body; element = dom.parentOf(element)) {
       for (let node = element.previousSibling; node; node = node.previousSibling) {
         const isEnd = node instanceof Element && (node.matches(kTyped) || (until !== undefined && node.matches(until)));
-        if (isEnd || typed(node).length > 0) return;
+        const isLong = (node.textContent ?? "").length > kTextLimit;
+        if (isEnd || isLong || typed(node).length > 0) return;
         const { prose } = said(texts(node).filter(({ parentElement }) => !parentElement?.closest("label")?.control));
         if (prose !== "") yield prose;
       }
@@ -171,8 +177,11 @@
     return `${plain([document.title, ...headings].join(" "))} ${address}`;
   }
 
+  /** Where the page is, without what it was asked. */
+  const path = () => split(`${location.pathname} ${location.hash}`.slice(0, 300));
+
   globalThis.tesseraContent = Object.freeze({
     ...content,
-    fieldText: Object.freeze({ plain, name, label, hint, near, card, form, page }),
+    fieldText: Object.freeze({ plain, name, label, hint, near, card, form, page, path }),
   });
 })();

@@ -24,7 +24,9 @@
 
   /** A pattern that no code matches is that of something else, such as a recovery code. @param {HTMLInputElement} field */
   function takesCode({ pattern, maxLength }) {
-    if (!pattern || (maxLength > 0 && maxLength < 6)) return true;
+    // The page's own pattern may take for ever on purpose.
+    const isSimple = pattern.length <= 80 && !/[*+}][^)]*\)[*+{]/.test(pattern);
+    if (!pattern || !isSimple || (maxLength > 0 && maxLength < 6)) return true;
     try {
       const whole = new RegExp(`^(?:${pattern})$`, "v");
       return ["123456", "1234567", "12345678", "123 456"].some((code) => whole.test(code));
@@ -78,6 +80,7 @@
       actions,
       form: fieldText.form(field),
       page: fieldText.page(),
+      path: fieldText.path(),
     };
   }
 
@@ -88,24 +91,33 @@
    * and a sentence about the other kind is no harm.
    * @param {Places} places
    */
-  function isForRecovery({ name, ownLabel, near, page }) {
+  function isForRecovery({ name, ownLabel, near, path }) {
     const { recovery, app, codeName } = words;
-    if (recovery.test(`${name} ${ownLabel}`)) return !((app.test(ownLabel) || codeName.test(ownLabel)) && evidence.either.test(ownLabel));
+    const { orRecovery, lost } = evidence;
+    if (recovery.test(name)) return true;
+    if (recovery.test(ownLabel)) return !((app.test(ownLabel) || codeName.test(ownLabel)) && orRecovery.test(ownLabel));
     if (!recovery.test(near)) return false;
-    const sentences = near.split(/[.?!。？！]/);
-    const isOther = sentences.some((it) => (app.test(it) || codeName.test(it)) && (!recovery.test(it) || evidence.either.test(it)));
-    return recovery.test(page) || !isOther;
+    // A field that names our code is one for it, whatever else may go in, but on a page for the others.
+    if (app.test(ownLabel) || codeName.test(ownLabel)) return recovery.test(path);
+    const isOther = near
+      .split(/[.?!。？！]/)
+      .some((it) => (app.test(it) || codeName.test(it)) && (recovery.test(it) ? orRecovery.test(it) : !lost.test(it)));
+    return recovery.test(path) || !isOther;
   }
 
   /** Whether the field is for something else. @param {Places} places */
   function isVetoed(places) {
     const { name, ownLabel, hint, near } = places;
     if (isForRecovery(places) || evidence.aboutTheApp.test(ownLabel)) return true;
-    if ([ownLabel, hint, near].some((text) => evidence.question.test(text))) return true;
+    const saysCode = words.codeName.test(ownLabel) || words.app.test(ownLabel);
+    const isAsked = (/** @type {string} */ text) => evidence.question.test(text) && !words.code.test(text) && !words.app.test(text);
+    if (!saysCode && [ownLabel, hint, near].some(isAsked)) return true;
     if (words.app.test(ownLabel)) return false;
     if (words.device.test(near) && !words.app.test(near)) return true;
-    const isAddress = evidence.address.test(ownLabel) && !words.code.test(ownLabel) && !words.codeName.test(ownLabel);
-    return isAddress || evidence.vetoes.some((veto) => veto.test(name) || veto.test(ownLabel));
+    const isOther = (/** @type {RegExp} */ veto) => veto.test(name) || veto.test(ownLabel);
+    if (evidence.vetoes.some(isOther)) return true;
+    const isAddress = evidence.address.test(ownLabel) && !words.code.test(ownLabel);
+    return !saysCode && (isAddress || evidence.softVetoes.some(isOther));
   }
 
   /**
@@ -175,8 +187,11 @@
   /** Whether the code would be sent to another site. @param {HTMLInputElement} field */
   function leadsElsewhere({ form }) {
     if (!form) return false;
-    const buttons = form.querySelectorAll("[formaction]");
-    const targets = [form.getAttribute("action"), ...[...buttons].map((button) => button.getAttribute("formaction"))];
+    const root = /** @type {Document|ShadowRoot} */ (Node.prototype.getRootNode.call(form));
+    // A button may stand anywhere and name the form. What a form calls its fields hides its own methods.
+    const buttons = [...root.querySelectorAll("[formaction]")].filter((button) => /** @type {HTMLButtonElement} */ (button).form === form);
+    const action = Element.prototype.getAttribute.call(form, "action");
+    const targets = [action, ...buttons.map((button) => button.getAttribute("formaction"))];
     return targets.some((target) => {
       const url = target && URL.canParse(target, document.baseURI) ? new URL(target, document.baseURI) : null;
       return url !== null && /^https?:$/.test(url.protocol) && url.origin !== self.origin;
@@ -184,15 +199,15 @@
   }
 
   /** The page sets an authenticator up, whose code is the only one to go in. @param {Places} places */
-  function isEnrolling({ card, page }) {
+  function isEnrolling({ card, page, path }) {
     const { enrolment } = words;
     const { settingUp, printedSecret } = evidence;
     const toCopy = [...document.querySelectorAll("input:is([readonly], [disabled])")];
-    const secrets = [card, ...toCopy.map((field) => /** @type {HTMLInputElement} */ (field).value.toLowerCase())];
+    const secrets = [card, ...toCopy.map((field) => /** @type {HTMLInputElement} */ (field).value.slice(0, 200).toLowerCase())];
     return (
       enrolment.test(`${card} ${page}`) ||
-      settingUp.test(page) ||
-      secrets.some((text) => printedSecret.test(text)) ||
+      settingUp.test(path) ||
+      secrets.some((text) => [...text.matchAll(printedSecret)].some(([secret]) => /[2-7]/.test(secret))) ||
       document.querySelector(kQrCode) !== null
     );
   }

@@ -28,11 +28,13 @@ declare var tesseraContent: Readonly<{
   evidence: Readonly<{
     signs: ReadonlyArray<{ in: Place; weight: number; words: RegExp }>;
     vetoes: readonly RegExp[];
+    softVetoes: readonly RegExp[];
     payment: RegExp;
     address: RegExp;
     question: RegExp;
     aboutTheApp: RegExp;
-    either: RegExp;
+    orRecovery: RegExp;
+    lost: RegExp;
     otherPurpose: RegExp;
     settingUp: RegExp;
     printedSecret: RegExp;
@@ -46,6 +48,7 @@ declare var tesseraContent: Readonly<{
     card(field: HTMLInputElement, boxes: HTMLInputElement[]): { prose: string; actions: string };
     form(field: HTMLInputElement): string;
     page(): string;
+    path(): string;
   }>;
   visibility: Readonly<{
     isRendered(field: Element): boolean;

@@ -27,9 +27,11 @@
   function opacity(field) {
     let product = 1;
     for (let element = /** @type {Element|null} */ (field); element; element = dom.parentOf(element)) {
-      const style = getComputedStyle(element);
-      const faded = /opacity\(([\d.]+)(%?)\)/.exec(style.filter);
-      product *= Number(style.opacity) * (faded ? Number(faded[1]) / (faded[2] ? 100 : 1) : 1);
+      const { filter, maskImage, opacity } = getComputedStyle(element);
+      // What these leave of an element cannot be told.
+      if (/url\(/.test(filter) || (maskImage ?? "none") !== "none") return 0;
+      product *= Number(opacity);
+      for (const [, amount, percent] of filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)) product *= Number(amount) / (percent ? 100 : 1);
     }
     return product;
   }
@@ -80,6 +82,14 @@
     return hasColour || style.backgroundImage !== "none" || style.backdropFilter !== "none";
   }
 
+  /** Whether a positioned element is painted over a field that comes after it: where nothing lifts the field as well. @param {Element} field @param {Element} element */
+  function isBelowPositioned(field, element) {
+    for (let around = /** @type {Element|null} */ (field); around && !around.contains(element); around = dom.parentOf(around)) {
+      if (getComputedStyle(around).position !== "static") return false;
+    }
+    return true;
+  }
+
   /**
    * Whether something that lets the mouse through is painted over the field's middle, which no hit test tells. What
    * comes before the field and is not lifted is painted below it.
@@ -95,7 +105,10 @@
         const style = getComputedStyle(element);
         if (style.pointerEvents !== "none" || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
         const isLater = (field.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-        const isLifted = Number(style.zIndex) > 0 || element.matches(":popover-open, :modal");
+        const isLifted =
+          Number(style.zIndex) > 0 ||
+          element.matches(":popover-open, :modal") ||
+          (style.position !== "static" && isBelowPositioned(field, element));
         const isReplaced = element.matches("img, video, canvas, iframe, svg, object, embed");
         return (isLater || isLifted) && opacity(element) > 0.1 && (isReplaced || paints(style));
       }),

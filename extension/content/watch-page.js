@@ -11,8 +11,10 @@
   const { changes, findCodeField, isPointedAt, takes, visibility, writeCode } = content;
   const runtime = (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
 
-  /** Milliseconds between two looks at a field that is there but not seen. */
-  const kUnseen = 400;
+  /** Milliseconds between two looks at a field that is there but not seen: at first, and at most. */
+  const kUnseen = { first: 400, most: 3000 };
+  /** Codes that a document may have spent without taking one: a page that makes its field anew would go on for ever. */
+  const kMostFailures = 2;
 
   /** @type {HTMLInputElement | null} the field that the background was last told of */
   let told = null;
@@ -25,6 +27,8 @@
   let asked = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let unseen;
+  let unseenDelay = kUnseen.first;
+  let failures = 0;
 
   /** @param {CodeField} field */
   function isFree(field) {
@@ -44,18 +48,21 @@
     if (field.boxes[0] === told && field.sure === toldSure) return;
     if (!isSeen(field)) {
       // It is covered, fades in, or is outside the window: none of them is always a change of the document.
-      unseen = setTimeout(look, kUnseen);
+      unseen = setTimeout(look, unseenDelay);
+      unseenDelay = Math.min(unseenDelay * 1.5, kUnseen.most);
       return;
     }
+    unseenDelay = kUnseen.first;
     told = field.boxes[0];
     toldSure = field.sure;
     busy = true;
     try {
       const reply = await runtime.sendMessage({ type: "code-field-here", sure: field.sure });
-      done = reply?.result?.filled === true;
+      if (reply?.error?.name === "code_field_gone") failures += 1;
+      done = reply?.result?.filled === true || failures >= kMostFailures;
     } catch {
-      // The extension was updated or removed: this script has nobody left to ask.
-      done = true;
+      // Without an id the extension was updated or removed: this script has nobody left to ask.
+      done = runtime.id === undefined;
     }
     busy = false;
     if (done) changes.stop();
@@ -104,6 +111,7 @@
     "look-again": () => {
       told = null;
       done = false;
+      failures = 0;
       changes.watch(look);
       return true;
     },
@@ -123,7 +131,7 @@
       sendResponse(false);
       return false;
     }
-    Promise.resolve(answers[message.type](message)).then(sendResponse);
+    Promise.resolve(answers[message.type](message)).then(sendResponse, () => sendResponse(false));
     return true;
   }
 

@@ -72,12 +72,12 @@
 
   /** It was sent: by text message, e-mail, phone call. */
   const sent = any(
-    "\\bsms\\b|text(ed)? (message|you|your)|text message|\\bwe('ve| have)? ?(just )?(e-?mailed|texted|sent|called)|(has|have|was|were|been)( just)? (sent|e-?mailed|texted)|(code|password|pin|passcode|otp) (that )?(we )?(is )?(just )?(sent|e-?mailed|texted)|sent (a|you|to|an|the|your|via|by)\\b|check your (e-?mail|phone|inbox|messages)|phone call|whatsapp|via e-?mail|by e-?mail|(to|from) your (e-?mail|inbox|phone number|mobile number)|e-?mail(ed)? (you|a|verification code|code|with)\\b|code from the e-?mail",
+    "\\bsms\\b|\\btext(ed)? (message|you|your)|text message|\\bwe('ve| have)? ?(just )?(e-?mailed|texted|sent|called)|(has|have|was|were|been)( just)? (sent|e-?mailed|texted)|(code|password|pin|passcode|otp) (that )?(we )?(is )?(just )?(sent|e-?mailed|texted)|sent (a|you|to|an|the|your|via|by)\\b|check your (e-?mail|phone|inbox|messages)|phone call|whatsapp|via e-?mail|by e-?mail|(to|from) your (e-?mail|inbox|phone number|mobile number)|e-?mail(ed)? (you|a|verification code|code|with)\\b|code from the e-?mail",
     "tekstbericht|sms-?code|(ge|ver)(stuurd|zonden|maild|sms't)|per (sms|e-?mail|post)|via (sms|e-?mail|whatsapp)|controleer (je|uw) e-?mail|bekijk (je|uw) e-?mail|uit (de|het) (e-?mail|sms|bericht)",
     "gesendet|geschickt|zugesandt|verschickt|per (sms|e-?mail|post)|posteingang|textnachricht|kurznachricht",
     "envoye|adresse\\b.{0,30}recu|par (sms|e-?mail|courriel|texto)|enviado|enviamos|hemos enviado|por (sms|correo|e-?mail|mensaje)|mensaje de texto|inviato|via (email|sms)|wysla|skicka(t|d|de|ts) |sendt (til|en|koden|deg|dig)|lahet(ett|imme)|odesla|zasla|poslali|gonderil|gonderdik|trimis|kuldt|da gui|dikirim",
     // To whom, with most of it hidden or named after a "to".
-    "[\\w.]*[*•·]{2,}[\\w.*•·]*@|(\\+?\\d{1,3}[ -]?)?[*•·x]{2,}[ *•·x-]*\\d{2,4}\\b|\\b(to|till|til|naar|aan|an|a|para|pour|per|na|do|auf) [\\w.+-]+@[\\w-]+\\.\\w+",
+    "(?<![\\w.])[\\w.]{0,40}[*•·]{2,20}[\\w.*•·]{0,40}@|(?<![*•·x])[*•·x]{2,12}[ *•·x-]{0,8}\\d{2,4}\\b|\\b(sent to|till|til|naar|aan|an|para|pour|per|na|do) [\\w.+-]{1,64}@[\\w-]+\\.\\w+",
     "στειλ|εστειλ|απεστ|отправ|смс|выслал|над.сл",
     "送信|送りしました|お送り|届いた|メールに|ショートメッセージ|发送|发至|發送|短信|簡訊|邮箱|邮件|手机号|전송|발송|보냈|보낸|문자|이메일로",
     "ارسل|أرسل|الرسالة النصية|ارسال|נשלח|שלחנו|מסרון|ارسال شد|پیامک",
@@ -85,22 +85,22 @@
 
   /** Buttons that have it sent again. Links to other methods ("Send a code by SMS instead") are not of them. */
   const resend = any(
-    "re-?send|send (it |the code )?again|(send|get|request) (me )?(a )?(new|another) (code|one|e-?mail|text)|(did ?n.t|did not|haven.t|not) (receive|get|arrive)\\w*|^(get|send|request)( a| the)? (verification )?code$|\\bresend",
+    "re-?send|send (it |the code )?again|(send|get|request) (me )?(a )?(new|another) (code|one|e-?mail|text)|(did ?n.t|did not|haven.t|(?<!can)not) (receive|get|arrive)\\w*|^(get|send|request)( a| the)? (verification )?code$|\\bresend",
     "opnieuw (versturen|verzenden|sturen|verstuur|verzend)|(verstuur|verzend|stuur)\\S* (de )?(code )?opnieuw|nieuwe code|geen (code|e-?mail|sms|bericht) (ontvangen|gekregen)|code (aanvragen|opvragen|verzenden|versturen)$",
-    "erneut (senden|anfordern)|neuen? code|nicht erhalten|code (anfordern|senden)$|renvoyer|nouveau code|pas recu|reenviar|nuevo codigo|novo codigo|no (has )?recib|invia di nuovo|rispedisci|wyslij ponownie|skicka igen|send igen|laheta uudelleen|znovu|tekrar gonder",
+    "erneut (senden|anfordern)|neuen? code|nicht erhalten|code (anfordern|senden)$|renvoyer|nouveau code|pas recu|reenviar|nuevo codigo|novo codigo|no (has )?recib|invia di nuovo|rispedisci|wyslij ponownie|skicka igen|send igen|laheta uudelleen|odeslat znovu|tekrar gonder",
     "επαναποστολ|отправить (еще|повторно|снова)|再送|再度送信|コードを送信|重新发送|重新發送|获取验证码|獲取驗證碼|获取|发送验证码|재전송|다시 (보내|받)|اعادة|إعادة|שלח שוב|שליחה חוזרת|ارسال مجدد",
   );
 
   /** A screen elsewhere shows the code, which lets that in. */
   const device = any(
-    "(code|digits?)\\b.{0,30}\\b(on|from) (your|the) (tv|television|screen|console|terminal|device|printer|set-top)|your app or device|in (your|the) terminal|(pair|activate|link|connect) (your |a |this |the )?(tv|device|television|console)|\\buser ?code\\b|device ?code",
+    "(code|digits?)\\b.{0,30}\\b(on|from) (your|the) (tv|television|screen|console|terminal|printer|set-top)|your app or device|in (your|the) terminal|(pair|activate|link|connect) (your |a |this |the )?(tv|device|television|console)|\\buser ?code\\b|device ?code",
     "op (je|uw|de) (tv|televisie|scherm|apparaat|toestel)|koppel (je|uw|een)|koppelcode|apparaatcode|auf (ihrem|deinem|dem) (fernseher|tv|gerat|bildschirm)|geratecode|koppeln|(sur|de) (votre|ton|la) (tele|television|tv|appareil|ecran)|en (tu|su|el) (tele|tv|television|dispositivo|pantalla)|テレビ|电视|on your tv",
   );
 
   /** A page that sets an authenticator up. */
   const enrolment = any(
     "additional security verification|aanvullende beveiligingsverificatie|authenticator set-?up|scan (this|the|de|deze|den|diesen|it|onderstaande)?.{0,14}(qr|barcode|image|afbeelding|code below)|(can.?t|cannot|unable to|trouble) scan|qr-?code (scannen|scan)|set-?up key|secret key|manual(ly)? (entry|enter)|(set up|setup|configure|register|add|enable|enrol+) (your |an? |the |new )*(authenticator|authentication app|mobile app|one-time password auth|two-factor|2fa)",
-    "scannen niet mogelijk|niet scannen|geheime sleutel|instelsleutel|(authenticator|mobiele app|tweestapsverificatie).{0,24}(instellen|configureren|toevoegen)|scannen sie|scanne|geheimer schlussel|einrichten|schlussel ist|scannez|scanner le|cle secrete|configur(er|ez)|escanea|escane|configura(r|cion)? .{0,12}(app|aplicacion|autenticador)|clave secreta|escaneie|scansiona|zeskanuj|skanna|skann|skannaa|naskenuj|tarayin",
+    "scannen niet mogelijk|niet scannen|geheime sleutel|instelsleutel|(authenticator|mobiele app|tweestapsverificatie).{0,24}(instellen|configureren|toevoegen)|scannen sie|scanne\\b|geheimer schlussel|einrichten|schlussel ist|scannez|scanner le|cle secrete|configur(er|ez)|escanea|escane|configura(r|cion)? .{0,12}(app|aplicacion|autenticador)|clave secreta|escaneie|scansiona|zeskanuj|skanna|skann|skannaa|naskenuj|tarayin",
     "qrコード|qr ?код|отсканир|二维码|二維碼|qr ?코드|كود qr|رمز qr|مسح|סרק|סריקת|اسکن|σαρωσ",
   );
 

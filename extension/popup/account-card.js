@@ -115,7 +115,7 @@ export class AccountCard {
   /** @param {string} [frame] origin: the user was shown it, and that of the page */
   async #fillIn(frame) {
     const { tab } = this.app;
-    await send({ type: "fill", tabId: tab.id, account: this.account.id, frame });
+    await send({ type: "fill", tabId: tab.id, account: this.account.id, shown: { page: tab.origin, frame } });
     toast.done(text("filled", siteName(frame ?? tab.origin ?? "")));
     // The user goes on in the page.
     window.close();

@@ -26,6 +26,9 @@ export const unseenPages = {
   "body-opacity": `<style>body { opacity: 0.01 }</style>${kForm}`,
   "root-opacity": `<style>html { opacity: 0.01 }</style>${kForm}`,
   "filter-opacity": inside("filter: opacity(2%)"),
+  "filters": inside("filter: opacity(1) opacity(0.01)"),
+  "masked": inside("mask-image: linear-gradient(transparent, transparent)"),
+  "parent-in-disguise": `<div style="opacity: 0.05"><form id="f">${kAsk} ${kField}</form></div><input form="f" name="parentElement" hidden>`,
   "visibility-hidden": inside("visibility: hidden"),
   "display-none": inside("display: none"),
   "content-visibility": inside("content-visibility: hidden"),
@@ -41,6 +44,7 @@ export const unseenPages = {
   "covered-by-an-image": `${kForm}<img style="position: absolute; inset: 0; width: 100vw; height: 100vh" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E">`,
   "covered-through": `${kForm}<div style="${kCover}; pointer-events: none">You have won.</div>`,
   "covered-from-before": `<div style="${kCover}; pointer-events: none; z-index: 9">You have won.</div>${kForm}`,
+  "covered-from-before-by-position": `<div style="position: absolute; inset: 0; background: white; pointer-events: none">You have won.</div>${kForm}`,
   "popover": withScript(
     `${kForm}<div id="p" popover="manual" style="inset: 0; width: 100vw; height: 100vh">You have won.</div>`,
     "p.showPopover()",
