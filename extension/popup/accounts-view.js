@@ -39,7 +39,6 @@ class Accounts {
   constructor(app, current, granted, signal) {
     this.app = app;
     this.signal = signal;
-    this.now = current.now;
     this.granted = granted;
     this.order = current.codes.map(({ id }) => id);
     /** @type {Map<string, AccountCard>} */
@@ -70,20 +69,34 @@ class Accounts {
   }
 
   /**
-   * Accounts of sites that show their login in a frame of this page. They come a little later: the page is asked.
+   * Accounts of sites that show their login in a frame of this page: from the list of the others they go to one of the
+   * frame's. They come a little later, since the page is asked, and below what is there to be clicked.
    * @param {HTMLElement} view
    */
   async #addFrames(view) {
     const { tab } = this.app;
     if (tab.origin === null) return;
-    for (const frame of await send({ type: "frame-sites", tabId: tab.id })) {
-      const { here } = await currentCodes(frame);
-      const cards = [...this.cards.values()].filter(({ account }) => here.has(account.id) && !this.here.has(account.id));
-      if (cards.length === 0 || this.signal.aborted) continue;
-      const inFrame = cards.map(({ account }) => new AccountCard(this.app, account, this.now, true, frame));
-      for (const card of cards) card.element.hidden = true;
-      view.prepend(this.#list("frame-accounts", text("for_frame", siteName(frame), siteName(tab.origin)), inFrame));
+    for (const [index, frame] of (await send({ type: "frame-sites", tabId: tab.id })).entries()) {
+      const { now, codes, here } = await currentCodes(frame);
+      if (this.signal.aborted) return;
+      const belongs = (/** @type {AccountCode} */ { id }) => here.has(id) && this.cards.has(id) && !this.here.has(id);
+      const moved = codes.filter(belongs).map((account) => this.#moveToFrame(account, now, frame));
+      const others = view.querySelector("#other-accounts");
+      if (moved.length > 0) {
+        const title = text("for_frame", siteName(frame), siteName(tab.origin));
+        view.insertBefore(this.#list(`frame-accounts-${index}`, title, moved), others);
+      }
+      if (others?.querySelector("li") === null) others.remove();
     }
+  }
+
+  /** @param {AccountCode} account @param {number} now @param {string} frame origin */
+  #moveToFrame(account, now, frame) {
+    const card = new AccountCard(this.app, account, now, true, frame);
+    this.cards.get(account.id)?.element.remove();
+    this.cards.set(account.id, card);
+    this.here.add(account.id);
+    return card;
   }
 
   /** @param {AccountCard[]} cards */

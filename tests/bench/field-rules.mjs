@@ -17,21 +17,11 @@ import { pause } from "../browser/waiting.mjs";
 /**
  * Runs in the page.
  * @param {string} rule
- * @param {string[]} expected
+ * @param {number} count of the fields that are expected, the first of `fields`; after them come all fields of the page
+ * @param {...(Element | null)} fields
  * @returns {"right" | "missed" | "wrong"}
  */
-function judge(rule, expected) {
-  /** @param {Document | ShadowRoot} root @returns {Element[]} */
-  const all = (root) =>
-    [...root.querySelectorAll("*")].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
-  /** @param {string} selector */
-  const find = (selector) => {
-    const steps = selector.split(" >>> ");
-    /** @type {Document | ShadowRoot | null | undefined} */
-    let root = document;
-    for (const step of steps.slice(0, -1)) root = root?.querySelector(step)?.shadowRoot;
-    return root?.querySelector(steps[steps.length - 1]) ?? null;
-  };
+function judge(rule, count, ...fields) {
   /** @param {HTMLInputElement} field */
   const names = ({ id, name }) => `${id} ${name}`.toLowerCase();
   /** @param {HTMLInputElement} field */
@@ -67,10 +57,10 @@ function judge(rule, expected) {
       );
     },
   };
-  const inputs = /** @type {HTMLInputElement[]} */ (all(document).filter((element) => element instanceof HTMLInputElement));
+  const inputs = /** @type {HTMLInputElement[]} */ (fields.slice(count));
   const typed = inputs.filter((field) => ["text", "tel", "number", "password"].includes(field.type) && field.checkVisibility());
   const picked = typed.filter(rules[rule]);
-  const wanted = expected.map(find);
+  const wanted = fields.slice(0, count);
   if (picked.length === wanted.length && picked.every((field) => wanted.includes(field))) return "right";
   return picked.length === 0 ? "missed" : "wrong";
 }
@@ -106,8 +96,10 @@ try {
     site.show(entry);
     await page.goto(entry.url_example);
     if (entry.late) await pause(entry.late.after_ms + 100);
+    const expected = await Promise.all(entry.expected.map((selector) => page.waitForSelector(selector)));
+    const fields = [...expected, ...(await page.$$(":root >>> input"))];
     for (const [rule, report] of reports) {
-      report.add(entry, { result: await page.evaluate(judge, rule, entry.expected), why: "" });
+      report.add(entry, { result: await page.evaluate(judge, rule, expected.length, ...fields), why: "" });
     }
   }
   for (const [rule, report] of reports) console.log(`${rule}\n${report.table()}\n`);

@@ -24,20 +24,11 @@ const kFinders = contentFiles.slice(0, contentFiles.indexOf("content/user-input.
 
 /**
  * Runs in the page.
- * @param {string[]} wanted selectors of the fields to be found
+ * @param {...(Element | null)} fields that are to be found
  * @returns {{answer: "fill" | "ask" | "never", found: string, isWanted: boolean}}
  */
-function answer(wanted) {
+function answer(...fields) {
   const content = /** @type {any} */ (globalThis).tesseraContent;
-  /** @param {string} selector */
-  const find = (selector) => {
-    const steps = selector.split(" >>> ");
-    /** @type {Document | ShadowRoot | null | undefined} */
-    let root = document;
-    for (const step of steps.slice(0, -1)) root = root?.querySelector(step)?.shadowRoot;
-    return root?.querySelector(steps[steps.length - 1]);
-  };
-  const fields = wanted.map(find);
   /** @type {HTMLElement | undefined} */ (fields[0])?.focus();
   const field = content.findCodeField();
   // No account but Steam's has a code of five.
@@ -81,7 +72,8 @@ test("the answers to our own corpus of pages", async (t) => {
     await page.goto(entry.url_example);
     if (entry.late) await page.waitForFunction(() => new Promise((resolve) => setTimeout(resolve, 50, true)));
     await page.evaluate(scripts);
-    const given = await page.evaluate(answer, entry.policy === "auto" ? entry.expected : (entry.expected_on_request ?? []));
+    const selectors = entry.policy === "auto" ? entry.expected : (entry.expected_on_request ?? []);
+    const given = await page.evaluate(answer, ...(await Promise.all(selectors.map((it) => page.waitForSelector(it)))));
     try {
       check(entry, given);
     } catch (error) {
