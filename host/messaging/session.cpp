@@ -25,6 +25,8 @@ Session::Method Session::find_method(std::string_view name) {
         {"accept_older", &Session::accept_older},
         {"bring_back", &Session::bring_back},
         {"scan", &Session::scan},
+        {"scan.texts", &Session::scan_texts},
+        {"sites.related", &Session::related_sites},
         {"enrol", &Session::enrol},
         {"accounts.list", &Session::list_accounts},
         {"accounts.change", &Session::change_account},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "messaging/candidate.h"
 #include "messaging/json_rpc.h"
 #include "messaging/params.h"
 #include "messaging/picture_upload.h"
@@ -79,6 +80,9 @@ private:
     vault::PassphraseSource passphrase_of(const Params& params) const;
     // session_enrol.cpp
     json scan(const Params& params);
+    json scan_texts(const Params& params);
+    json offer(std::vector<Candidate> candidates);
+    json related_sites(const Params& params);
     json enrol(const Params& params);
     const otp::KeyUri& candidate(const Params& params) const;
     // session_accounts.cpp

@@ -14,6 +14,14 @@ bool counts_in_time(const otp::Parameters& parameters) {
     return parameters.type == otp::Type::Totp || parameters.type == otp::Type::Steam;
 }
 
+/// A computer that starts two systems may be wrong by whole time zones, never by more than a day.
+constexpr std::int64_t kMostOffset = 24 * 60 * 60;
+
+/// How far the clock of the site that judges the code is ahead of ours, seconds.
+std::int64_t offset_of(const Params& params) {
+    return params.optional_integer("offset", -kMostOffset, kMostOffset).value_or(0);
+}
+
 /// The end of time step `step`, Unix seconds.
 std::int64_t end_of_step(const otp::Parameters& parameters, std::uint64_t step) {
     return static_cast<std::int64_t>(step + 1) * parameters.period;
@@ -116,7 +124,7 @@ std::string spend_counter(otp::Parameters& parameters) {
 
 json Session::codes(const Params& params) {
     const vault::Contents contents = vault_.read();
-    const std::int64_t now = options_.now();
+    const std::int64_t now = options_.now() + offset_of(params);
     const auto ids = params.optional_texts("ids");
     std::optional<site::Origin> origin;
     if (const auto text = params.optional_text("origin")) {
@@ -136,9 +144,9 @@ json Session::codes(const Params& params) {
 json Session::fill_code(const Params& params) {
     const Place place = place_in(params);
     const auto id = params.optional_text("id");
-    const std::int64_t now = options_.now();
+    const std::int64_t now = options_.now() + offset_of(params);
     json result;
-    vault_.change(now, [&](vault::Contents& contents) {
+    vault_.change(options_.now(), [&](vault::Contents& contents) {
         vault::Account& account = id ? named_account(contents, place, *id) : only_account(contents, place);
         otp::Parameters& parameters = account.uri.parameters;
         result = {{"id", account.id}, {"digits", parameters.digits}};

@@ -1,86 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/account_view.h"
+#include "messaging/candidate.h"
 #include "messaging/manual_entry.h"
 #include "messaging/scan_view.h"
 #include "messaging/session.h"
-#include "otp/migration_uri.h"
 #include "site/origin.h"
+#include "site/site_access.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tessera::messaging {
 namespace {
 
-/// A row of the scan's reply and, where it can be enrolled, what would be.
-struct Candidate {
-    json view;
-    std::optional<otp::KeyUri> uri;
-};
-
-/// The host name of a web link: enough to tell what an unusable QR code is, without its text.
-std::optional<std::string> host_of_link(std::string_view text) {
-    for (const std::string_view scheme : {"https://", "http://", "HTTPS://", "HTTP://"}) {
-        if (text.starts_with(scheme)) {
-            text.remove_prefix(scheme.size());
-            return std::string{text.substr(0, std::min(text.find_first_of("/?#:"), std::size_t{253}))};
-        }
-    }
-    return std::nullopt;
-}
-
-Candidate account_candidate(json view, otp::KeyUri uri) {
-    view.update(describe(uri));
-    if (uri.parameters.type == otp::Type::Yandex) {
-        view["problem"] = error_text(ErrorCode::OtpTypeUnsupported).name;
-        return {std::move(view), std::nullopt};
-    }
-    return {std::move(view), std::move(uri)};
-}
-
-Candidate problem_candidate(json view, ErrorCode code) {
-    view["problem"] = error_text(code).name;
-    return {std::move(view), std::nullopt};
-}
-
-std::vector<Candidate> candidates_of(const scan::ScannedCode& code) {
-    const json view = {{"kind", scan::code_kind_name(code.kind)}, {"corners", corners_view(code.qr.corners)}};
-    std::vector<Candidate> candidates;
-    try {
-        switch (code.kind) {
-        case scan::CodeKind::Otpauth:
-            candidates.push_back(account_candidate(view, otp::parse_key_uri(code.qr.text)));
-            break;
-        case scan::CodeKind::Migration: {
-            otp::MigrationBatch batch = otp::parse_migration_uri(code.qr.text);
-            json part = view;
-            part["part"] = {{"index", batch.batch_index}, {"count", batch.batch_size}};
-            for (otp::KeyUri& uri : batch.accounts) {
-                candidates.push_back(account_candidate(part, std::move(uri)));
-            }
-            for (const Error& problem : batch.problems) {
-                candidates.push_back(problem_candidate(part, problem.code()));
-            }
-            break;
-        }
-        case scan::CodeKind::Microsoft:
-            candidates.push_back(problem_candidate(view, ErrorCode::MicrosoftPushCode));
-            break;
-        case scan::CodeKind::Other: {
-            Candidate other = problem_candidate(view, ErrorCode::CandidateUnusable);
-            other.view["content"] = content_name(code.qr);
-            if (const auto host = host_of_link(code.qr.text)) {
-                other.view["about"] = *host;
-            }
-            candidates.push_back(std::move(other));
-            break;
-        }
-        }
-    } catch (const Error& error) {
-        candidates.push_back(problem_candidate(view, error.code()));
-    }
-    return candidates;
-}
+/// More than any page shows; the rest of a page's texts would be no account of its user.
+constexpr std::size_t kMostTexts = 32;
 
 /// The site of the page, or none where codes may not be filled (plain http, say): that must not cost the
 /// account.
@@ -126,27 +61,56 @@ json Session::scan(const Params& params) {
     candidates_.clear();
     const scan::ScanResult found = options_.scan_picture(upload_.take());
 
+    std::vector<Candidate> candidates;
+    for (const scan::ScannedCode& code : found.codes) {
+        std::ranges::move(candidates_of(code, {{"corners", corners_view(code.qr.corners)}}),
+                          std::back_inserter(candidates));
+    }
+    json result = offer(std::move(candidates));
+    result["ms"] = {{"decode", found.decode_ms}, {"detect", found.detect_ms}};
+    result.update(reason_view(found));
+    return result;
+}
+
+json Session::scan_texts(const Params& params) {
+    const auto texts = params.optional_texts("texts");
+    if (!texts || texts->size() > kMostTexts) {
+        throw Error{ErrorCode::InvalidParams, "texts"};
+    }
+    candidates_.clear();
+    std::vector<Candidate> candidates;
+    bool holds_account = false;
+    for (const std::string& text : *texts) {
+        scan::ScannedCode code;
+        code.kind = scan::classify(text);
+        code.qr.text = text;
+        holds_account = holds_account || scan::holds_account(code.kind);
+        std::ranges::move(candidates_of(code, json::object()), std::back_inserter(candidates));
+    }
+    json result = offer(std::move(candidates));
+    if (!holds_account) {
+        result["reason"] =
+            scan::reason_name(texts->empty() ? scan::Reason::NoneFound : scan::Reason::NotOneTime);
+    }
+    return result;
+}
+
+json Session::offer(std::vector<Candidate> candidates) {
     std::optional<vault::Contents> contents;
     if (vault_.state() == vault::State::Unlocked) {
         contents = vault_.read();
     }
     json views = json::array();
-    for (const scan::ScannedCode& code : found.codes) {
-        for (Candidate& candidate : candidates_of(code)) {
-            candidate.view["candidate"] = candidates_.size();
-            if (candidate.uri) {
-                candidate.view["known"] =
-                    contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
-            }
-            views.push_back(std::move(candidate.view));
-            candidates_.push_back(std::move(candidate.uri));
+    for (Candidate& candidate : candidates) {
+        candidate.view["candidate"] = candidates_.size();
+        if (candidate.uri) {
+            candidate.view["known"] = contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
         }
+        views.push_back(std::move(candidate.view));
+        candidates_.push_back(std::move(candidate.uri));
     }
     wait_for_request();
-    json result = {{"candidates", std::move(views)},
-                   {"reason", nullptr},
-                   {"ms", {{"decode", found.decode_ms}, {"detect", found.detect_ms}}}};
-    result.update(reason_view(found));
+    json result = {{"candidates", std::move(views)}, {"reason", nullptr}};
     if (!candidates_.empty()) {
         result["scan"] = ++scan_number_;
     }
@@ -164,6 +128,11 @@ const otp::KeyUri& Session::candidate(const Params& params) const {
         throw Error{ErrorCode::CandidateUnusable};
     }
     return *uri;
+}
+
+json Session::related_sites(const Params& params) {
+    const std::vector<std::string> sites{site::Origin::parse(params.text("origin")).text()};
+    return {{"also", site::related_origins({.sites = sites})}};
 }
 
 json Session::enrol(const Params& params) {

@@ -128,3 +128,58 @@ TEST_CASE("of several accounts only one that belongs to frame and page is chosen
     CHECK(bank.host.result("codes.fill", {{"origin", kOther}, {"top", kBank}})["id"] == bank.id);
     CHECK(bank.fill({{"origin", kOther}, {"top", kOther}}) == "several_accounts_for_site");
 }
+
+TEST_CASE("codes are by the clock of the site that asks, within a day of ours") {
+    const ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const json id = host.result("enrol", {{"manual", {{"secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}}},
+                                          {"origin", kBank}})["account"]["id"];
+    const json ours = host.result("codes");
+    const json theirs = host.result("codes", {{"offset", 30 * 60}});
+    CHECK(theirs["now"].get<std::int64_t>() - ours["now"].get<std::int64_t>() >= 30 * 60);
+    CHECK(theirs["codes"][0]["code"] != ours["codes"][0]["code"]);
+    const json filled = host.result("codes.fill", {{"origin", kBank}, {"offset", 30 * 60}});
+    CHECK(filled["code"] == theirs["codes"][0]["code"]);
+    CHECK(host.error("codes.fill", {{"origin", kBank}, {"offset", 30 * 60}}) == "code_already_used");
+    CHECK(host.error("codes.fill", {{"origin", kBank}}) == "none");
+    for (const json& absurd : {json(86'401), json(-86'401), json(1.5), json("30")}) {
+        CHECK(host.error("codes.fill", {{"origin", kBank}, {"offset", absurd}}) == "invalid_params");
+        CHECK(host.error("codes", {{"offset", absurd}}) == "invalid_params");
+    }
+}
+
+TEST_CASE("what a page says as text is offered like a QR code, and its key never comes back") {
+    const ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const std::string link = "otpauth://totp/Shop:jo?secret=GEZDGNBVGY3TQOJQ&issuer=Shop";
+    const json found =
+        host.result("scan.texts", {{"texts", {"no address", link, "otpauth://totp/Bad?secret=1"}}});
+    CHECK(found["reason"].is_null());
+    CHECK(found["candidates"].size() == 3);
+    CHECK(found["candidates"][1]["issuer"] == "Shop");
+    CHECK(found["candidates"][2]["problem"] == "secret_invalid");
+    CHECK(found.dump().find("GEZDGNBV") == std::string::npos);
+    CHECK(host.result("enrol", {{"scan", found["scan"]}, {"candidate", 1}})["added"] == true);
+
+    CHECK(host.result("scan.texts", {{"texts", {link}}})["candidates"][0]["known"] == true);
+    CHECK(host.error("enrol", {{"scan", found["scan"]}, {"candidate", 1}}) == "candidate_unknown");
+    CHECK(host.result("scan.texts", {{"texts", {"https://shop.example"}}})["reason"] == "not_one_time");
+    CHECK(host.result("scan.texts", {{"texts", json::array()}})["reason"] == "none_found");
+    CHECK(host.error("scan.texts") == "invalid_params");
+    CHECK(host.error("scan.texts", {{"texts", json(std::vector<std::string>(33, link))}}) ==
+          "invalid_params");
+}
+
+TEST_CASE("which login hosts come with a site is told before an account is added") {
+    const ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    const json microsoft = host.result("sites.related", {{"origin", "https://mysignins.microsoft.com"}});
+    CHECK(microsoft["also"] == json{"https://login.microsoft.com", "https://login.microsoftonline.com"});
+    CHECK(host.result("sites.related", {{"origin", "https://shop.example"}})["also"].empty());
+    CHECK(host.error("sites.related", {{"origin", "null"}}) == "origin_invalid");
+}
