@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { text } from "../shared/i18n.js";
 
 /**
  * What to do when there is something to say and no popup to say it: the popup opens, and where the browser does not
@@ -12,6 +13,16 @@ export async function askForAttention(tabId, sentence) {
   await api.action.setBadgeText({ tabId, text: "!" });
   await api.action.setTitle({ tabId, title: sentence });
   await tryToOpenPopup();
+}
+
+/**
+ * The toolbar button says that this page can be scanned. The browser takes the mark off when the tab goes elsewhere.
+ * @param {number} tabId
+ */
+export async function markOffer(tabId) {
+  await api.action.setBadgeBackgroundColor({ tabId, color: "#0e7466" });
+  await api.action.setBadgeText({ tabId, text: "+" });
+  await api.action.setTitle({ tabId, title: text("offer_badge") });
 }
 
 export async function tryToOpenPopup() {

@@ -22,9 +22,19 @@ const kScanLifetime = 10 * 60 * 1000;
 /** @param {number} tabId @param {import("./scan-tab.js").Before} [before] */
 export async function scan(tabId, before) {
   lastScan = null;
-  const result = await scanTab(tabId, before);
+  const page = await scanTab(tabId, before);
+  const result = { ...page, also: await relatedSites(page.origin) };
   lastScan = { tabId, scan: { ...result, cutOut: undefined }, at: Date.now() };
   return result;
+}
+
+/**
+ * The login hosts where an account of a site may be used too, so that their permission can be asked for with its own.
+ * @param {string|null} origin
+ * @returns {Promise<string[]>} origins
+ */
+export async function relatedSites(origin) {
+  return origin === null ? [] : host.call("sites.related", { origin }).then(({ also }) => also, () => []);
 }
 
 /**

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
-import { permissionPattern, webOrigin } from "../shared/origin.js";
+import { webOrigin } from "../shared/origin.js";
 import { isClosing } from "../shared/time-step.js";
 import { findCodeFrame } from "./code-frames.js";
+import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { permitFor, withdrawPermit } from "./permits.js";
 
@@ -61,11 +62,6 @@ export async function fillFoundField(tabId, origin, sure) {
 export function cancelFill(tabId) {
   underWay.get(tabId)?.abort();
   underWay.delete(tabId);
-}
-
-/** @param {string} origin */
-function isGranted(origin) {
-  return api.permissions.contains({ origins: [permissionPattern(origin)] });
 }
 
 /**

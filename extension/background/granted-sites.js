@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { permissionPattern } from "../shared/origin.js";
 import { contentFiles } from "./content-files.js";
 import { injectContent } from "./code-frames.js";
 
@@ -9,6 +10,11 @@ import { injectContent } from "./code-frames.js";
  */
 
 const kPrefix = "site:";
+
+/** @param {string} origin */
+export function isGranted(origin) {
+  return api.permissions.contains({ origins: [permissionPattern(origin)] });
+}
 
 /** @param {string[]} origins match patterns */
 async function register(origins) {
@@ -61,4 +67,11 @@ export async function matchGrantedSites() {
   const stale = (await registeredOrigins()).filter((origin) => !origins.includes(origin));
   await unregister(stale);
   await register(origins);
+}
+
+/** Pages that were open before have no script, or that of an older version, which has nobody left to ask. */
+export async function installed() {
+  await matchGrantedSites();
+  const { origins = [] } = await api.permissions.getAll();
+  if (origins.length > 0) await injectIntoOpenTabs(origins);
 }

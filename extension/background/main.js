@@ -10,7 +10,7 @@ import { askForAttention, clearAttention } from "./attention.js";
 import { injectContent } from "./code-frames.js";
 import { forgetScan } from "./enrol.js";
 import { cancelFill, fillOnRequest } from "./fill.js";
-import { matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
+import { installed, matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
 import { takeOutcome } from "./outcome.js";
 import { hasPermit, withdrawPermit } from "./permits.js";
 import { answer } from "./requests.js";
@@ -32,7 +32,7 @@ api.commands.onCommand.addListener(async (command, tab) => {
 
 api.permissions.onAdded.addListener(siteGranted);
 api.permissions.onRemoved.addListener(siteRevoked);
-api.runtime.onInstalled.addListener(matchGrantedSites);
+api.runtime.onInstalled.addListener(installed);
 api.runtime.onStartup.addListener(matchGrantedSites);
 
 api.tabs.onUpdated.addListener((tabId, change) => {

@@ -2,9 +2,12 @@
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
-import { enrolCandidate, enrolManual, forgetScan, lastScanOf, scan } from "./enrol.js";
+import { clearAttention } from "./attention.js";
+import { enrolCandidate, enrolManual, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
 import { frameSites, takeReport } from "./code-frames.js";
+import { isEnrolmentPage, markEnrolment, showLead } from "./enrolment-page.js";
 import { fillFoundField, fillOnRequest } from "./fill.js";
+import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { keepOutcome, takeOutcome } from "./outcome.js";
 import { startOutside, takeOutside } from "./outside.js";
@@ -72,6 +75,10 @@ const handlers = {
   },
   lock: { from: "extension", handle: lock },
   scan: { from: "extension", handle: ({ tabId, scrollTo, zoom }) => scan(tabId, { scrollTo, zoom }) },
+  "enrolment-offer": { from: "extension", handle: ({ tabId }) => isEnrolmentPage(tabId) },
+  "show-lead": { from: "extension", handle: ({ tabId }) => showLead(tabId) },
+  "enrolment-seen": { from: "page", handle: enrolmentSeen },
+  "related-sites": { from: "extension", handle: ({ origin }) => relatedSites(origin) },
   "last-scan": { from: "extension", handle: ({ tabId }) => lastScanOf(tabId) },
   "forget-scan": { from: "extension", handle: () => forgetScan() },
   "enrol-candidate": {
@@ -97,10 +104,17 @@ const handlers = {
   },
 };
 
+/** Only a site that the user granted speaks for itself. @param {{here: boolean}} message @param {Sender} sender */
+async function enrolmentSeen({ here }, sender) {
+  const origin = /** @type {string} */ (senderOrigin(sender));
+  if (await isGranted(origin)) await markEnrolment(/** @type {number} */ (sender.tab?.id), here === true);
+}
+
 /** @param {number} tabId @param {() => Promise<any>} work */
 async function enrol(tabId, work) {
   try {
     const reply = await work();
+    await clearAttention(tabId);
     keepOutcome(tabId, { added: reply.added, account: reply.account?.id });
     return reply;
   } catch (error) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { findLead } from "./enrolment-page.js";
 
 /** From here on a square outside the window is worth scrolling to, and a small one in it worth enlarging the page for. */
 const kWorthScrolling = 1;
 const kWorthZooming = 2;
 /** Device pixels on a side at which a QR code is read by every reader. */
 const kEasilyRead = 160;
-/** Percent; browsers offer no more. */
+/** Percent; browsers offer no more and no less. */
 const kMostZoom = 500;
+const kLeastZoom = 25;
+/** Part of the window that a QR code and its quiet zone may take. */
+const kFits = 0.9;
 
 /**
  * What the user can do about a scan without an account, with one press.
@@ -17,15 +21,31 @@ const kMostZoom = 500;
  * @returns {Promise<import("../shared/types.js").Advice | null>}
  */
 export async function adviceFor(tabId, scan, squares) {
+  const lead = await findLead(tabId);
+  // The QR code that is there is another app's: only Microsoft's own link leads further.
+  if (lead?.kind === "other_app") return { do: "lead", ...lead };
   if (scan.candidates.some(({ kind }) => kind === "microsoft")) return null;
+  const large = squares.find(({ windows, likelihood }) => windows > kFits && likelihood >= kWorthScrolling);
+  if (large) return smaller(tabId, large);
   const outside = squares.find(({ shown, likelihood }) => shown !== "whole" && likelihood >= kWorthScrolling);
   if (outside?.side) {
     return { do: "scroll", scrollTo: outside.index, side: outside.side, inPart: outside.shown === "in_part" };
   }
   const small = squares.find(({ shown, pixels, likelihood }) => shown === "whole" && pixels < kEasilyRead && likelihood >= kWorthZooming);
   const times = scan.reason === "too_small" ? (scan.zoom ?? 200) / 100 : small ? kEasilyRead / small.pixels : 1;
-  if (times <= 1 || scan.candidates.length > 0) return null;
-  const now = Math.round((await api.tabs.getZoom(tabId)) * 100);
+  if (times <= 1 || scan.candidates.length > 0) return lead && scan.reason === "none_found" ? { do: "lead", ...lead } : null;
+  const now = await zoomOf(tabId);
   const zoom = Math.min(kMostZoom, Math.ceil((now * times) / 10) * 10);
   return zoom > now ? { do: "zoom", zoom, scrollTo: small?.index } : null;
+}
+
+/** @param {number} tabId @returns {Promise<number>} percent */
+async function zoomOf(tabId) {
+  return Math.round((await api.tabs.getZoom(tabId)) * 100);
+}
+
+/** It does not fit into the window. @param {number} tabId @param {Square} square */
+async function smaller(tabId, { index, windows }) {
+  const zoom = Math.max(kLeastZoom, Math.floor(((await zoomOf(tabId)) * kFits) / windows));
+  return /** @type {const} */ ({ do: "zoom", zoom, scrollTo: index, smaller: true });
 }

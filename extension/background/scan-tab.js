@@ -5,6 +5,7 @@ import { webOrigin } from "../shared/origin.js";
 import { captureTab } from "./capture.js";
 import { cutOut } from "./cut-out.js";
 import { adviceFor } from "./scan-advice.js";
+import { scanTexts } from "./enrolment-page.js";
 import { scanPicture } from "./scan-picture.js";
 import { bringIntoView, findSquares, picturesOf } from "./squares.js";
 import { zoomed } from "./zoom.js";
@@ -22,8 +23,8 @@ const kMostSquares = 3;
  */
 
 /**
- * Has the host read the QR codes in a tab: in a picture of what it shows, and where that has no account, in larger
- * pictures of what has the shape of one.
+ * Has the host read the accounts in a tab: the QR codes in a picture of what it shows; where they hold none, what the
+ * page holds as text; and then larger pictures of what has the shape of a QR code.
  * @param {number} tabId the tab that is active in its window
  * @param {Before} [before]
  * @returns {Promise<PageScan>}
@@ -45,6 +46,8 @@ export async function scanTab(tabId, { scrollTo, zoom } = {}) {
  */
 async function secondLook(tab, first) {
   const tabId = /** @type {number} */ (tab.id);
+  const told = await scanTexts(tabId);
+  if (told) return told;
   const squares = await findSquares(tabId);
   const { picture, scan } = (await lookCloser(tab, squares)) ?? first;
   await stillShown(tab);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { capturePart } from "./capture.js";
+import { inPage, topDocument } from "./in-page.js";
 
 /** Pixels on a side of the picture of one square, and how far it is enlarged at most. */
 const kPictureSide = 1200;
@@ -19,7 +20,7 @@ export async function findSquares(tabId) {
   try {
     const files = ["content/squares.js", "content/square-picture.js"];
     await api.scripting.executeScript({ target: topDocument(tabId), files });
-    return (await inPage(tabId, () => globalThis.tesseraSquares.find())) ?? [];
+    return (await inPage(tabId, () => globalThis.tesseraSquares.find(), null)) ?? [];
   } catch {
     return [];
   }
@@ -32,7 +33,7 @@ export async function bringIntoView(tabId, index) {
 
 /** The page is drawn as it is now. @param {number} tabId */
 export async function settled(tabId) {
-  await inPage(tabId, () => globalThis.tesseraSquares?.settled());
+  await inPage(tabId, () => globalThis.tesseraSquares?.settled(), null);
 }
 
 /**
@@ -55,24 +56,4 @@ function around({ x, y, width, height }) {
   const margin = Math.max(width, height) * kMargin;
   const rect = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
   return { rect, scale: Math.min(kMostScale, kPictureSide / Math.max(rect.width, rect.height)) };
-}
-
-/** @param {number} tabId */
-const topDocument = (tabId) => ({ tabId, frameIds: [0] });
-
-/**
- * Runs a function beside the page's top document.
- * @template R
- * @param {number} tabId
- * @param {(index: number) => R} func
- * @param {number} [index]
- * @returns {Promise<Awaited<R> | null>} null where it could not
- */
-async function inPage(tabId, func, index = 0) {
-  try {
-    const [{ result }] = await api.scripting.executeScript({ target: topDocument(tabId), func, args: [index] });
-    return /** @type {Awaited<R>} */ (result) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -23,6 +23,9 @@
   const kRounds = 50;
   const kMostUnmade = 500;
 
+  /** A QR code may have come, which is no news about a field. */
+  const kPictures = ["img", "canvas", "svg", "table"];
+
   const kWatched = {
     childList: true,
     subtree: true,
@@ -37,6 +40,8 @@
   const inputs = new Map();
   /** @type {() => void} */
   let look = () => undefined;
+  /** @type {() => void} */
+  let tellOther = () => undefined;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let firstChange = 0;
@@ -55,6 +60,7 @@
       () => {
         timer = undefined;
         look();
+        tellOther();
       },
       Math.max(0, Math.min(quiet, firstChange + kLongest - now)),
     );
@@ -83,6 +89,8 @@
         found = true;
       } else if (each.localName.includes("-")) {
         awaitMaking(each);
+      } else if (kPictures.includes(each.localName)) {
+        tellOther();
       }
     }
     return found;
@@ -152,6 +160,11 @@
     lookSoon(0);
   }
 
+  /** @param {() => void} listener called where a picture came too, often: it must be cheap */
+  function alsoTell(listener) {
+    tellOther = listener;
+  }
+
   /** The roots that are watched: all there are, but for a shadow tree that was opened just now. */
   function roots() {
     for (const root of observed) if (root instanceof ShadowRoot && !root.host.isConnected) observed.delete(root);
@@ -167,5 +180,5 @@
     unmade.length = 0;
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, changes: Object.freeze({ watch, roots, stop }) });
+  globalThis.tesseraContent = Object.freeze({ ...content, changes: Object.freeze({ watch, alsoTell, roots, stop }) });
 })();

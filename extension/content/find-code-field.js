@@ -5,7 +5,7 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "findCodeField")) return;
-  const { dom, evidence, fieldText, splitGroups, visibility, words } = content;
+  const { dom, evidence, fieldText, isConfirmStep, splitGroups, visibility, words } = content;
 
   /** From here on a field may be filled without being asked. */
   const kSure = 6;
@@ -13,9 +13,6 @@
   const kPossible = 4;
   /** From here on it may be filled when the user asks, and is in it. */
   const kPointedAt = 2;
-
-  /** A QR code beside a code field, by the names that pages give it. */
-  const kQrCode = "#qr, [class*=qrcode], [class*=qr-code], [id*=qrcode], [alt*='QR'], qr-code, a[href^='otpauth:']";
 
   /** How pages ask managers of passwords and codes to stay away. */
   const kOptedOut = "[data-1p-ignore], [data-lpignore=true], [data-bwignore=true], [data-form-type=other]";
@@ -198,20 +195,6 @@
     });
   }
 
-  /** The page sets an authenticator up, whose code is the only one to go in. @param {Places} places */
-  function isEnrolling({ card, page, path }) {
-    const { enrolment } = words;
-    const { settingUp, printedSecret } = evidence;
-    const toCopy = [...document.querySelectorAll("input:is([readonly], [disabled])")];
-    const secrets = [card, ...toCopy.map((field) => /** @type {HTMLInputElement} */ (field).value.slice(0, 200).toLowerCase())];
-    return (
-      enrolment.test(`${card} ${page}`) ||
-      settingUp.test(path) ||
-      secrets.some((text) => [...text.matchAll(printedSecret)].some(([secret]) => /[2-7]/.test(secret))) ||
-      document.querySelector(kQrCode) !== null
-    );
-  }
-
   /**
    * A field that hides what is typed is mostly one for a password.
    * @param {HTMLInputElement} field
@@ -252,7 +235,7 @@
     const score = own + around + shape;
     if (score < kPointedAt || own + best.near === 0) return null;
 
-    const sure = score >= kSure && !byMessage && !isEnrolling(places) && !leadsElsewhere(field) && !field.matches(kOptedOut);
+    const sure = score >= kSure && !byMessage && !isConfirmStep(places) && !leadsElsewhere(field) && !field.matches(kOptedOut);
     return { boxes, score, sure, byMessage };
   }
 

@@ -16,7 +16,7 @@ interface CodeField {
 declare var tesseraContent: Readonly<{
   words: Readonly<
     Record<
-      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment",
+      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode",
       RegExp
     >
   >;
@@ -50,6 +50,18 @@ declare var tesseraContent: Readonly<{
     page(): string;
     path(): string;
   }>;
+  pageAccounts: Readonly<{
+    addresses(roots: (Document | ShadowRoot)[]): { address: string; element: Element }[];
+    printedKey(roots: (Document | ShadowRoot)[]): { key: string; text: string } | null;
+    around(element: Element): string;
+    texts(): string[];
+  }>;
+  enrolment: Readonly<{
+    isHere(roots?: (Document | ShadowRoot)[]): boolean;
+    lead(roots?: (Document | ShadowRoot)[]): { kind: "other_app" | "show_code"; label: string; element: Element } | null;
+    showLead(): boolean;
+  }>;
+  isConfirmStep(places: { card: string; page: string; path: string }): boolean;
   visibility: Readonly<{
     isRendered(field: Element): boolean;
     isInWindow(field: Element): boolean;
@@ -66,8 +78,14 @@ declare var tesseraContent: Readonly<{
   }>;
   takes(boxes: HTMLInputElement[], length: number): boolean;
   writeCode(boxes: HTMLInputElement[], code: string, keyboard: "take" | "lend"): Promise<boolean>;
-  changes: Readonly<{ watch(then: () => void): void; roots(): (Document | ShadowRoot)[]; stop(): void }>;
+  changes: Readonly<{
+    watch(then: () => void): void;
+    alsoTell(listener: () => void): void;
+    roots(): (Document | ShadowRoot)[];
+    stop(): void;
+  }>;
   watching: true;
+  watchingEnrolment: true;
 }>;
 
 type Side = "left" | "right" | "top" | "bottom";
@@ -82,6 +100,8 @@ interface Square {
   height: number;
   /** Its width in device pixels. */
   pixels: number;
+  /** Its longer way in windows: above 1 it can never be seen whole. */
+  windows: number;
   /** By the window. */
   shown: "whole" | "in_part" | "not";
   /** Where the rest is; null where it is shown whole. */

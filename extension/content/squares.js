@@ -9,7 +9,7 @@
   if (Object.hasOwn(globalThis, "tesseraSquares")) return;
 
   const kSmallest = 20;
-  const kLargest = 2000;
+  const kLargest = 10_000;
   /** Sides differ by at most this part. */
   const kTolerance = 0.1;
   /** How many of those in the window, and of those outside it, are told. */
@@ -145,6 +145,7 @@
         width,
         height,
         pixels: width * devicePixelRatio,
+        windows: Math.max(width / innerWidth, height / innerHeight),
         shown,
         side: shown === "whole" || !entry ? null : hiddenSide(entry),
         likelihood,

@@ -99,15 +99,31 @@
 
   /** A page that sets an authenticator up. */
   const enrolment = any(
-    "additional security verification|aanvullende beveiligingsverificatie|authenticator set-?up|scan (this|the|de|deze|den|diesen|it|onderstaande)?.{0,14}(qr|barcode|image|afbeelding|code below)|(can.?t|cannot|unable to|trouble) scan|qr-?code (scannen|scan)|set-?up key|secret key|manual(ly)? (entry|enter)|(set up|setup|configure|register|add|enable|enrol+) (your |an? |the |new )*(authenticator|authentication app|mobile app|one-time password auth|two-factor|2fa)",
+    "additional security verification|aanvullende beveiligingsverificatie|authenticator set-?up|scan (this|the|de|deze|den|diesen|it|onderstaande)?.{0,14}(qr|barcode|image|afbeelding|code below)|(can.?t|cannot|unable to|trouble) scan|qr-?code (scannen|scan)|set-?up key|secret key|manual(ly)? (entry|enter)|(set up|setup|configure|register|add|enable|enrol+) (your |an? |the |new )*(authenticator|authentication app|mobile app|one-time password auth|two-factor|2fa|(virtual )?mfa)",
     "scannen niet mogelijk|niet scannen|geheime sleutel|instelsleutel|(authenticator|mobiele app|tweestapsverificatie).{0,24}(instellen|configureren|toevoegen)|scannen sie|scanne\\b|geheimer schlussel|einrichten|schlussel ist|scannez|scanner le|cle secrete|configur(er|ez)|escanea|escane|configura(r|cion)? .{0,12}(app|aplicacion|autenticador)|clave secreta|escaneie|scansiona|zeskanuj|skanna|skann|skannaa|naskenuj|tarayin",
     "qrコード|qr ?код|отсканир|二维码|二維碼|qr ?코드|كود qr|رمز qr|مسح|סרק|סריקת|اسکن|σαρωσ",
+  );
+
+  /** Leads from the QR code for Microsoft's own app to the one for all others (both generations of its pages). */
+  const otherApp = any(
+    "(different|another|other) (authenticator|authentication|verification) app|app without notifications",
+    "andere (verificator|verificatie|authenticator|authenticatie)-?app|app configureren zonder meldingen|zonder meldingen configureren",
+    "andere authentifi(zierungs|kator)-?app|ohne benachrichtigungen|autre application d'authentification|sans notifications?|otra aplicacion de autenticacion|sin notificaciones|outr[oa] (app|aplicativo) (de )?autentica|altra app di autenticazione|senza notifiche",
+    "別の認証アプリ|其他(身份)?验证器|다른 인증",
+  );
+
+  /** Shows the QR code, which is not there before. */
+  const showCode = any(
+    "(show|view|display|reveal|see|get|generate)\\b.{0,14}\\b(qr|barcode)|scan (a |the )?(qr ?code|qr|barcode|bar code)\\b",
+    "qr-?code (tonen|weergeven|bekijken|laten zien|genereren|scannen)|(toon|bekijk|genereer|scan)\\b.{0,14}\\b(qr|barcode|streepjescode)",
+    "qr-?code (anzeigen|zeigen|scannen)|(afficher|generer|scanner)\\b.{0,16}\\bqr|(mostrar|ver|escanear|generar|exibir)\\b.{0,16}\\bqr|mostra.{0,12}qr|pokaz.{0,12}qr",
+    "qrコードを(表示|スキャン|読み取)|(显示|查看|扫描)二维码|qr ?코드 (보기|표시|스캔)|показать qr|הצג.{0,10}qr|(عرض|اظهار).{0,12}qr",
   );
 
   globalThis.tesseraContent = /** @type {typeof tesseraContent} */ (
     /** @type {unknown} */ (
       Object.freeze({
-        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment }),
+        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode }),
       })
     )
   );

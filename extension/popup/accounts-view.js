@@ -7,7 +7,7 @@ import { send } from "../shared/send.js";
 import { AccountCard } from "./account-card.js";
 import { makeReorderable } from "./account-order.js";
 import { currentCodes, secondsLeft } from "./codes.js";
-import { requestSite } from "./fill-choice.js";
+import { requestSites } from "./fill-choice.js";
 
 /** @typedef {import("../shared/types.js").AccountCode} AccountCode */
 /** @typedef {import("./popup.js").App} App */
@@ -106,7 +106,7 @@ class Accounts {
     if (!this.granted) {
       const button = element("button", { class: "link", id: "grant-site" }, text("fill_by_itself", siteName(origin)));
       button.addEventListener("click", async () => {
-        if (await requestSite(origin)) button.remove();
+        if (await requestSites([origin])) button.remove();
       });
       section.append(button);
     }

@@ -4,7 +4,7 @@ import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { afterAdd } from "./after-add.js";
-import { fillChoice, requestSite } from "./fill-choice.js";
+import { fillChoice } from "./fill-choice.js";
 import { accountTile } from "./tile.js";
 
 /** @typedef {import("../shared/types.js").Candidate} Candidate */
@@ -12,17 +12,17 @@ import { accountTile } from "./tile.js";
 /**
  * One QR code of a scan: what it is, and *Add* where it can be added.
  * @param {import("./popup.js").App} app
- * @param {string|null} page origin of the page it was found on
+ * @param {import("../shared/types.js").PageScan} scan it is part of
  * @param {Candidate} candidate
  */
-export function candidateCard(app, page, candidate) {
+export function candidateCard(app, scan, candidate) {
   // The page that shows another app's export is not the site of its accounts.
-  const origin = candidate.kind === "migration" ? null : page;
+  const origin = candidate.kind === "migration" ? null : scan.origin;
   const { kind, candidate: number } = candidate;
   const card = element("article", { class: "candidate", "data-kind": kind, "data-candidate": number });
   if (candidate.kind === "other") card.append(...other(candidate));
-  else if (candidate.problem) card.append(...problem(candidate, candidate.problem));
-  else card.append(...addable(app, origin, candidate));
+  else if (candidate.problem) card.append(...problem(candidate, problemSentence(candidate.problem, scan)));
+  else card.append(...addable(app, origin, scan.also ?? [], candidate));
   return card;
 }
 
@@ -31,14 +31,21 @@ function names(title, detail) {
   return element("div", { class: "names" }, element("strong", {}, title), detail && element("span", {}, detail));
 }
 
-/** @param {Candidate} candidate @param {string} name */
-function problem(candidate, name) {
+/** @param {string} name @param {import("../shared/types.js").PageScan} scan */
+function problemSentence(name, { advice }) {
+  // Where the way to the right code is known, it is told below.
+  if (name === "microsoft_push_code" && advice?.do === "lead") return text("push_code_only");
+  return text(`error_${name}`) || text("error_candidate_unusable");
+}
+
+/** @param {Candidate} candidate @param {string} sentence */
+function problem(candidate, sentence) {
   const { kind, issuer, account = "" } = candidate;
   const title = (kind !== "microsoft" && issuer) || text(`kind_${kind}`);
   const tile = element("span", { class: "tile warn" }, icon("warning"));
   return [
     element("div", { class: "what" }, tile, names(title, account)),
-    element("p", { class: "advice", "data-error": name }, text(`error_${name}`) || text("error_candidate_unusable")),
+    element("p", { class: "advice", "data-error": candidate.problem }, sentence),
   ];
 }
 
@@ -54,20 +61,21 @@ function other(candidate) {
 /**
  * @param {import("./popup.js").App} app
  * @param {string|null} origin
+ * @param {string[]} also the login hosts of that site
  * @param {Candidate} candidate
  */
-function addable(app, origin, candidate) {
+function addable(app, origin, also, candidate) {
   const { issuer = "", account = "" } = candidate;
   const tile = accountTile({ issuer, account });
   const row = element("div", { class: "what" }, tile, names(issuer || account, issuer ? account : ""));
-  const choice = origin ? fillChoice(origin) : null;
+  const choice = origin ? fillChoice(origin, also) : null;
   const label = candidate.known ? (origin ? text("add_known_here", siteName(origin)) : text("add_known")) : text("add");
   const button = element("button", { class: "primary add", "data-first": true }, icon("check"), label);
   button.disabled = candidate.known === true && !origin;
   button.addEventListener("click", () => {
-    // Both before any await: see requestSite.
+    // Both before any await: see requestSites.
     const added = send({ type: "enrol-candidate", tabId: app.tab.id, candidate: candidate.candidate });
-    if (choice?.box.checked && origin) requestSite(origin);
+    choice?.request();
     afterAdd(app, button, added);
   });
   return [

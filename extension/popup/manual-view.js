@@ -5,7 +5,7 @@ import { NamedError } from "../shared/named-error.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { afterAdd } from "./after-add.js";
-import { fillChoice, requestSite } from "./fill-choice.js";
+import { fillChoice } from "./fill-choice.js";
 import { toast } from "./toast.js";
 import { viewHeader } from "./view-header.js";
 
@@ -92,6 +92,7 @@ export function manualView(app) {
   });
   const pin = element("input", { type: "checkbox", id: "manual-pin", checked: true });
   const choice = origin ? fillChoice(origin) : null;
+  if (origin) send({ type: "related-sites", origin }).then((also) => choice?.include(also), () => undefined);
   pin.addEventListener("change", () => {
     if (!choice) return;
     choice.box.disabled = !pin.checked;
@@ -119,9 +120,9 @@ export function manualView(app) {
       secret.focus();
       return;
     }
-    // Both before any await: see requestSite.
+    // Both before any await: see requestSites.
     const added = send({ type: "enrol-manual", tabId, manual, origin: pin.checked ? origin : null });
-    if (origin && choice?.box.checked) requestSite(origin);
+    choice?.request();
     added.then(() => form.reset(), () => undefined);
     afterAdd(app, add, added);
   });

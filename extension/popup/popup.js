@@ -10,6 +10,7 @@ import { lastOutcome, tellOutcome } from "./after-add.js";
 import { openAppMenu } from "./app-menu.js";
 import { hostTroubleView } from "./host-trouble-view.js";
 import { manualView } from "./manual-view.js";
+import { pageOffer } from "./page-offer.js";
 import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
 import { restoreView } from "./restore-view.js";
 import { scanView } from "./scan-view.js";
@@ -54,7 +55,7 @@ export class App {
       const status = await this.readStatus();
       if (status.vault === "locked") this.show(lockedView(status));
       else if (status.vault === "damaged" || status.copy) this.show(damagedView(status));
-      else if (status.vault === "missing") this.show(welcomeView(status), { footer: true });
+      else if (status.vault === "missing") this.#showFirst(welcomeView(status), { footer: true });
       else await this.accounts(status, highlight);
     } catch (error) {
       this.trouble(error);
@@ -72,8 +73,20 @@ export class App {
   async accounts(status, highlight) {
     const view = (await accountsView(this.tab.origin, highlight)) ?? welcomeView(status);
     const notices = await vaultNotices(this, status);
-    this.show(view, { footer: true, lock: true });
+    this.#showFirst(view, { footer: true, lock: true });
     byId("view").prepend(...notices);
+  }
+
+  /**
+   * What the popup opens with: above it, a little later, an offer to scan the page, since the page is asked first.
+   * @param {View} view @param {{footer?: boolean, lock?: boolean}} around
+   */
+  #showFirst(view, around) {
+    this.show(view, around);
+    const { signal } = /** @type {AbortController} */ (this.showing);
+    pageOffer(this).then((offer) => {
+      if (offer && !signal.aborted) byId("view").prepend(offer);
+    });
   }
 
   /** Shows what goes on, or what the popup was closed in the middle of: browsers close it when another window opens. */

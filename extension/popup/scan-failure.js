@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
+import { send } from "../shared/send.js";
 import { cutOutFigure } from "./cut-out.js";
 
 /** @typedef {import("../shared/types.js").PageScan} PageScan */
@@ -36,6 +37,8 @@ export function failure(app, name, words, figure, advice) {
 
 /** @param {PageScan} scan */
 function sentence({ reason, advice, place, side }) {
+  if (advice?.do === "lead") return leadSentence(advice);
+  if (advice?.do === "zoom" && advice.smaller) return text("large_code");
   if (reason === "cut_off" && side) return text(`reason_cut_off_${side}`);
   if (advice?.do === "scroll") return text(`${advice.inPart ? "in_part" : "beyond"}_${advice.side}`);
   if (reason === "damaged" && place) return text("reason_damaged_place");
@@ -43,17 +46,44 @@ function sentence({ reason, advice, place, side }) {
   return text(`reason_${reason ?? "not_one_time"}`);
 }
 
+/** @param {import("../shared/types.js").Lead} lead */
+const leadSentence = ({ kind, label }) => text(kind === "other_app" ? "lead_other_app" : "lead_show_code", label);
+
 /** @param {App} app @param {Advice} advice */
 function adviceButton(app, advice) {
+  if (advice.do === "lead") return leadButton(app);
   const { scrollTo } = advice;
   if (advice.do === "scroll") return primary("scroll-and-scan", text("scroll_and_scan"), () => app.scan({ scrollTo }));
   const { zoom } = advice;
   return primary("zoom-and-scan", text("zoom_and_scan", zoom), () => app.scan({ scrollTo, zoom }));
 }
 
+/** What leads on is in the page, where the user goes on. @param {App} app */
+function leadButton(app) {
+  return primary("show-lead", text("show_lead"), async () => {
+    await send({ type: "show-lead", tabId: app.tab.id }).catch(() => undefined);
+    window.close();
+  });
+}
+
 /** @param {string} id @param {string} label @param {() => void} onclick */
 function primary(id, label, onclick) {
   return element("button", { id, class: "primary", "data-first": true, onclick }, icon("scan"), label);
+}
+
+/**
+ * What to do about a code whose card says already what is wrong with it.
+ * @param {App} app
+ * @param {Advice} [advice]
+ */
+export function scanNext(app, advice) {
+  return element(
+    "div",
+    { class: "failure", "data-advice": advice?.do },
+    advice?.do === "lead" && element("p", {}, leadSentence(advice)),
+    advice && adviceButton(app, advice),
+    scanActions(app, advice !== undefined),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { send } from "../shared/send.js";
 import { candidateCard } from "./candidate-card.js";
-import { failure, scanActions, scanFailure } from "./scan-failure.js";
+import { failure, scanFailure, scanNext } from "./scan-failure.js";
 import { viewHeader } from "./view-header.js";
 
 /** @typedef {import("../shared/types.js").PageScan} PageScan */
@@ -58,9 +58,9 @@ async function scanNow(app, results, signal, before) {
  * @param {PageScan} scan
  */
 function resultCards(app, scan) {
-  const cards = scan.candidates.map((candidate) => candidateCard(app, scan.origin, candidate));
+  const cards = scan.candidates.map((candidate) => candidateCard(app, scan, candidate));
   const usable = scan.candidates.some(({ problem, kind }) => !problem && kind !== "other" && kind !== "microsoft");
   if (usable) return cards;
   const told = scan.candidates.some(({ kind }) => kind === "microsoft");
-  return [...cards, told ? scanActions(app) : scanFailure(app, scan)];
+  return [...cards, told ? scanNext(app, scan.advice) : scanFailure(app, scan)];
 }

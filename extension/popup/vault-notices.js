@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { dateAndTime } from "../shared/dates.js";
-import { element, icon } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { send } from "../shared/send.js";
+import { barNotice } from "./bar-notice.js";
 
 /** @typedef {import("../shared/types.js").Status} Status */
 /** @typedef {import("./popup.js").App} App */
@@ -24,22 +25,6 @@ export async function vaultNotices(app, status) {
   return notices;
 }
 
-/**
- * @param {string} id
- * @param {"warning" | "lock"} mark
- * @param {string} sentence
- * @param {...HTMLElement} buttons
- */
-function bar(id, mark, sentence, ...buttons) {
-  return element(
-    "aside",
-    { id, class: "bar-notice", role: "note" },
-    icon(mark),
-    element("p", {}, sentence),
-    element("div", { class: "answers" }, ...buttons),
-  );
-}
-
 /** @param {App} app @param {number} savedAt Unix seconds */
 function olderNotice(app, savedAt) {
   const button = element("button", { id: "accept-older" }, text("older_use"));
@@ -53,7 +38,7 @@ function olderNotice(app, savedAt) {
       app.trouble(error);
     }
   });
-  return bar("older", "warning", text("older_text", dateAndTime(savedAt)), button);
+  return barNotice("older", "warning", text("older_text", dateAndTime(savedAt)), button);
 }
 
 /** Only the keyring opens it, and there is a window to show a code in. @param {Status} status */
@@ -67,7 +52,7 @@ async function wantsRecovery({ slots, window }) {
 function recoveryNotice(app) {
   const show = element("button", { id: "show-recovery", onclick: () => app.outside("recovery") }, text("recovery_show"));
   const later = element("button", { id: "recovery-later", class: "link" }, text("later"));
-  const notice = bar("recovery", "lock", text("recovery_text"), show, later);
+  const notice = barNotice("recovery", "lock", text("recovery_text"), show, later);
   later.addEventListener("click", async () => {
     await api.storage.local.set({ recoveryLater: Date.now() + kLater });
     notice.remove();

@@ -76,10 +76,17 @@
  */
 
 /**
+ * What the user has to press on the page before it shows a QR code that works: Microsoft's link for other apps, or a
+ * button that shows one.
+ * @typedef {{kind: "other_app"|"show_code", label: string}} Lead `label`: its words
+ */
+
+/**
  * What one press can do about a scan without an account: scroll to something that looks like a QR code and scan again,
- * or scan the page enlarged.
+ * scan the page larger or smaller, or go to what leads to the code.
  * @typedef {{do: "scroll", scrollTo: number, side: Side, inPart: boolean}
- *   | {do: "zoom", zoom: number, scrollTo?: number}} Advice `scrollTo`: its index for the content script; `zoom`: percent
+ *   | {do: "zoom", zoom: number, scrollTo?: number, smaller?: boolean}
+ *   | ({do: "lead"} & Lead)} Advice `scrollTo`: its index for the content script; `zoom`: percent
  */
 
 /**
@@ -89,8 +96,8 @@
  */
 
 /**
- * @typedef {Scan & {origin: string|null, advice?: Advice, cutOut?: CutOut}} PageScan a scan with the site it came from;
- *   null where that has none
+ * @typedef {Scan & {origin: string|null, also?: string[], advice?: Advice, cutOut?: CutOut}} PageScan a scan with the
+ *   site it came from, null where that has none, and `also`, the login hosts of that site
  */
 
 /** @typedef {"added"|"changed"|"removed"|"trashed"} ChangeList */

@@ -191,7 +191,7 @@ export class Firefox {
     const port = await until(() => marionettePort(profile), { what: "Firefox listens", timeout: 60_000 });
     const marionette = await Marionette.connect(port);
     scope.defer(() => marionette.close());
-    await marionette.call("WebDriver:NewSession", { capabilities: { alwaysMatch: { acceptInsecureCerts: proxy !== undefined } } });
+    await marionette.call("WebDriver:NewSession", { acceptInsecureCerts: proxy !== undefined });
     const firefox = new Firefox(marionette, child, profile);
     await marionette.call("Addon:Install", { path: extension, temporary: true });
     return firefox;

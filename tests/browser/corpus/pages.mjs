@@ -25,7 +25,7 @@ import { temporaryFolder } from "../processes.mjs";
  * @property {string[]} [expected_on_request]
  * @property {string[]} [expected_in_frame_on_request]
  * @property {{action: string, qr?: {payload: string} | null, secret?: {value: string} | null,
- *   params?: Record<string, any>, uri_attr?: {sel: string, attr: string, query?: string}}} [enroll]
+ *   switch?: string, params?: Record<string, any>, uri_attr?: {sel: string, attr: string, query?: string}}} [enroll]
  */
 
 /** @param {string} text */

@@ -39,6 +39,19 @@ function credentialOf(uri) {
 }
 
 /**
+ * The address that an attribute holds, or a part of its query. Runs in the page.
+ * @param {{sel: string, attr: string, query?: string}} where
+ * @returns {string}
+ */
+function heldAddress({ sel, attr, query }) {
+  /** @type {any} */
+  let element = document;
+  for (const step of sel.split(" >>> ")) element = (element.shadowRoot ?? element).querySelector(step);
+  const value = element.getAttribute(attr) ?? "";
+  return query ? (new URL(value).searchParams.get(query) ?? "") : value;
+}
+
+/**
  * What the popup sends when its form is filled in. Runs in the popup.
  * @param {object} manual
  * @param {string} origin
@@ -133,43 +146,67 @@ export class Trial {
     return others.length > 0 ? wrong(`${how}touched ${others.join(", ")}`) : kRight;
   }
 
-  /** The code of another account goes nowhere; the field that confirms the enrolment gets the one of the account added here. */
+  /**
+   * The code of another account goes nowhere. The page is offered to be scanned, or left alone; what is found is added,
+   * and the field that confirms the enrolment gets its code.
+   */
   async #enrolled() {
     const verdict = await this.#untouched("before the enrolment: ");
     const { expected, enroll } = this.entry;
-    if (verdict.result !== "right" || expected.length === 0) return verdict;
-    const uri = enroll?.qr?.payload ?? "";
-    if (uri !== "" && !uri.startsWith("otpauth:")) return verdict;
-    const credential = await (uri ? this.#scan(uri) : this.#typeIn());
+    if (verdict.result !== "right" || !enroll) return verdict;
+    const offered = await this.#isOffered();
+    if (enroll.action === "ignore") return offered ? wrong("offered to be scanned") : kRight;
+    if (enroll.action === "switch-to-totp") return offered ? this.#leadsTo(enroll.switch) : missed("not recognised");
+    if (enroll.action !== "import") return verdict;
+    if (!offered) return missed("not recognised");
+    const holdsAccount = enroll.qr || enroll.uri_attr || enroll.secret;
+    const credential = await (holdsAccount ? this.#scan(enroll) : this.#typeIn());
     if (!credential) return missed("the account is not added");
     this.credential = credential;
     this.digits = credential.digits;
-    return this.#filled(expected);
+    return expected.length > 0 ? this.#filled(expected) : kRight;
+  }
+
+  async #isOffered() {
+    const popup = await this.browser.openPopup();
+    await popup.seen("#accounts");
+    await pause(kLongEnough);
+    return popup.shows("#page-offer");
+  }
+
+  /** Whether the popup shows the way to the QR code for all apps. @param {string} [selector] of what leads there */
+  async #leadsTo(selector) {
+    if (selector === undefined) return kRight;
+    const popup = await scanPage(this.browser);
+    if (!(await popup.shows("#show-lead"))) return missed("no way to the QR code for all apps");
+    await popup.click("#show-lead");
+    await pause(kLongEnough / 3);
+    const there = await this.browser.page.evaluate((/** @type {string} */ it) => document.activeElement?.matches(it), selector);
+    return there ? kRight : missed("leads elsewhere");
   }
 
   /**
    * Has the popup scan the page, and adds what it finds.
-   * @param {string} uri that the page shows
+   * @param {NonNullable<Entry["enroll"]>} enroll
    * @returns {Promise<Credential | null>} null where nothing is found
    */
-  async #scan(uri) {
+  async #scan({ qr, secret, params, uri_attr: held }) {
+    const uri = qr?.payload ?? (held && (await this.browser.page.evaluate(heldAddress, held)));
     const popup = await scanPage(this.browser);
     if (!(await popup.shows(".candidate[data-kind=otpauth] .add"))) return null;
     await popup.click(".candidate[data-kind=otpauth] .add");
     await popup.seen("li.account.added");
     await this.browser.closePopup();
-    return credentialOf(uri);
+    return uri ? credentialOf(uri) : { digits: 6, ...params, secret: secret?.value ?? "" };
   }
 
-  /** Adds the account by hand, as a user reads it from the page. @returns {Promise<Credential>} */
+  /** Adds an account by hand: the page's own is in a picture that the corpus does not have. @returns {Promise<Credential>} */
   async #typeIn() {
-    const secret = this.entry.enroll?.secret?.value ?? "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-    const { params = {} } = this.entry.enroll ?? {};
-    const manual = { issuer: "Typed", account: "jo", ...params, secret };
+    const manual = { issuer: "Typed", account: "jo", secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" };
     const popup = await this.browser.openPopup();
     await popup.evaluate(addByHand, manual, new URL(this.entry.url_example).origin);
     await this.browser.closePopup();
-    return { digits: 6, ...params, secret };
+    return { digits: 6, secret: manual.secret };
   }
 
   /** What the page's policy says of a user who presses *Fill in*. */

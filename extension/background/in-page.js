@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api } from "../shared/api.js";
+
+/**
+ * Runs a function beside the top document of a tab, where the extension's content scripts are.
+ * @template R, A
+ * @param {number} tabId
+ * @param {(argument: A) => R} func
+ * @param {A} argument
+ * @returns {Promise<Awaited<R> | null>} null where it could not
+ */
+export async function inPage(tabId, func, argument) {
+  try {
+    const [{ result }] = await api.scripting.executeScript({ target: topDocument(tabId), func, args: [argument] });
+    return /** @type {Awaited<R>} */ (result) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} tabId */
+export const topDocument = (tabId) => ({ tabId, frameIds: [0] });

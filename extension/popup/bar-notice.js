@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, icon } from "../shared/dom.js";
+
+/**
+ * One sentence above the accounts, and what can be done about it.
+ * @param {string} id
+ * @param {"warning" | "lock" | "scan"} mark
+ * @param {string} sentence
+ * @param {...HTMLElement} buttons
+ */
+export function barNotice(id, mark, sentence, ...buttons) {
+  return element(
+    "aside",
+    { id, class: "bar-notice", role: "note" },
+    icon(mark),
+    element("p", {}, sentence),
+    element("div", { class: "answers" }, ...buttons),
+  );
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Pages that set an authenticator up: recognised, offered to be scanned, and read without their pixels. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { startEnrolmentPages } from "./enrolment-pages.mjs";
+import { grantedExtension } from "./extension-copy.mjs";
+import { kPracticeSites, setUp } from "./fixture.mjs";
+import { scanPage } from "./flows.mjs";
+import { keepShots } from "./shots.mjs";
+import { kLongStep, pause } from "./waiting.mjs";
+
+/** @typedef {import("./browsers.mjs").Browser} Browser */
+
+const kFound = ".candidate[data-kind=otpauth] .add";
+
+/** What the page holds as text, and what the popup says of it. */
+const kTexts = { link: "alice@example.com", attribute: "alice@example.com", elsewhere: "alice@example.com", printed: "alice@example.com", "copy-field": "127.0.0.1" };
+/** What has to be pressed first. */
+const kLeads = { "push-en": "Configure app without notifications", "push-nl": "App configureren zonder meldingen", "get-app": "Ik wil een andere verificator-app gebruiken", "show-code": "Show QR code" };
+const kNoEnrolment = ["handbook", "sign-in-by-code", "recovery", "article"];
+
+/** Milliseconds: longer than it takes to recognise a page that has loaded. */
+const kLongEnough = 1000;
+
+/** The toolbar button's mark for the tab, and all that the extension has stored. Runs in the popup. */
+async function markAndStorage() {
+  const api = /** @type {any} */ (globalThis).browser ?? chrome;
+  const [{ id: tabId }] = await api.tabs.query({ active: true, currentWindow: true });
+  const stored = await Promise.all([api.storage.local.get(), api.storage.session?.get() ?? {}]);
+  return { mark: await api.action.getBadgeText({ tabId }), stored: JSON.stringify(stored) };
+}
+
+/** Waits for the mark. Runs in the popup. @param {string} mark */
+async function isMarked(mark) {
+  const api = /** @type {any} */ (globalThis).browser ?? chrome;
+  const [{ id: tabId }] = await api.tabs.query({ active: true, currentWindow: true });
+  return (await api.action.getBadgeText({ tabId })) === mark;
+}
+
+/**
+ * Goes to a page and opens the popup there.
+ * @param {Browser} browser
+ * @param {string} address
+ */
+async function openAt(browser, address) {
+  await browser.closePopup();
+  await browser.page.goto(address);
+  const popup = await browser.openPopup();
+  await popup.seen("#scan, #scan-view .back");
+  return popup;
+}
+
+for (const [name, language] of /** @type {const} */ ([
+  ["chromium", "nl"],
+  ["firefox", "en"],
+])) {
+  test(`${name}: pages that set an authenticator up (${language})`, async (t) => {
+    const loads = (/** @type {import("./processes.mjs").Scope} */ scope) => grantedExtension(scope, kPracticeSites);
+    const { scope, home, browser } = await setUp(t, { name, language, keyring: true, loads });
+    home.tessera("add", `otpauth://totp/other?secret=MFRGGZDFMZTWQ2LK&issuer=Other&period=${kLongStep}`);
+    const address = await startEnrolmentPages(scope);
+    // Soon after its start the extension registers its content scripts for the sites that were granted.
+    await pause(1500);
+
+    for (const page of [...Object.keys(kTexts), ...Object.keys(kLeads), "large"]) {
+      await (await openAt(browser, address(page))).until(isMarked, "+");
+    }
+    for (const page of [...kNoEnrolment, "late"]) {
+      const popup = await openAt(browser, address(page));
+      await pause(kLongEnough);
+      assert.equal((await popup.evaluate(markAndStorage)).mark, "", page);
+      assert.equal(await popup.shows("#page-offer"), false, page);
+    }
+    await browser.closePopup();
+    await browser.page.click("#go");
+    /** @type {import("./surface.mjs").Surface} */
+    let popup = await browser.openPopup();
+    await popup.seen("#page-offer");
+    await popup.until(isMarked, "+");
+    await keepShots(popup, `${name}-${language}-page-offer`);
+    await popup.click("#scan-offer");
+    await popup.seen(kFound);
+
+    for (const [page, account] of Object.entries(kTexts)) {
+      await browser.closePopup();
+      await browser.page.goto(address(page));
+      popup = await scanPage(browser);
+      await popup.seen(kFound);
+      assert.ok((await popup.text(".candidate .names")).includes(account), page);
+      const { stored } = await popup.evaluate(markAndStorage);
+      assert.doesNotMatch(stored, /GEZDGNBV/, page);
+    }
+
+    for (const [page, label] of Object.entries(kLeads)) {
+      await browser.closePopup();
+      await browser.page.goto(address(page));
+      popup = await scanPage(browser);
+      await popup.seen("[data-advice=lead] #show-lead");
+      assert.ok((await popup.text("#scan-view")).includes(label), page);
+      await keepShots(popup, `${name}-${language}-lead-${page}`);
+      await popup.click("#show-lead");
+      await browser.page.until(() => document.activeElement?.id === "lead");
+      await browser.closePopup();
+      await browser.page.click("#lead");
+      popup = await scanPage(browser);
+      await popup.seen(kFound);
+    }
+
+    await browser.closePopup();
+    await browser.page.goto(address("large"));
+    popup = await scanPage(browser);
+    await popup.seen(`${kFound}, #zoom-and-scan`);
+    if (await popup.shows("#zoom-and-scan")) {
+      await keepShots(popup, `${name}-${language}-large-code`);
+      await popup.click("#zoom-and-scan");
+    }
+    await popup.seen(kFound);
+
+    // What was printed is what was meant: eight digits, a minute, SHA-256.
+    await browser.closePopup();
+    await browser.page.goto(address("printed"));
+    popup = await scanPage(browser);
+    await popup.click(kFound);
+    await popup.seen("li.account.added");
+    const added = JSON.parse(home.tessera("list", "--json")).find((/** @type {any} */ { issuer }) => issuer === "127.0.0.1");
+    assert.deepEqual([added.account, added.digits, added.period, added.algorithm], ["alice@example.com", 8, 60, "SHA256"]);
+    assert.equal((await popup.evaluate(markAndStorage)).mark, "", "nothing more to offer");
+    await browser.quit();
+  });
+}
