@@ -61,27 +61,25 @@
   /** @param {HTMLInputElement[]} boxes */
   const splitScore = (boxes) => ([2, 6, 8].includes(boxes.length) && boxes.every(isNumeric) ? 2 : 1);
 
-  /** @param {HTMLInputElement[]} boxes one, or those of a split field */
-  function placesOf(boxes) {
-    const [field] = boxes;
-    const { prose, actions } = fieldText.card(field, boxes);
+  /** @param {HTMLInputElement} field */
+  function ownPlaces(field) {
     const label = fieldText.label(field);
     const hint = fieldText.hint(field);
-    return {
-      name: fieldText.name(field),
-      label: `${label} ${hint}`.trim(),
-      ownLabel: label,
-      hint,
-      near: fieldText.near(field),
-      card: prose,
-      actions,
-      form: fieldText.form(field),
-      page: fieldText.page(),
-      path: fieldText.path(),
-    };
+    return { name: fieldText.name(field), label: `${label} ${hint}`.trim(), ownLabel: label, hint, near: fieldText.near(field) };
   }
 
-  /** @typedef {ReturnType<typeof placesOf>} Places */
+  /** @param {HTMLInputElement[]} boxes one, or those of a split field */
+  function placesAround(boxes) {
+    const { prose, actions } = fieldText.card(boxes[0], boxes);
+    return { card: prose, actions, form: fieldText.form(boxes[0]) };
+  }
+
+  const pagePlaces = () => ({ page: fieldText.page(), path: fieldText.path() });
+
+  /** @typedef {ReturnType<typeof ownPlaces> & ReturnType<typeof placesAround> & ReturnType<typeof pagePlaces>} Places */
+
+  /** Whether the field itself, or the sentence above it, speaks of a code at all. @param {ReturnType<typeof ownPlaces>} own */
+  const mayBeCode = (own) => evidence.signs.some((sign) => (sign.in === "name" || sign.in === "label" || sign.in === "near") && sign.words.test(own[sign.in]));
 
   /**
    * Whether the words are about a code that was kept for the day when the app is lost. A field for both kinds says so,
@@ -211,29 +209,33 @@
 
   /**
    * @param {HTMLInputElement[]} boxes one, or those of a split field
+   * @param {ReturnType<typeof pagePlaces>} page
    * @returns {CodeField | null}
    */
-  function judge(boxes) {
+  function judge(boxes, page) {
     const [field] = boxes;
     const isSplit = boxes.length > 1;
-    const places = placesOf(boxes);
     // No code is so short, but Steam's of five.
     if (!isSplit && field.maxLength > 0 && field.maxLength < 5) return null;
+    const isDeclared = field.autocomplete.toLowerCase().split(/\s+/).includes("one-time-code");
+    const own = ownPlaces(field);
+    // Most fields of a long form end here: what stands around one is looked at only where it may be for a code.
+    if (!isDeclared && !mayBeCode(own)) return null;
+    const places = { ...own, ...placesAround(boxes), ...page };
     if (isVetoed(places) || isBesideOther(field, places)) return null;
     const best = strongest(places, isSplit);
     if (isForPassword(field, best, places)) return null;
-    const isDeclared = field.autocomplete.toLowerCase().split(/\s+/).includes("one-time-code");
-    const own = best.name + best.label + (isDeclared ? 5 : 0) + (best.label >= 2 && isThird(field) ? 4 : 0);
+    const itself = best.name + best.label + (isDeclared ? 5 : 0) + (best.label >= 2 && isThird(field) ? 4 : 0);
     const around = best.near + best.card + best.form + best.page;
     const shape = isSplit ? splitScore(boxes) : shapeScore(field);
     const isAlone = companions(field).length === 0;
     // Without a word of its own a field needs the sentence above it, the shape, and nobody to mistake it for.
-    if (own === 0 && (isSplit ? around < 3 : best.near < 3 || shape < 1 || !isAlone)) return null;
+    if (itself === 0 && (isSplit ? around < 3 : best.near < 3 || shape < 1 || !isAlone)) return null;
     const told = `${places.label} ${places.near} ${places.card}`;
     const byMessage = !words.app.test(places.ownLabel) && isByMessage(told, places.actions);
     if (isSplit && best.name < 5 && best.label < 4 && best.near + best.card === 0 && !byMessage) return null;
-    const score = own + around + shape;
-    if (score < kPointedAt || own + best.near === 0) return null;
+    const score = itself + around + shape;
+    if (score < kPointedAt || itself + best.near === 0) return null;
 
     const sure = score >= kSure && !byMessage && !isConfirmStep(places) && !leadsElsewhere(field) && !field.matches(kOptedOut);
     return { boxes, score, sure, byMessage };
@@ -248,7 +250,8 @@
     const groups = splitGroups(fields);
     const grouped = new Set(groups.flat());
     const singles = fields.filter((field) => !grouped.has(field)).map((field) => [field]);
-    const judged = [...groups, ...singles].map(judge).filter((field) => field !== null);
+    const page = pagePlaces();
+    const judged = [...groups, ...singles].map((boxes) => judge(boxes, page)).filter((field) => field !== null);
     return judged.sort((one, other) => other.score - one.score);
   }
 

@@ -72,6 +72,9 @@ async function measure(url, granted) {
     const extension = granted.length > 0 ? grantedExtension(scope, granted) : extensionFolder;
     const browser = await Chromium.launch(scope, { home, extension });
     await browser.page.goto(url);
+    // Soon after its start the extension registers its content scripts.
+    await pause(2000);
+    await browser.page.goto(url);
     await pause(2000);
     const session = await browser.page.puppet.createCDPSession();
     for (const domain of ["Profiler", "Performance", "HeapProfiler"]) await session.send(/** @type {any} */ (`${domain}.enable`));
