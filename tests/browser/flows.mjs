@@ -176,8 +176,10 @@ export async function enrolAtContoso(browser, site, language, look = pass) {
   await look(page, "page-push-code");
   let popup = await scanPage(browser);
   await popup.seen(".candidate[data-kind=microsoft] .advice[data-error=microsoft_push_code]");
-  const advice = await popup.text(".advice");
+  const advice = await popup.text("#scan-view");
   await look(popup, "push-code");
+  await popup.click("#show-lead");
+  await page.until(() => document.activeElement?.id === "without-notifications");
   await browser.closePopup();
 
   await page.click("#without-notifications");

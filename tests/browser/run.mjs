@@ -30,7 +30,8 @@ const seconds = ({ details }) => `${(details.duration_ms / 1000).toFixed(1)} s`;
 
 const events = run({
   files: files.map((name) => folder + name),
-  concurrency: 1,
+  // They mostly wait: for a browser, a page, the next code.
+  concurrency: 2,
   signal: interrupted.signal,
   ...(values.only ? { testNamePatterns: [new RegExp(values.only)] } : {}),
 });
