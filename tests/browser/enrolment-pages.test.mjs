@@ -3,10 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { startEnrolmentPages } from "./enrolment-pages.mjs";
-import { grantedExtension } from "./extension-copy.mjs";
-import { kPracticeSites, setUp } from "./fixture.mjs";
+import { launchers } from "./browsers.mjs";
+import { CorpusSite } from "./corpus/pages.mjs";
+import { desktopWithKeyring } from "./desktop.mjs";
+import { kKey, startEnrolmentPages } from "./enrolment-pages.mjs";
+import { extensionFolder, grantedExtension } from "./extension-copy.mjs";
+import { kPracticeSites, scopeOf, setUp } from "./fixture.mjs";
 import { scanPage } from "./flows.mjs";
+import { Home } from "./host.mjs";
 import { keepShots } from "./shots.mjs";
 import { kLongStep, pause } from "./waiting.mjs";
 
@@ -129,3 +133,32 @@ for (const [name, language] of /** @type {const} */ ([
     await browser.quit();
   });
 }
+
+/** Where the extension may fill in by itself. Runs in the popup. */
+async function grantedSites() {
+  const api = /** @type {any} */ (globalThis).browser ?? chrome;
+  return (await api.permissions.getAll()).origins;
+}
+
+// Chromium without a window never answers a request for a permission.
+test("firefox: with a site the hosts where people sign in to it are granted", async (t) => {
+  const scope = scopeOf(t);
+  const site = await CorpusSite.start(scope);
+  const home = new Home(scope, { env: await desktopWithKeyring(scope) });
+  home.registerHost();
+  const browser = await launchers.firefox(scope, { home, extension: extensionFolder, proxy: site.port });
+  const url = "https://mysignins.microsoft.com/security-info";
+  site.show({ id: "", url_example: url, language: "en", kind: "enroll", policy: "never", expected: [], html: `<h1>Set up your authenticator app</h1><p>Secret key</p><code>${kKey}</code>` });
+  await browser.page.goto(url);
+  const popup = await scanPage(browser);
+  await popup.seen(kFound);
+  const choice = await popup.text(".candidate .choice");
+  const hosts = ["mysignins.microsoft.com", "login.microsoftonline.com", "login.microsoft.com"];
+  for (const host of hosts) assert.ok(choice.includes(host), `${host}: ${choice}`);
+  await keepShots(popup, "firefox-en-login-hosts");
+  await popup.click(kFound);
+  await popup.seen("li.account.added");
+  const granted = await popup.evaluate(grantedSites);
+  for (const host of hosts) assert.ok(granted.includes(`https://${host}/*`), host);
+  await browser.quit();
+});
