@@ -129,7 +129,7 @@
     };
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(given)) if (value) query.set(name, name === "algorithm" ? `SHA${value}` : value);
-    return `otpauth://${isCounter ? "hotp" : "totp"}/${encodeURIComponent(account ? `${host}:${account}` : host)}?${query}`;
+    return `otpauth://${isCounter ? "hotp" : "totp"}/${encodeURIComponent(`${host}:${account}`)}?${query}`;
   }
 
   /**
