@@ -181,6 +181,7 @@ export async function startPracticeSite({ port = 0, now = () => Date.now() } = {
   }
 
   const server = createServer((message, response) => {
+    response.setHeader("Date", new Date(now()).toUTCString());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Security-Policy", SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
