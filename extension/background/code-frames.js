@@ -61,12 +61,13 @@ export async function findCodeFrame(tabId, frame) {
 /**
  * The sites that show a field in a frame of this page, other than the page's own.
  * @param {number} tabId
- * @returns {Promise<string[]>} origins
+ * @returns {Promise<import("../shared/types.js").SiteDocument[]>} one document of each
  */
 export async function frameSites(tabId) {
   const top = webOrigin((await api.tabs.get(tabId)).url);
   const places = await placesIn(tabId);
-  return [...new Set(places.map(({ origin }) => origin))].filter((origin) => origin !== top);
+  const sites = new Map(places.map(({ frameId, origin }) => [origin, { tabId, frameId, origin }]));
+  return [...sites.values()].filter(({ origin }) => origin !== top);
 }
 
 /**

@@ -4,6 +4,8 @@ import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
 import { isClosing } from "../shared/time-step.js";
 import { findCodeFrame } from "./code-frames.js";
+import { asParameter, codesBy } from "./codes.js";
+import { codeOffset } from "./followed-clocks.js";
 import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { permitFor, withdrawPermit } from "./permits.js";
@@ -114,8 +116,9 @@ async function fillField(tabId, fill) {
  * @returns {Promise<string>}
  */
 async function nextCode(tabId, fill) {
-  const { origin, account, cause, signal, progress = {} } = fill;
-  const known = await onlyAccount(fill);
+  const { origin, account, cause, signal, progress = {}, frameId = 0 } = fill;
+  const offset = await codeOffset({ tabId, frameId, origin });
+  const known = await onlyAccount(fill, offset);
   // A code is spent when it leaves the host: what would not fit must not be asked for.
   const digits = known?.digits;
   if (known && isClosing(known)) await sleepUntil(/** @type {number} */ (known.valid_until), signal);
@@ -124,13 +127,13 @@ async function nextCode(tabId, fill) {
     if (!found) throw new NamedError("code_field_missing");
     if (signal.aborted) throw new NamedError("page_left");
     try {
-      const { code } = await host.call("codes.fill", { origin, id: account, ...asFrame(fill) });
+      const { code } = await host.call("codes.fill", { origin, id: account, ...asFrame(fill), ...asParameter(offset) });
       progress.isSpent = true;
       return code;
     } catch (error) {
       const { name, data } = NamedError.from(error);
       if (name !== "code_already_used" || !data.retry_at) throw error;
-      await sleepUntil(data.retry_at, signal);
+      await sleepUntil(data.retry_at - offset, signal);
     }
   }
 }
@@ -143,11 +146,11 @@ function asFrame({ origin, top, confirmed }) {
 /**
  * The account that will give the code; undefined where there are several.
  * @param {Fill} fill
+ * @param {number} offset seconds that the clock for the code is ahead of ours
  * @returns {Promise<import("../shared/types.js").AccountCode|undefined>}
  */
-async function onlyAccount({ origin, account, cause }) {
-  /** @type {import("../shared/types.js").AccountCode[]} */
-  const codes = (await host.call("codes", account ? { ids: [account] } : { origin })).codes;
+async function onlyAccount({ origin, account, cause }, offset) {
+  const { codes } = await codesBy(account ? { ids: [account] } : { origin }, offset);
   if (codes.length !== 1) return undefined;
   // A page that loads again and again must not run a counter away from the site's.
   if (cause === "watched" && codes[0].type === "hotp") throw new NamedError("code_field_missing");
@@ -155,7 +158,7 @@ async function onlyAccount({ origin, account, cause }) {
 }
 
 /**
- * @param {number} time Unix seconds
+ * @param {number} time Unix seconds, by our own clock
  * @param {AbortSignal} signal
  */
 function sleepUntil(time, signal) {

@@ -2,16 +2,18 @@
 import { api } from "../shared/api.js";
 
 /**
- * Runs a function beside the top document of a tab, where the extension's content scripts are.
+ * Runs a function beside a document of a tab, where the extension's content scripts are.
  * @template R, A
  * @param {number} tabId
  * @param {(argument: A) => R} func
  * @param {A} argument
+ * @param {number} [frameId] absent: the top document's
  * @returns {Promise<Awaited<R> | null>} null where it could not
  */
-export async function inPage(tabId, func, argument) {
+export async function inPage(tabId, func, argument, frameId = 0) {
   try {
-    const [{ result }] = await api.scripting.executeScript({ target: topDocument(tabId), func, args: [argument] });
+    const target = { tabId, frameIds: [frameId] };
+    const [{ result }] = await api.scripting.executeScript({ target, func, args: [argument] });
     return /** @type {Awaited<R>} */ (result) ?? null;
   } catch {
     return null;

@@ -10,6 +10,7 @@ import { askForAttention, clearAttention } from "./attention.js";
 import { injectContent } from "./code-frames.js";
 import { forgetScan } from "./enrol.js";
 import { cancelFill, fillOnRequest } from "./fill.js";
+import { unfollowRevoked } from "./followed-clocks.js";
 import { installed, matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
 import { takeOutcome } from "./outcome.js";
 import { hasPermit, withdrawPermit } from "./permits.js";
@@ -32,6 +33,7 @@ api.commands.onCommand.addListener(async (command, tab) => {
 
 api.permissions.onAdded.addListener(siteGranted);
 api.permissions.onRemoved.addListener(siteRevoked);
+api.permissions.onRemoved.addListener(unfollowRevoked);
 api.runtime.onInstalled.addListener(installed);
 api.runtime.onStartup.addListener(matchGrantedSites);
 

@@ -5,8 +5,10 @@ import { webOrigin } from "../shared/origin.js";
 import { clearAttention } from "./attention.js";
 import { enrolCandidate, enrolManual, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
 import { frameSites, takeReport } from "./code-frames.js";
+import { codesBy } from "./codes.js";
 import { isEnrolmentPage, markEnrolment, showLead } from "./enrolment-page.js";
-import { fillFoundField, fillOnRequest } from "./fill.js";
+import { cancelFill, fillFoundField, fillOnRequest } from "./fill.js";
+import { codeOffset, setFollowed, siteClock } from "./followed-clocks.js";
 import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { keepOutcome, takeOutcome } from "./outcome.js";
@@ -49,7 +51,12 @@ const handlers = {
     from: "extension",
     handle: async () => ({ ...(await host.call("status")), host: (await host.hello()).host }),
   },
-  codes: forward("codes"),
+  codes: {
+    from: "extension",
+    handle: async ({ params, site }) => codesBy(params, site ? await codeOffset(site) : 0),
+  },
+  "site-clock": { from: "extension", handle: ({ site }) => siteClock(site) },
+  "follow-clock": { from: "extension", handle: ({ site, isWanted }) => followClock(site, isWanted === true) },
   "codes.next": forward("codes.next"),
   "accounts.change": forward("accounts.change"),
   "accounts.order": forward("accounts.order"),
@@ -130,10 +137,21 @@ async function enrol(tabId, work) {
  */
 async function unlock(tabId, typed) {
   const result = await host.call("unlock", typed);
-  if (tabId !== undefined) {
-    api.tabs.sendMessage(tabId, { type: "look-again" }, { frameId: 0 }).catch(() => undefined);
-  }
+  if (tabId !== undefined) lookAgain(tabId);
   return result;
+}
+
+/** @param {import("../shared/types.js").SiteDocument} site @param {boolean} isWanted */
+async function followClock({ tabId, origin }, isWanted) {
+  await setFollowed(origin, isWanted);
+  // The field may hold a code by the other clock, or wait for one.
+  cancelFill(tabId);
+  lookAgain(tabId);
+}
+
+/** @param {number} tabId its page tells of its field once more */
+function lookAgain(tabId) {
+  api.tabs.sendMessage(tabId, { type: "look-again" }, { frameId: 0 }).catch(() => undefined);
 }
 
 function lock() {

@@ -6,10 +6,12 @@ import { permissionPattern, siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { AccountCard } from "./account-card.js";
 import { makeReorderable } from "./account-order.js";
-import { currentCodes, secondsLeft } from "./codes.js";
+import { clockLine, clockNotice } from "./clock-notice.js";
+import { currentCodes, replaced, secondsLeft } from "./codes.js";
 import { requestSites } from "./fill-choice.js";
 
 /** @typedef {import("../shared/types.js").AccountCode} AccountCode */
+/** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
 /** @typedef {import("./popup.js").App} App */
 
 /** With more accounts than this there is a search box. */
@@ -17,36 +19,45 @@ const kSearchFrom = 6;
 
 /**
  * The accounts: those of this site first, then the others.
- * @param {string|null} origin of the page under the popup
+ * @param {App["tab"]} tab under the popup
  * @param {string} [highlight] id of an account just added
  * @returns {Promise<import("./popup.js").View | null>} null where there is none
  */
-export async function accountsView(origin, highlight) {
-  const current = await currentCodes(origin);
+export async function accountsView({ id, origin }, highlight) {
+  const site = origin === null ? undefined : { tabId: id, frameId: 0, origin };
+  const [{ codes, now }, ofSite] = await Promise.all([currentCodes(), site ? currentCodes(site) : { codes: [] }]);
   const granted =
     origin !== null && (await api.permissions.contains({ origins: [permissionPattern(origin)] }).catch(() => false));
-  if (current.codes.length === 0) return null;
-  return (app, signal) => new Accounts(app, current, granted, signal).build(highlight);
+  if (codes.length === 0) return null;
+  const current = { now, codes: replaced(codes, ofSite.codes), here: new Set(ofSite.codes.map((code) => code.id)) };
+  return (app, signal) => new Accounts(app, current, site, granted, signal).build(highlight);
 }
 
 class Accounts {
   /**
    * @param {App} app
-   * @param {{now: number, codes: AccountCode[], here: Set<string>}} current
+   * @param {{now: number, codes: AccountCode[], here: Set<string>}} current `here`: ids of those that the host lets this
+   *   site have
+   * @param {SiteDocument | undefined} site
    * @param {boolean} granted codes are filled in here by themselves
    * @param {AbortSignal} signal
    */
-  constructor(app, current, granted, signal) {
+  constructor(app, current, site, granted, signal) {
     this.app = app;
     this.signal = signal;
+    this.site = site;
     this.granted = granted;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    signal.addEventListener("abort", () => clearTimeout(this.timer));
     this.order = current.codes.map(({ id }) => id);
     /** @type {Map<string, AccountCard>} */
     this.cards = new Map(
       current.codes.map((code) => [code.id, new AccountCard(app, code, current.now, current.here.has(code.id))]),
     );
-    this.here = current.here;
-    this.#refreshAtTurn(current.codes, current.now);
+    /** @type {Map<string, SiteDocument>} the site, of the page or of a frame, that an account is here for, by id */
+    this.here = new Map(site ? [...current.here].map((id) => [id, site]) : []);
+    this.#refreshAtTurn(current.now);
   }
 
   /** @param {string} [highlight] */
@@ -65,7 +76,19 @@ class Accounts {
     view.addEventListener("order-changed", (event) => this.#reordered(/** @type {CustomEvent} */ (event).detail));
     if (highlight) this.cards.get(highlight)?.element.classList.add("added");
     this.#addFrames(view).catch(() => undefined);
+    this.#addClock(view).catch(() => undefined);
     return view;
+  }
+
+  /** What there is to say of the site's clock comes when the site has answered. @param {HTMLElement} view */
+  async #addClock(view) {
+    const section = view.querySelector("#site-accounts");
+    if (!this.site || !this.granted || !section) return;
+    /** @type {import("../shared/types.js").SiteClock} */
+    const { followed, offset } = await send({ type: "site-clock", site: this.site });
+    if (this.signal.aborted) return;
+    if (followed) section.append(clockLine(this.app, this.site, offset));
+    else if (offset) view.before(clockNotice(this.app, this.site, offset));
   }
 
   /**
@@ -76,26 +99,29 @@ class Accounts {
   async #addFrames(view) {
     const { tab } = this.app;
     if (tab.origin === null) return;
-    for (const [index, frame] of (await send({ type: "frame-sites", tabId: tab.id })).entries()) {
-      const { now, codes, here } = await currentCodes(frame);
+    /** @type {SiteDocument[]} */
+    const frames = await send({ type: "frame-sites", tabId: tab.id });
+    for (const [index, frame] of frames.entries()) {
+      const { now, codes } = await currentCodes(frame);
       if (this.signal.aborted) return;
-      const belongs = (/** @type {AccountCode} */ { id }) => here.has(id) && this.cards.has(id) && !this.here.has(id);
+      const belongs = (/** @type {AccountCode} */ { id }) => this.cards.has(id) && !this.here.has(id);
       const moved = codes.filter(belongs).map((account) => this.#moveToFrame(account, now, frame));
+      this.#refreshAtTurn(now);
       const others = view.querySelector("#other-accounts");
       if (moved.length > 0) {
-        const title = text("for_frame", siteName(frame), siteName(tab.origin));
+        const title = text("for_frame", siteName(frame.origin), siteName(tab.origin));
         view.insertBefore(this.#list(`frame-accounts-${index}`, title, moved), others);
       }
       if (others?.querySelector("li") === null) others.remove();
     }
   }
 
-  /** @param {AccountCode} account @param {number} now @param {string} frame origin */
+  /** @param {AccountCode} account @param {number} now @param {SiteDocument} frame */
   #moveToFrame(account, now, frame) {
-    const card = new AccountCard(this.app, account, now, true, frame);
+    const card = new AccountCard(this.app, account, now, true, frame.origin);
     this.cards.get(account.id)?.element.remove();
     this.cards.set(account.id, card);
-    this.here.add(account.id);
+    this.here.set(account.id, frame);
     return card;
   }
 
@@ -167,20 +193,23 @@ class Accounts {
     this.order = rest;
   }
 
-  /** Asks for new codes when the first of those shown ends. @param {AccountCode[]} codes @param {number} now */
-  #refreshAtTurn(codes, now) {
-    const ends = codes.flatMap(({ valid_until }) => (valid_until === undefined ? [] : [secondsLeft(valid_until, now)]));
-    if (ends.length === 0) return;
-    const timer = setTimeout(() => this.#refresh(), Math.max(500, Math.min(...ends) * 1000 + 150));
-    this.signal.addEventListener("abort", () => clearTimeout(timer));
+  /** Asks for new codes when the first of those shown ends. @param {number} now */
+  #refreshAtTurn(now) {
+    const ends = [...this.cards.values()].flatMap(({ account: { valid_until } }) =>
+      valid_until === undefined ? [] : [secondsLeft(valid_until, now)],
+    );
+    clearTimeout(this.timer);
+    if (ends.length > 0) this.timer = setTimeout(() => this.#refresh(), Math.max(500, Math.min(...ends) * 1000 + 150));
   }
 
   async #refresh() {
     try {
-      const { codes, now } = await currentCodes(null);
+      const sites = [...new Set(this.here.values())];
+      const [{ codes, now }, ...ofSites] = await Promise.all([currentCodes(), ...sites.map((site) => currentCodes(site))]);
       if (this.signal.aborted) return;
-      for (const code of codes) this.cards.get(code.id)?.update(code, now);
-      this.#refreshAtTurn(codes, now);
+      const shown = ofSites.flatMap((its, index) => its.codes.filter(({ id }) => this.here.get(id) === sites[index]));
+      for (const code of replaced(codes, shown)) this.cards.get(code.id)?.update(code, now);
+      this.#refreshAtTurn(now);
     } catch (error) {
       if (!this.signal.aborted) this.app.trouble(error);
     }

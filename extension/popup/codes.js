@@ -2,31 +2,34 @@
 import { send } from "../shared/send.js";
 
 /** @typedef {import("../shared/types.js").AccountCode} AccountCode */
+/** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
 
 /**
- * @param {object} params of `codes` (docs/protocol.md)
+ * What the accounts show now: all of them, or those that the host lets a site have, by the clock that the user chose for
+ * it. Times are by this computer's clock.
+ * @param {SiteDocument} [site]
  * @returns {Promise<{now: number, codes: AccountCode[]}>} all pages
  */
-async function allCodes(params) {
+export async function currentCodes(site) {
+  const params = site ? { origin: site.origin } : {};
   /** @type {AccountCode[]} */
   const codes = [];
-  let page = await send({ type: "codes", params });
+  let page = await send({ type: "codes", params, site });
   codes.push(...page.codes);
   while (page.next) {
-    page = await send({ type: "codes", params: { ...params, after: page.next } });
+    page = await send({ type: "codes", params: { ...params, after: page.next }, site });
     codes.push(...page.codes);
   }
   return { now: page.now, codes };
 }
 
 /**
- * What every account shows now, and which of them the host lets this site have.
- * @param {string|null} origin
- * @returns {Promise<{now: number, codes: AccountCode[], here: Set<string>}>}
+ * @param {AccountCode[]} codes
+ * @param {AccountCode[]} instead codes of some of these accounts, by another clock
  */
-export async function currentCodes(origin) {
-  const [all, site] = await Promise.all([allCodes({}), origin ? allCodes({ origin }) : { codes: [] }]);
-  return { ...all, here: new Set(site.codes.map(({ id }) => id)) };
+export function replaced(codes, instead) {
+  const byId = new Map(instead.map((code) => [code.id, code]));
+  return codes.map((code) => byId.get(code.id) ?? code);
 }
 
 /**

@@ -71,7 +71,7 @@ export class App {
 
   /** @param {import("../shared/types.js").Status} status @param {string} [highlight] */
   async accounts(status, highlight) {
-    const view = (await accountsView(this.tab.origin, highlight)) ?? welcomeView(status);
+    const view = (await accountsView(this.tab, highlight)) ?? welcomeView(status);
     const notices = await vaultNotices(this, status);
     this.#showFirst(view, { footer: true, lock: true });
     byId("view").prepend(...notices);

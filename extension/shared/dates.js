@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { text } from "./i18n.js";
 
+/** How long a time is that is no longer said in seconds, in seconds, and in minutes, in minutes. */
+const kTooManySeconds = 120;
+const kTooManyMinutes = 60;
+
 const kDay = 24 * 60 * 60 * 1000;
 
 const language = () => text("@@ui_locale").replace("_", "-");
@@ -30,4 +34,20 @@ export function dateAndTime(seconds) {
   if (days === 0 || days === -1) return `${inDays(seconds)} ${date.toLocaleTimeString(language(), time)}`;
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
   return date.toLocaleString(language(), { day: "numeric", month: "short", year, ...time });
+}
+
+/**
+ * "42 seconds", "3 minutes", "2 hours"
+ * @param {number} seconds 0 or more
+ */
+export function duration(seconds) {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < kTooManySeconds) return inUnits(seconds, "second");
+  return minutes < kTooManyMinutes ? inUnits(minutes, "minute") : inUnits(minutes / 60, "hour");
+}
+
+/** @param {number} count @param {"second" | "minute" | "hour"} unit */
+function inUnits(count, unit) {
+  const format = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(language(), /** @type {Intl.NumberFormatOptions} */ (format)).format(count);
 }

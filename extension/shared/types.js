@@ -52,6 +52,19 @@
  */
 
 /**
+ * @typedef {object} SiteDocument a document of a site, as the browser attests it
+ * @property {number} tabId
+ * @property {number} frameId
+ * @property {string} origin
+ */
+
+/**
+ * @typedef {object} SiteClock
+ * @property {boolean} followed codes for the site go by its clock, as far as that can be read
+ * @property {number|null} offset seconds that it is ahead of ours, 0 where the two agree; null: cannot be read
+ */
+
+/**
  * @typedef {object} Candidate one QR code of a scan
  * @property {number} candidate
  * @property {"otpauth"|"migration"|"microsoft"|"other"} kind

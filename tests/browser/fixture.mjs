@@ -20,12 +20,13 @@ export const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
  * @param {boolean} [options.granted] Chromium may fill codes in by itself on the practice sites
  * @param {(scope: Scope) => string} [options.loads] gives the folder of the extension; absent: as `granted` says
  * @param {number} [options.scale]
+ * @param {() => number} [options.siteTime] the practice site's clock, milliseconds since 1970
  * @param {(home: Home) => void} [options.register] absent: registerHost()
  */
 export async function setUp(test, options) {
-  const { name, language = "en", keyring = false, granted = true, loads, scale, register = (home) => home.registerHost() } = options;
+  const { name, language = "en", keyring = false, granted = true, loads, scale, siteTime, register = (home) => home.registerHost() } = options;
   const scope = scopeOf(test);
-  const site = await startPracticeSite();
+  const site = await startPracticeSite({ now: siteTime });
   scope.defer(() => site.close());
   const home = new Home(scope, { language, env: keyring ? await desktopWithKeyring(scope) : {} });
   register(home);

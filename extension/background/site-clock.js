@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { clockOffset, moment, stillCounts } from "./clock-offset.js";
+import { isGranted } from "./granted-sites.js";
+import { inPage } from "./in-page.js";
+
+/**
+ * @file How far the clock of a site is from ours. The site is asked from within its own document, so the browser sees to
+ * it that the question goes nowhere else, redirected or not; and the extension's own policy lets it talk to nobody.
+ */
+
+/** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
+
+/** Milliseconds after which we give up. */
+const kPatience = 2000;
+
+/** @type {Map<string, {offset: Promise<number|null>, at: import("./clock-offset.js").Moment}>} by origin; in memory only */
+const measured = new Map();
+
+/**
+ * Measures at most once in five minutes, and only a site that the user granted.
+ * @param {SiteDocument} site
+ * @returns {Promise<number|null>} whole seconds that the site's clock is ahead of ours, 0 where they agree within five;
+ *   null where that cannot be told
+ */
+export async function siteOffset(site) {
+  if (!(await isGranted(site.origin))) return null;
+  const last = measured.get(site.origin);
+  if (last && stillCounts(last.at, moment())) return last.offset;
+  const offset = measure(site);
+  measured.set(site.origin, { offset, at: moment() });
+  return offset;
+}
+
+/** @param {SiteDocument} site */
+async function measure({ tabId, frameId, origin }) {
+  const asked = { origin, patience: kPatience };
+  const reply = await Promise.race([inPage(tabId, askTime, asked, frameId), givenUp()]);
+  return reply && clockOffset(reply);
+}
+
+/** A page that hangs runs no script. @returns {Promise<null>} */
+function givenUp() {
+  return new Promise((resolve) => setTimeout(resolve, kPatience, null));
+}
+
+/**
+ * Runs in the document. The path is registered for the very question (Time over HTTPS); what is not found has a date too.
+ * @param {{origin: string, patience: number}} asked
+ * @returns {Promise<import("./clock-offset.js").TimeReply | null>}
+ */
+async function askTime({ origin, patience }) {
+  if (self.origin !== origin) return null;
+  const sent = Date.now();
+  try {
+    const { headers } = await fetch("/.well-known/time", {
+      method: "HEAD",
+      mode: "same-origin",
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(patience),
+    });
+    return { date: headers.get("date"), age: headers.get("age"), sent, received: Date.now() };
+  } catch {
+    return null;
+  }
+}
