@@ -106,6 +106,7 @@ for (const [name, granted] of /** @type {[string, string[]][]} */ ([
   ["granted", ["http://127.0.0.1/*"]],
 ])) {
   const cost = await measure(`http://127.0.0.1:${port}/`, granted);
+  if (granted.length > 0 && cost.ours === 0) throw new Error("the content scripts did not run");
   const percent = (/** @type {number} */ share) => (share * 100).toFixed(2);
   console.log(`${name.padEnd(14)}${percent(cost.ours).padStart(16)}${percent(cost.busy).padStart(17)}${(cost.heap / 1024).toFixed(0).padStart(12)}`);
 }
