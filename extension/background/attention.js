@@ -15,14 +15,22 @@ export async function askForAttention(tabId, sentence) {
   await tryToOpenPopup();
 }
 
+const kOffer = "+";
+
 /**
  * The toolbar button says that this page can be scanned. The browser takes the mark off when the tab goes elsewhere.
  * @param {number} tabId
  */
 export async function markOffer(tabId) {
+  if ((await api.action.getBadgeText({ tabId })) !== "") return;
   await api.action.setBadgeBackgroundColor({ tabId, color: "#0e7466" });
-  await api.action.setBadgeText({ tabId, text: "+" });
+  await api.action.setBadgeText({ tabId, text: kOffer });
   await api.action.setTitle({ tabId, title: text("offer_badge") });
+}
+
+/** @param {number} tabId */
+export async function unmarkOffer(tabId) {
+  if ((await api.action.getBadgeText({ tabId })) === kOffer) await clearAttention(tabId);
 }
 
 export async function tryToOpenPopup() {

@@ -10,6 +10,8 @@ export const contentFiles = [
   "content/visibility.js",
   "content/split-group.js",
   "content/find-code-field.js",
+  "content/enrolment-words.js",
+  "content/printed-key.js",
   "content/page-accounts.js",
   "content/enrolment.js",
   "content/user-input.js",

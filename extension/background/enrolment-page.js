@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { markOffer, clearAttention } from "./attention.js";
+import { markOffer, unmarkOffer } from "./attention.js";
 import { injectContent } from "./code-frames.js";
 import { host } from "./host-port.js";
 import { inPage } from "./in-page.js";
@@ -15,7 +15,7 @@ import { inPage } from "./in-page.js";
  * @param {boolean} here
  */
 export async function markEnrolment(tabId, here) {
-  await (here ? markOffer(tabId) : clearAttention(tabId));
+  await (here ? markOffer(tabId) : unmarkOffer(tabId));
 }
 
 /**
@@ -35,8 +35,9 @@ export async function isEnrolmentPage(tabId) {
 export async function scanTexts(tabId) {
   const texts = await look(tabId, () => globalThis.tesseraContent.pageAccounts.texts());
   if (!texts || texts.length === 0) return null;
+  /** @type {Scan} */
   const scan = await host.call("scan.texts", { texts });
-  return scan.reason === null ? scan : null;
+  return scan.candidates.some(({ problem }) => !problem) ? scan : null;
 }
 
 /**

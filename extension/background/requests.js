@@ -2,7 +2,6 @@
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
-import { clearAttention } from "./attention.js";
 import { enrolCandidate, enrolManual, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
 import { frameSites, takeReport } from "./code-frames.js";
 import { codesBy } from "./codes.js";
@@ -111,17 +110,23 @@ const handlers = {
   },
 };
 
-/** Only a site that the user granted speaks for itself. @param {{here: boolean}} message @param {Sender} sender */
+/**
+ * Only a site that the user granted speaks for itself, and only while the tab shows it.
+ * @param {{here: boolean}} message
+ * @param {Sender} sender
+ */
 async function enrolmentSeen({ here }, sender) {
   const origin = /** @type {string} */ (senderOrigin(sender));
-  if (await isGranted(origin)) await markEnrolment(/** @type {number} */ (sender.tab?.id), here === true);
+  const tabId = /** @type {number} */ (sender.tab?.id);
+  if (!(await isGranted(origin)) || webOrigin((await api.tabs.get(tabId)).url) !== origin) return;
+  await markEnrolment(tabId, here === true);
 }
 
 /** @param {number} tabId @param {() => Promise<any>} work */
 async function enrol(tabId, work) {
   try {
     const reply = await work();
-    await clearAttention(tabId);
+    await markEnrolment(tabId, false);
     keepOutcome(tabId, { added: reply.added, account: reply.account?.id });
     return reply;
   } catch (error) {

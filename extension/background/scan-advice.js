@@ -2,6 +2,8 @@
 import { api } from "../shared/api.js";
 import { findLead } from "./enrolment-page.js";
 
+/** @typedef {import("../shared/types.js").Scan} Scan */
+
 /** From here on a square outside the window is worth scrolling to, and a small one in it worth enlarging the page for. */
 const kWorthScrolling = 1;
 const kWorthZooming = 2;
@@ -16,13 +18,13 @@ const kFits = 0.9;
 /**
  * What the user can do about a scan without an account, with one press.
  * @param {number} tabId
- * @param {import("../shared/types.js").Scan} scan
+ * @param {Scan} scan
  * @param {Square[]} squares likeliest first
  * @returns {Promise<import("../shared/types.js").Advice | null>}
  */
 export async function adviceFor(tabId, scan, squares) {
-  const lead = await findLead(tabId);
-  // The QR code that is there is another app's: only Microsoft's own link leads further.
+  const lead = isNothingUsable(scan) ? await findLead(tabId) : null;
+  // The QR code that is there is another app's, or none: only Microsoft's own link leads further.
   if (lead?.kind === "other_app") return { do: "lead", ...lead };
   if (scan.candidates.some(({ kind }) => kind === "microsoft")) return null;
   const large = squares.find(({ windows, likelihood }) => windows > kFits && likelihood >= kWorthScrolling);
@@ -33,11 +35,14 @@ export async function adviceFor(tabId, scan, squares) {
   }
   const small = squares.find(({ shown, pixels, likelihood }) => shown === "whole" && pixels < kEasilyRead && likelihood >= kWorthZooming);
   const times = scan.reason === "too_small" ? (scan.zoom ?? 200) / 100 : small ? kEasilyRead / small.pixels : 1;
-  if (times <= 1 || scan.candidates.length > 0) return lead && scan.reason === "none_found" ? { do: "lead", ...lead } : null;
+  if (times <= 1 || scan.candidates.length > 0) return lead && { do: "lead", ...lead };
   const now = await zoomOf(tabId);
   const zoom = Math.min(kMostZoom, Math.ceil((now * times) / 10) * 10);
   return zoom > now ? { do: "zoom", zoom, scrollTo: small?.index } : null;
 }
+
+/** There is no QR code, or one for something else: what is there and cannot be read is another matter. @param {Scan} scan */
+const isNothingUsable = ({ reason }) => reason === "none_found" || reason === "not_one_time";
 
 /** @param {number} tabId @returns {Promise<number>} percent */
 async function zoomOf(tabId) {

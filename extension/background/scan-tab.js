@@ -47,6 +47,7 @@ export async function scanTab(tabId, { scrollTo, zoom } = {}) {
 async function secondLook(tab, first) {
   const tabId = /** @type {number} */ (tab.id);
   const told = await scanTexts(tabId);
+  await stillShown(tab);
   if (told) return told;
   const squares = await findSquares(tabId);
   const { picture, scan } = (await lookCloser(tab, squares)) ?? first;

@@ -23,9 +23,6 @@
   const kRounds = 50;
   const kMostUnmade = 500;
 
-  /** A QR code may have come, which is no news about a field. */
-  const kPictures = ["img", "canvas", "svg", "table"];
-
   const kWatched = {
     childList: true,
     subtree: true,
@@ -40,8 +37,6 @@
   const inputs = new Map();
   /** @type {() => void} */
   let look = () => undefined;
-  /** @type {() => void} */
-  let tellOther = () => undefined;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let firstChange = 0;
@@ -60,7 +55,6 @@
       () => {
         timer = undefined;
         look();
-        tellOther();
       },
       Math.max(0, Math.min(quiet, firstChange + kLongest - now)),
     );
@@ -89,8 +83,6 @@
         found = true;
       } else if (each.localName.includes("-")) {
         awaitMaking(each);
-      } else if (kPictures.includes(each.localName)) {
-        tellOther();
       }
     }
     return found;
@@ -160,11 +152,6 @@
     lookSoon(0);
   }
 
-  /** @param {() => void} listener called where a picture came too, often: it must be cheap */
-  function alsoTell(listener) {
-    tellOther = listener;
-  }
-
   /** The roots that are watched: all there are, but for a shadow tree that was opened just now. */
   function roots() {
     for (const root of observed) if (root instanceof ShadowRoot && !root.host.isConnected) observed.delete(root);
@@ -180,5 +167,5 @@
     unmade.length = 0;
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, changes: Object.freeze({ watch, alsoTell, roots, stop }) });
+  globalThis.tesseraContent = Object.freeze({ ...content, changes: Object.freeze({ watch, roots, stop }) });
 })();

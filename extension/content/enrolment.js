@@ -5,18 +5,16 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "enrolment")) return;
-  const { dom, evidence, fieldText, findCodeField, pageAccounts, words } = content;
+  const { around, dom, enrolmentWords, evidence, fieldText, findCodeField, pageAccounts, printedKey, words } = content;
 
   const kPictures = "img, canvas, svg, table, pre, qr-code, [style*='background']";
   const kActions = "a, button, [role=button], [role=link], summary, input[type=button], input[type=submit]";
   /** CSS pixels: the smallest QR code that pages show for an account. */
   const kSmallest = 80;
-  /** A page with more of them is a gallery; what an account needs stands among the first. */
-  const kMostPictures = 300;
-  const kMostSquares = 6;
-
-  /** Apps with codes of their own making: no authenticator but they can read them. */
-  const kOwnApp = /\bokta verify\b|\bduo mobile\b/;
+  /** A page with more pictures is a gallery. */
+  const kMostPictures = 1000;
+  /** A dialog stands at the end of most pages, a step of a form at the beginning. */
+  const kMostSquares = 4;
 
   /** What may have to be pressed first, the surest first. */
   const kLeads = /** @type {const} */ ([
@@ -30,17 +28,17 @@
     return Math.min(width, height) >= kSmallest && Math.abs(width - height) <= 0.1 * Math.max(width, height) && element.checkVisibility();
   }
 
-  /** What asks for an authenticator to be set up; "scan the code" alone also signs in, pays, and adds friends. @param {string} text */
-  const asks = (text) => words.enrolment.test(text) && (words.app.test(text) || words.twoStep.test(text)) && !kOwnApp.test(text);
-
-  /** Whether what stands around one of these, or on top of the page, says so. @param {Element[]} elements */
-  function isAskedBeside(elements) {
-    const page = fieldText.page();
-    return elements.slice(0, kMostSquares).some((each) => asks(`${fieldText.plain(pageAccounts.around(each))} ${page}`));
+  /** @param {(Document|ShadowRoot)[]} roots */
+  function squares(roots) {
+    const found = roots.flatMap((root) => [...root.querySelectorAll(kPictures)].slice(0, kMostPictures)).filter(isSquare);
+    return [...new Set([...found.slice(0, kMostSquares), ...found.slice(-kMostSquares)])];
   }
 
-  /** @param {(Document|ShadowRoot)[]} roots */
-  const squares = (roots) => roots.flatMap((root) => [...root.querySelectorAll(kPictures)].slice(0, kMostPictures)).filter(isSquare);
+  /** Whether what stands around one of these, or on top of the page, asks for it. @param {Element[]} elements */
+  function isAskedBeside(elements) {
+    const page = fieldText.page();
+    return elements.some((each) => enrolmentWords.asks(`${fieldText.plain(around(each))} ${page}`));
+  }
 
   /**
    * Whether the page sets an authenticator up now, as far as can be told without reading its pictures.
@@ -50,31 +48,32 @@
     const holders = pageAccounts.addresses(roots).map(({ element }) => element);
     // An example in a handbook is no account.
     if (holders.length > 0) return isAskedBeside(holders) || evidence.settingUp.test(fieldText.path()) || findCodeField(roots) !== null;
-    return isAskedBeside(squares(roots)) || pageAccounts.printedKey(roots) !== null || leadsOn(lead(roots));
+    return isAskedBeside(squares(roots)) || printedKey(roots) !== null || lead(roots) !== null;
   }
 
   /** @param {Element} element */
   const labelOf = (element) =>
     (element instanceof HTMLInputElement ? element.value : (element.textContent ?? "")).replace(/\s+/g, " ").trim() || (element.getAttribute("aria-label") ?? "").trim();
 
+  /** Microsoft names its own app where it has a link for others. @param {Element} element */
+  const isMicrosofts = (element) => /\bmicrosoft\b/.test(`${fieldText.plain(around(element))} ${fieldText.page()}`);
+
   /**
-   * What to press on the page to get at a QR code that works.
+   * What to press on a page that sets an authenticator up, to get at a QR code that works.
    * @param {(Document|ShadowRoot)[]} [roots]
    * @returns {{kind: "other_app"|"show_code", label: string, element: Element} | null} `other_app`: Microsoft's link to
    *   the code for other apps; `show_code`: a button that shows one
    */
   function lead(roots = dom.roots()) {
-    const actions = roots.flatMap((root) => [...root.querySelectorAll(kActions)]).filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    const actions = roots.flatMap((root) => [...root.querySelectorAll(kActions)]);
     const labelled = actions.map((element) => ({ element, label: labelOf(element) })).filter(({ label }) => label.length > 0 && label.length <= 80);
     for (const [kind, meaning] of kLeads) {
-      const found = labelled.find(({ label }) => meaning.test(fieldText.plain(label)));
+      const likely = labelled.filter(({ label }) => meaning.test(fieldText.plain(label)));
+      const found = likely.find(({ element }) => element.checkVisibility({ visibilityProperty: true }) && (isAskedBeside([element]) || (kind === "other_app" && isMicrosofts(element))));
       if (found) return { kind, ...found };
     }
     return null;
   }
-
-  /** @param {ReturnType<typeof lead>} found */
-  const leadsOn = (found) => found !== null && (found.kind === "other_app" || isAskedBeside([found.element]));
 
   /** Brings what leads to the QR code into view, and the keyboard to it. Whether it is still there. */
   function showLead() {

@@ -50,10 +50,15 @@ declare var tesseraContent: Readonly<{
     page(): string;
     path(): string;
   }>;
+  enrolmentWords: Readonly<{
+    asks(text: string): boolean;
+    namesOne(text: string): boolean;
+    printsKey(before: string, around: string): boolean;
+  }>;
+  printedKey(roots: (Document | ShadowRoot)[]): { key: string; text: string } | null;
+  around(element: Element): string;
   pageAccounts: Readonly<{
     addresses(roots: (Document | ShadowRoot)[]): { address: string; element: Element }[];
-    printedKey(roots: (Document | ShadowRoot)[]): { key: string; text: string } | null;
-    around(element: Element): string;
     texts(): string[];
   }>;
   enrolment: Readonly<{
@@ -80,7 +85,6 @@ declare var tesseraContent: Readonly<{
   writeCode(boxes: HTMLInputElement[], code: string, keyboard: "take" | "lend"): Promise<boolean>;
   changes: Readonly<{
     watch(then: () => void): void;
-    alsoTell(listener: () => void): void;
     roots(): (Document | ShadowRoot)[];
     stop(): void;
   }>;

@@ -5,37 +5,61 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "watchingEnrolment")) return;
-  const { changes, enrolment } = content;
+  const { enrolment } = content;
   const runtime = (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
 
-  /** Milliseconds between two looks; at least a hundred times as long as a look takes. */
+  /** Milliseconds between two looks; at least four hundred times as long as a look takes. */
   const kBetween = 2000;
-  const kShare = 100;
+  const kShare = 400;
   /** Milliseconds: pages draw their QR code after they have loaded. */
   const kFirst = 300;
+
+  /** Whatever changes: where an authenticator is set up there need be no field. */
+  const kWatched = { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "style", "hidden", "open", "src"] };
 
   let told = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let wait = kFirst;
+  // It listens only while no look is due, so that a busy page costs nothing between two looks.
+  const observer = new MutationObserver(lookSoon);
 
-  function look() {
+  async function look() {
     timer = undefined;
     const begin = performance.now();
-    const here = enrolment.isHere(changes.roots());
+    const here = enrolment.isHere();
     wait = Math.max(kBetween, kShare * (performance.now() - begin));
+    observer.observe(document, kWatched);
+    // A dialog may go in ways that are no change of the document.
+    if (here) lookSoon();
     if (here === told) return;
-    told = here;
-    runtime.sendMessage({ type: "enrolment-seen", here }).catch(() => undefined);
+    try {
+      const reply = await runtime.sendMessage({ type: "enrolment-seen", here });
+      if (reply?.error === undefined) told = here;
+    } catch {
+      // Without an id the extension was updated or removed: there is nobody left to tell.
+      if (runtime.id === undefined) observer.disconnect();
+    }
   }
 
   function lookSoon() {
+    observer.disconnect();
     timer ??= setTimeout(look, wait);
+  }
+
+  /** The mark is gone where the browser went away from the page and came back. @param {PageTransitionEvent} event */
+  function shownAgain({ persisted }) {
+    if (!persisted) return;
+    told = false;
+    lookSoon();
   }
 
   globalThis.tesseraContent = Object.freeze({ ...content, watchingEnrolment: true });
   if (window === window.top) {
-    changes.alsoTell(lookSoon);
+    addEventListener("pageshow", shownAgain);
+    document.addEventListener("prerenderingchange", lookSoon);
+    // A picture without a size gets one when it has come.
+    document.addEventListener("load", lookSoon, true);
     lookSoon();
   }
 })();

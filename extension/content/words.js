@@ -99,16 +99,16 @@
 
   /** A page that sets an authenticator up. */
   const enrolment = any(
-    "additional security verification|aanvullende beveiligingsverificatie|authenticator set-?up|scan (this|the|de|deze|den|diesen|it|onderstaande)?.{0,14}(qr|barcode|image|afbeelding|code below)|(can.?t|cannot|unable to|trouble) scan|qr-?code (scannen|scan)|set-?up key|secret key|manual(ly)? (entry|enter)|(set up|setup|configure|register|add|enable|enrol+) (your |an? |the |new )*(authenticator|authentication app|mobile app|one-time password auth|two-factor|2fa|(virtual )?mfa)",
-    "scannen niet mogelijk|niet scannen|geheime sleutel|instelsleutel|(authenticator|mobiele app|tweestapsverificatie).{0,24}(instellen|configureren|toevoegen)|scannen sie|scanne\\b|geheimer schlussel|einrichten|schlussel ist|scannez|scanner le|cle secrete|configur(er|ez)|escanea|escane|configura(r|cion)? .{0,12}(app|aplicacion|autenticador)|clave secreta|escaneie|scansiona|zeskanuj|skanna|skann|skannaa|naskenuj|tarayin",
+    "additional security verification|aanvullende beveiligingsverificatie|authenticator set-?up|scan (this|the|de|deze) (following )?(code|image)\\b.{0,12}(with|using|met)\\b|scan (this|the|de|deze|den|diesen|it|onderstaande)?.{0,14}(qr|barcode|image|afbeelding|code below)|(can.?t|cannot|unable to|trouble) scan|qr-?code (scannen|scan)|set-?up key|secret key|manual(ly)? (entry|enter)|(set up|setup|configure|register|add|enable|enrol+) (your |an? |the |new )*(authenticator|authentication app|mobile app|one-time password auth|two-factor|2fa|(virtual )?mfa)",
+    "scannen niet mogelijk|niet scannen|geheime sleutel|instelsleutel|(authenticator|mobiele app|tweestapsverificatie).{0,24}(instellen|configureren|toevoegen)|scannen sie|scanne\\b|geheimer schlussel|einrichten|schlussel ist|scannez|scanner le|flashez|inquadra|leia o (codigo )?qr|cle secrete|configur(er|ez)|escanea|escane|configura(r|cion)? .{0,12}(app|aplicacion|autenticador)|clave secreta|escaneie|scansiona|zeskanuj|skanna|skann|skannaa|naskenuj|tarayin",
     "qrコード|qr ?код|отсканир|二维码|二維碼|qr ?코드|كود qr|رمز qr|مسح|סרק|סריקת|اسکن|σαρωσ",
   );
 
   /** Leads from the QR code for Microsoft's own app to the one for all others (both generations of its pages). */
   const otherApp = any(
-    "(different|another|other) (authenticator|authentication|verification) app|app without notifications",
+    "(different|another|other) (authenticator|authentication|verification) app|configure app without notifications",
     "andere (verificator|verificatie|authenticator|authenticatie)-?app|app configureren zonder meldingen|zonder meldingen configureren",
-    "andere authentifi(zierungs|kator)-?app|ohne benachrichtigungen|autre application d'authentification|sans notifications?|otra aplicacion de autenticacion|sin notificaciones|outr[oa] (app|aplicativo) (de )?autentica|altra app di autenticazione|senza notifiche",
+    "andere authentifi(zierungs|kator)-?app|app ohne benachrichtigungen|autre application d'authentification|application sans notifications?|otra aplicacion de autenticacion|aplicacion sin notificaciones|outr[oa] (app|aplicativo) (de )?autentica|altra app di autenticazione|app senza notifiche",
     "別の認証アプリ|其他(身份)?验证器|다른 인증",
   );
 

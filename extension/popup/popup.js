@@ -10,7 +10,7 @@ import { lastOutcome, tellOutcome } from "./after-add.js";
 import { openAppMenu } from "./app-menu.js";
 import { hostTroubleView } from "./host-trouble-view.js";
 import { manualView } from "./manual-view.js";
-import { pageOffer } from "./page-offer.js";
+import { offerPage } from "./page-offer.js";
 import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
 import { restoreView } from "./restore-view.js";
 import { scanView } from "./scan-view.js";
@@ -45,6 +45,7 @@ export class App {
     byId("view").replaceChildren(view(this, this.showing.signal));
     byId("footer").hidden = !footer;
     byId("lock").hidden = !lock;
+    byId("page-offer").hidden = true;
     const first = byId("view").querySelector("[data-first]");
     if (first instanceof HTMLElement) first.focus();
   }
@@ -77,16 +78,11 @@ export class App {
     byId("view").prepend(...notices);
   }
 
-  /**
-   * What the popup opens with: above it, a little later, an offer to scan the page, since the page is asked first.
-   * @param {View} view @param {{footer?: boolean, lock?: boolean}} around
-   */
+  /** What the popup opens with. @param {View} view @param {{footer?: boolean, lock?: boolean}} around */
   #showFirst(view, around) {
     this.show(view, around);
     const { signal } = /** @type {AbortController} */ (this.showing);
-    pageOffer(this).then((offer) => {
-      if (offer && !signal.aborted) byId("view").prepend(offer);
-    });
+    if (this.tab.origin !== null) offerPage(this.tab.id, byId("page-offer"), signal);
   }
 
   /** Shows what goes on, or what the popup was closed in the middle of: browsers close it when another window opens. */

@@ -83,7 +83,7 @@ for (const [name, language] of /** @type {const} */ ([
     await popup.seen("#page-offer");
     await popup.until(isMarked, "+");
     await keepShots(popup, `${name}-${language}-page-offer`);
-    await popup.click("#scan-offer");
+    await popup.click("#scan");
     await popup.seen(kFound);
 
     for (const [page, account] of Object.entries(kTexts)) {
