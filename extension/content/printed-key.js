@@ -18,8 +18,9 @@
   const kBefore = 120;
   /** Ancestors. A group may be an element of its own, within one for all of them. */
   const kGroupDepth = 2;
-  /** Nodes beside each other: groups, and what is between them. */
+  /** Nodes beside each other: groups, and what is between them. Rows of a list are texts of their own. */
   const kMostGroups = 70;
+  const kWithinLine = "span, b, i, em, strong, code, kbd, samp, tt, var, mark, small, font, wbr, br";
   const kCardDepth = 12;
   const kMostPieces = 500;
 
@@ -69,6 +70,7 @@
     let key = null;
     let around = /** @type {Element | null} */ (element);
     for (let depth = 0; around && depth <= kGroupDepth && around.childNodes.length <= kMostGroups; depth += 1) {
+      if ([...around.children].some((child) => !child.matches(kWithinLine))) break;
       key = keyIn(around.textContent ?? "") ?? key;
       around = around.parentElement;
     }
