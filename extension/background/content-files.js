@@ -7,10 +7,13 @@ export const contentFiles = [
   "content/evidence.js",
   "content/field-text.js",
   "content/visibility.js",
+  "content/forms.js",
   "content/split-group.js",
   "content/find-code-field.js",
   "content/user-input.js",
   "content/write-code.js",
+  "content/send-button.js",
+  "content/send-form.js",
   "content/changes.js",
   "content/watch-page.js",
 ];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { forgetRevokedSending } from "../shared/sending.js";
 import { contentFiles } from "./content-files.js";
 import { injectContent } from "./code-frames.js";
 
@@ -53,6 +54,7 @@ export async function siteGranted({ origins = [] }) {
 /** @param {chrome.permissions.Permissions} permissions */
 export async function siteRevoked({ origins = [] }) {
   await unregister(origins);
+  await forgetRevokedSending();
 }
 
 /** Makes the registered scripts match the permissions, after an installation, an update, or a start. */
@@ -61,4 +63,5 @@ export async function matchGrantedSites() {
   const stale = (await registeredOrigins()).filter((origin) => !origins.includes(origin));
   await unregister(stale);
   await register(origins);
+  await forgetRevokedSending();
 }

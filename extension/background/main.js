@@ -14,6 +14,7 @@ import { matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js"
 import { takeOutcome } from "./outcome.js";
 import { hasPermit, withdrawPermit } from "./permits.js";
 import { answer } from "./requests.js";
+import { forgetSent } from "./sending.js";
 
 api.runtime.onMessage.addListener((message, sender, sendResponse) => {
   answer(message, sender).then(sendResponse);
@@ -46,5 +47,6 @@ api.tabs.onUpdated.addListener((tabId, change) => {
 api.tabs.onRemoved.addListener((tabId) => {
   cancelFill(tabId);
   withdrawPermit(tabId);
+  forgetSent(tabId);
   takeOutcome(tabId);
 });
