@@ -9,6 +9,7 @@ import { codeOffset } from "./followed-clocks.js";
 import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { permitFor, withdrawPermit } from "./permits.js";
+import { isShownAgain, isToBeSent } from "./sending.js";
 
 /** @type {Map<number, AbortController>} fills under way, by tab: some wait for the next code */
 const underWay = new Map();
@@ -21,7 +22,8 @@ const underWay = new Map();
  *   with the field, where it is in one
  */
 export async function fillOnRequest(tabId, account, shown) {
-  const top = webOrigin((await api.tabs.get(tabId)).url);
+  const { url = "" } = await api.tabs.get(tabId);
+  const top = webOrigin(url);
   if (!top) throw new NamedError("page_not_reachable");
   if (shown && shown.page !== top) throw new NamedError("page_changed");
   const frame = shown?.frame;
@@ -29,7 +31,7 @@ export async function fillOnRequest(tabId, account, shown) {
     const { frameId, documentId, origin } = await findCodeFrame(tabId, frame);
     const confirmed = frame !== undefined;
     try {
-      return await fillField(tabId, { origin, top, confirmed, frameId, documentId, account, cause: "asked", signal });
+      return await fillField(tabId, { origin, url, top, confirmed, frameId, documentId, account, cause: "asked", signal });
     } catch (error) {
       const { name, data } = NamedError.from(error);
       throw name === "frame_not_allowed" ? new NamedError(name, { ...data, frame: origin }) : error;
@@ -41,18 +43,20 @@ export async function fillOnRequest(tabId, account, shown) {
  * A page says that it shows a field for a code.
  * @param {number} tabId
  * @param {string} origin of its document, as the browser attests it
+ * @param {string} url of the page
  * @param {boolean} sure the field is one for a code of an authenticator beyond reasonable doubt
  */
-export async function fillFoundField(tabId, origin, sure) {
+export async function fillFoundField(tabId, origin, url, sure) {
   if (underWay.has(tabId)) return { filled: false };
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
   const cause = permit ? "confirm" : "watched";
+  const isAgain = isShownAgain(tabId, url);
   /** @type {{isSpent?: boolean}} */
   const progress = {};
   try {
     return await whileUnderWay(tabId, (signal) =>
-      fillField(tabId, { origin, account: permit?.account, cause, signal, progress }),
+      fillField(tabId, { origin, url, account: permit?.account, cause, isAgain, signal, progress }),
     );
   } finally {
     // A permit is for one code: it ends with the code that left, whether the page took it or not.
@@ -86,6 +90,7 @@ async function whileUnderWay(tabId, work) {
 /**
  * @typedef {object} Fill
  * @property {string} origin of the document with the field
+ * @property {string} url of the page
  * @property {string} [top] origin of the page, where the field may be in a frame
  * @property {boolean} [confirmed] the user wants it in a frame of another site
  * @property {number} [frameId] absent: the page itself
@@ -93,6 +98,7 @@ async function whileUnderWay(tabId, work) {
  * @property {string} [account] id
  * @property {"asked"|"confirm"|"watched"} cause and so how sure the field must be: the user asked for it; it confirms
  *   an enrolment; it was seen on a site where the user lets us
+ * @property {boolean} [isAgain] the page shows the field again right after its form was sent
  * @property {AbortSignal} signal
  * @property {{isSpent?: boolean}} [progress] whether a code has left the host
  */
@@ -104,7 +110,8 @@ async function whileUnderWay(tabId, work) {
 async function fillField(tabId, fill) {
   const code = await nextCode(tabId, fill);
   const { origin, cause } = fill;
-  const written = await tell(tabId, fill, { type: "write-code", origin, cause, code });
+  const send = await isToBeSent(tabId, fill);
+  const written = await tell(tabId, fill, { type: "write-code", origin, cause, code, send });
   if (!written) throw new NamedError("code_field_gone");
   return { filled: true };
 }

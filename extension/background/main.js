@@ -15,6 +15,7 @@ import { installed, matchGrantedSites, siteGranted, siteRevoked } from "./grante
 import { takeOutcome } from "./outcome.js";
 import { hasPermit, withdrawPermit } from "./permits.js";
 import { answer } from "./requests.js";
+import { forgetSent } from "./sending.js";
 
 api.runtime.onMessage.addListener((message, sender, sendResponse) => {
   answer(message, sender).then(sendResponse);
@@ -48,5 +49,6 @@ api.tabs.onUpdated.addListener((tabId, change) => {
 api.tabs.onRemoved.addListener((tabId) => {
   cancelFill(tabId);
   withdrawPermit(tabId);
+  forgetSent(tabId);
   takeOutcome(tabId);
 });

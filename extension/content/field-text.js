@@ -46,7 +46,7 @@
     return values.filter(Boolean).join(" | ");
   };
 
-  /** @param {HTMLInputElement} field */
+  /** @param {Element} field */
   const name = (field) => named(field, kNames);
 
   /** @param {Element} element @param {string} attribute a list of ids */
@@ -92,11 +92,11 @@
   const typed = (root) => (root instanceof Element || root instanceof ShadowRoot ? [...root.querySelectorAll(kTyped)] : []);
 
   /**
-   * The nearest form, dialog or section with words in it: what it says, and what its buttons and links say.
+   * The nearest form, dialog or section with words in it.
    * @param {HTMLInputElement} field
    * @param {HTMLInputElement[]} boxes
    */
-  function card(field, boxes) {
+  function cardElement(field, boxes) {
     /** @type {Element | null} */
     let widest = null;
     for (let element = dom.parentOf(field); element && element !== document.documentElement; element = dom.parentOf(element)) {
@@ -108,7 +108,17 @@
       widest = element;
       if (element.matches(kBoundary) && said(found).prose.length > 60 && !boxes.some((box) => !element.contains(box))) break;
     }
-    return said(widest ? texts(widest) : []);
+    return widest;
+  }
+
+  /**
+   * What the card says, and what its buttons and links say.
+   * @param {HTMLInputElement} field
+   * @param {HTMLInputElement[]} boxes
+   */
+  function card(field, boxes) {
+    const element = cardElement(field, boxes);
+    return said(element ? texts(element) : []);
   }
 
   /** @param {HTMLInputElement} field @param {Element} other */
@@ -182,6 +192,6 @@
 
   globalThis.tesseraContent = Object.freeze({
     ...content,
-    fieldText: Object.freeze({ plain, name, label, hint, near, card, form, page, path }),
+    fieldText: Object.freeze({ plain, name, label, hint, near, cardElement, card, form, page, path }),
   });
 })();

@@ -5,7 +5,8 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "findCodeField")) return;
-  const { dom, evidence, fieldText, isConfirmStep, splitGroups, visibility, words } = content;
+  const { dom, evidence, fieldText, forms, isConfirmStep, splitGroups, visibility, words } = content;
+  const { companions, leadsElsewhere } = forms;
 
   /** From here on a field may be filled without being asked. */
   const kSure = 6;
@@ -129,13 +130,6 @@
     return best;
   }
 
-  /** The other fields to type in of its form, or of the document where it has none. @param {HTMLInputElement} field */
-  function companions(field) {
-    const root = /** @type {Document|ShadowRoot} */ (field.getRootNode());
-    const inputs = [...(field.form ?? root).querySelectorAll("input")].filter((other) => other.form === field.form);
-    return inputs.filter((other) => other !== field && (kTypes.includes(other.type) || other.type === "email") && other.checkVisibility());
-  }
-
   /** It stands beside a user's name and a password: the second factor of a page that asks for all at once. @param {HTMLInputElement} field */
   function isThird(field) {
     const others = companions(field);
@@ -176,20 +170,6 @@
       const gapY = Math.max(top - place.bottom, place.top - bottom, 0);
       const isNear = Math.hypot(gapX, gapY) <= 40 || (gapY <= 4 && gapX <= 160);
       return isNear && height >= 20 && height <= 90 && width / height >= 1.6 && width / height <= 6;
-    });
-  }
-
-  /** Whether the code would be sent to another site. @param {HTMLInputElement} field */
-  function leadsElsewhere({ form }) {
-    if (!form) return false;
-    const root = /** @type {Document|ShadowRoot} */ (Node.prototype.getRootNode.call(form));
-    // A button may stand anywhere and name the form. What a form calls its fields hides its own methods.
-    const buttons = [...root.querySelectorAll("[formaction]")].filter((button) => /** @type {HTMLButtonElement} */ (button).form === form);
-    const action = Element.prototype.getAttribute.call(form, "action");
-    const targets = [action, ...buttons.map((button) => button.getAttribute("formaction"))];
-    return targets.some((target) => {
-      const url = target && URL.canParse(target, document.baseURI) ? new URL(target, document.baseURI) : null;
-      return url !== null && /^https?:$/.test(url.protocol) && url.origin !== self.origin;
     });
   }
 
@@ -237,8 +217,9 @@
     const score = itself + around + shape;
     if (score < kPointedAt || itself + best.near === 0) return null;
 
-    const sure = score >= kSure && !byMessage && !isConfirmStep(places) && !leadsElsewhere(field) && !field.matches(kOptedOut);
-    return { boxes, score, sure, byMessage };
+    const confirms = isConfirmStep(places);
+    const sure = score >= kSure && !byMessage && !confirms && !leadsElsewhere(field) && !field.matches(kOptedOut);
+    return { boxes, score, sure, byMessage, confirms };
   }
 
   /**

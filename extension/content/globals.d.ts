@@ -11,12 +11,23 @@ interface CodeField {
   sure: boolean;
   /** For a code that arrives by SMS or e-mail, as far as its words tell. */
   byMessage: boolean;
+  /** On a page that sets an authenticator up. */
+  confirms: boolean;
+}
+
+/** What sends a form: a button, or the form itself. */
+interface Sender {
+  /** What it says; a page that is at work changes it. */
+  label: string;
+  /** The page lets it be pressed. */
+  isReady: boolean;
+  press(): void;
 }
 
 declare var tesseraContent: Readonly<{
   words: Readonly<
     Record<
-      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode",
+      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode" | "sends" | "otherAction",
       RegExp
     >
   >;
@@ -41,10 +52,11 @@ declare var tesseraContent: Readonly<{
   }>;
   fieldText: Readonly<{
     plain(text: string | null | undefined): string;
-    name(field: HTMLInputElement): string;
+    name(field: Element): string;
     label(field: HTMLInputElement): string;
     hint(field: HTMLInputElement): string;
     near(field: HTMLInputElement): string;
+    cardElement(field: HTMLInputElement, boxes: HTMLInputElement[]): Element | null;
     card(field: HTMLInputElement, boxes: HTMLInputElement[]): { prose: string; actions: string };
     form(field: HTMLInputElement): string;
     page(): string;
@@ -68,9 +80,16 @@ declare var tesseraContent: Readonly<{
   }>;
   isConfirmStep(places: { card: string; page: string; path: string }): boolean;
   visibility: Readonly<{
+    isShown(element: Element): boolean;
     isRendered(field: Element): boolean;
     isInWindow(field: Element): boolean;
     isSeen(field: HTMLInputElement): boolean;
+  }>;
+  forms: Readonly<{
+    companions(field: HTMLInputElement): HTMLInputElement[];
+    formOf(field: HTMLInputElement): HTMLFormElement | null;
+    leadsElsewhere(field: HTMLInputElement): boolean;
+    asksForMore(boxes: HTMLInputElement[]): boolean;
   }>;
   splitGroups(fields: HTMLInputElement[]): HTMLInputElement[][];
   findCodeField(roots?: (Document | ShadowRoot)[]): CodeField | null;
@@ -82,12 +101,11 @@ declare var tesseraContent: Readonly<{
     erase(field: HTMLInputElement): void;
   }>;
   takes(boxes: HTMLInputElement[], length: number): boolean;
+  holding(boxes: HTMLInputElement[], code: string): HTMLInputElement[];
   writeCode(boxes: HTMLInputElement[], code: string, keyboard: "take" | "lend"): Promise<boolean>;
-  changes: Readonly<{
-    watch(then: () => void): void;
-    roots(): (Document | ShadowRoot)[];
-    stop(): void;
-  }>;
+  findSender(boxes: HTMLInputElement[]): Sender | null;
+  sendForm(boxes: HTMLInputElement[], code: string, write: () => Promise<boolean>): Promise<boolean>;
+  changes: Readonly<{ watch(then: () => void): void; roots(): (Document | ShadowRoot)[]; stop(): void }>;
   watching: true;
   watchingEnrolment: true;
 }>;

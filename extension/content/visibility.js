@@ -15,13 +15,16 @@
   /** Of a field and all around it, multiplied. A field that is greyed out is still above it. */
   const kFaintest = 0.5;
 
-  /** @param {Element} field */
-  function isRendered(field) {
-    const { width, height, right, bottom } = field.getBoundingClientRect();
-    // Below or beside the window a field can be scrolled to; before the start of the page it cannot.
+  /** Whether it is drawn at all, however faint. @param {Element} element */
+  function isShown(element) {
+    const { width, height, right, bottom } = element.getBoundingClientRect();
+    // Below or beside the window it can be scrolled to; before the start of the page it cannot.
     if (width < kSmallest || height < kSmallest || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
-    return field.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && opacity(field) >= kFaintest;
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
+
+  /** @param {Element} field */
+  const isRendered = (field) => isShown(field) && opacity(field) >= kFaintest;
 
   /** @param {Element} field */
   function opacity(field) {
@@ -118,5 +121,5 @@
   /** Whether the user sees the field at this moment. @param {HTMLInputElement} field */
   const isSeen = (field) => isRendered(field) && isInWindow(field) && isReachable(field) && !isPaintedOver(field);
 
-  globalThis.tesseraContent = Object.freeze({ ...content, visibility: Object.freeze({ isRendered, isInWindow, isSeen }) });
+  globalThis.tesseraContent = Object.freeze({ ...content, visibility: Object.freeze({ isShown, isRendered, isInWindow, isSeen }) });
 })();

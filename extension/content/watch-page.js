@@ -8,7 +8,7 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "watching")) return;
-  const { changes, findCodeField, isPointedAt, takes, visibility, writeCode } = content;
+  const { changes, findCodeField, isPointedAt, sendForm, takes, visibility, writeCode } = content;
   const runtime = (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
 
   /** Milliseconds between two looks at a field that is there but not seen: at first, and at most. */
@@ -90,17 +90,23 @@
     return before !== undefined && (box === before || (!before.isConnected && box.name === before.name && box.id === before.id));
   }
 
+  /** A page that sends by itself may be left, and frozen in Firefox's cache, before it has answered. @returns {Promise<true>} */
+  const left = () => new Promise((resolve) => addEventListener("pagehide", () => resolve(true), { once: true }));
+
   /** @type {Record<string, (message: any) => boolean | Promise<boolean>>} */
   const answers = {
     "find-field": ({ cause, digits }) => {
       asked = usableField(cause, digits);
       return asked !== null;
     },
-    "write-code": async ({ cause, code }) => {
+    "write-code": async ({ cause, code, send }) => {
       const field = usableField(cause, code.length);
       if (!field || !isAsked(field)) return false;
       written = code;
-      return writeCode(field.boxes, code, cause === "asked" ? "take" : "lend");
+      const { boxes, confirms } = field;
+      const write = () => writeCode(boxes, code, cause === "asked" ? "take" : "lend");
+      // The step that confirms an enrolment stays the user's, whoever asked for the code.
+      return Promise.race([send === true && !confirms ? sendForm(boxes, code, write) : write(), left()]);
     },
     "report-field": ({ request }) => {
       const field = findCodeField();

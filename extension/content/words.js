@@ -120,10 +120,46 @@
     "qrコードを(表示|スキャン|読み取)|(显示|查看|扫描)二维码|qr ?코드 (보기|표시|스캔)|показать qr|הצג.{0,10}qr|(عرض|اظهار).{0,12}qr",
   );
 
+  /** Buttons that send what was typed. */
+  const sends = any(
+    "verif(y|ication)\\b|confirm|authenticate\\b|validate\\b|\\b(sign|log)[- ]?(in|on)\\b|continue|\\bnext\\b|proceed|submit|unlock|^check( (the )?code)?$|^(ok|okay|go|enter|done|send)$",
+    "verif(ier|ic)|controle(er|ren)\\b|bevestig|inloggen|aanmelden|\\b(log|meld (je|u)) (in|aan)\\b|doorgaan|\\bga (door|verder)|^verder|volgende|verzenden|versturen|verstuur|indienen|valide(er|ren)",
+    "bestatig|verifizier|uberpruf|^prufen|anmelden|einloggen|^weiter|fortfahren|fortsetzen|absenden|\\bsenden$|ubermitteln",
+    "verifier|valider|confirmer|connecter|connexion|continuer|suivant|^envoyer|soumettre|s'identifier",
+    "verificar|comprobar|confirmar|validar|iniciar (sesion|sessao)|^(entrar|acceder|ingresar|acessar|aceder|enviar|aceptar|avancar)|continuar|siguiente|seguinte|proxim[oa]",
+    "^verifica|verificare|conferma|accedi|^(entra|invia|avanti|continua)\\b|prosegui",
+    "potwierdz|weryfikuj|zaloguj|^dalej|kontynuuj|^wyslij|zatwierdz|sprawdz",
+    "verifier(a|e|en)?\\b|bekraft|bekreft|bekræft|\\blogga? inn?\\b|\\blog ind\\b|fortsatt|fortsæt|fortsett|^(nasta|næste|neste|skicka)\\b|godkann|godkend|godkjenn",
+    "vahvista|todenna|tarkista|kirjaudu( sisaan)?$|jatka|^(seuraava|laheta)|overit|potvrdit|prihlasit|pokracovat|^dals|^od(eslat|oslat)$",
+    "dogrula|onayla|giris( yap)?$|oturum ac|^devam|^ileri|sonraki|^gonder|xac (nhan|minh|thuc)|[dđ]ang nhap|tiep (tuc|theo)|^gui$|hoan tat",
+    "επιβεβαιω|επαληθευ|συνδεση|εισοδο|συνεχεια|επομενο|υποβολη|подтверд|проверить|воити|^вход|продолж|^дале|^отправить$|п.дтверд|перев.рити|ув.ити|^дал.",
+    "確認|認証|検証|ログイン|サインイン|続行|続ける|次へ|^送信|验 ?证|驗 ?證|确 ?认|確 ?認|登 ?录|登 ?錄|登 ?入|继 ?续|繼 ?續|下一步|提 ?交|确 ?定|確 ?定|확인|인증|로그인|계속|다음|제출",
+    "تحقق|تاكيد|تأكيد|متابعة|استمرار|التالي|تسجيل الدخول|^دخول|^(ا|إ)رسال$|אימות|אמת|אישור|אשר|המשך|^הבא|התחבר|כניסה|היכנס|^שלח$|تایید|تأیید|ادامه|بعدی|ورود",
+  );
+
+  /** Buttons that do anything else: go back, take another way, set up, pay. */
+  const otherAction = any(
+    "\\bback\\b|cancel|previous|another|different|\\bother\\b|instead|alternative|methods?\\b|options?\\b|trouble|problem|can.?t\\b|cannot|did ?n.?t\\b|don.?t\\b|no longer|\\blost\\b|\\bhelp\\b|support|contact|more info|learn more|\\bclose|dismiss|\\bregist|sign[- ]?up|\\bcreate|\\bjoin\\b|\\bremove|\\bdelete|\\b(sign|log)[- ]?(out|off)\\b|\\bskip|\\blater|\\bnot (now|you)|forgot|\\breset|\\bchange|\\bedit\\b|switch|choose|\\bselect|\\buse (a|an|your|my|the)\\b|\\btry\\b|\\bagain\\b|start over",
+    "\\b(en|dis)able\\b|\\b(de)?activate|turn (on|off)|\\bset ?up\\b|\\bpay\\b|transfer|withdraw|purchase|\\bbuy\\b|\\border\\b|\\bscan|\\bcopy|\\bshow\\b|\\bhide\\b|download|\\bprint|\\breport|\\bdeny|decline|reject|\\bsearch|\\bmenu\\b|language|\\bclear\\b|cookies",
+    "\\b(sms|text|e-?mail|phone|mobile|call|passkeys?|webauthn|fido2?|yubi ?key|security (key|device)|push|whatsapp|sso|saml)\\b|\\b(with|using|via|met|mit|avec|con|com|med) (google|apple|facebook|microsoft|github|linkedin|amazon|twitter|(a |your )?password)",
+    "\\b(send|stuur|verzend\\w*|verstuur|senden|envoyer|enviar|invia|wyslij|skicka|laheta|odeslat|odoslat|gonder|gui)\\b.{0,16}\\b(code|kode|kod|codigo|codice|koodi|ma)|\\b(code|kod|kodu) (senden|gonder|verzenden|versturen)|(отправить|получить|выслать) .{0,10}код",
+    "\\bterug|vorige|annull?e|\\bander|\\bopties?\\b|\\bhulp|\\blukt|probleem|geen (code|toegang)|\\bniet\\b|\\bkwijt|vergeten|\\bsluit|account (maken|aanmaken)|verwijder|(in|uit)schakel|activeer|activeren|instellen|uitloggen|afmelden|overslaan|opnieuw|wijzig|\\bkies|gebruik|kopieer|\\btoon|verberg|betaal|betalen|overmaken|overboek|bestel|\\bzoek",
+    "zuruck|abbrechen|verfahren|\\bhilfe|schliessen|schließen|konto (erstellen|anlegen)|entfernen|loschen|erneut|abmelden|ausloggen|uberspringen|\\bspater|probleme|aktivieren|einrichten|bezahlen|uberweisen|kaufen|\\bnicht\\b|verwenden|wahlen",
+    "\\bretour|precedent|annuler|\\bautre|\\baide\\b|\\bfermer|s'inscrire|inscription|\\bcreer|supprimer|renvoyer|deconn|\\bpasser\\b|plus tard|ignorer|\\bactiver|\\bpayer|acheter|\\bpas\\b|utiliser|choisir",
+    "\\b(volver|voltar|atras|anterior|cancelar|otr[oa]|outr[oa]|ayuda|ajuda|cerrar|fechar|cadastr|crear|criar|eliminar|quitar|borrar|excluir|reenviar|salir|sair|omitir|pular|activar|ativar|pagar|comprar|retirar|usar)|de nuevo|\\b(ahora|agora) n|mas tarde|mais tarde|\\b(no|nao)\\b",
+    "indietro|annulla|\\baltr|\\baiuto|chiudi|\\bcrea\\b|rimuovi|elimina|di nuovo|reinvia|\\besci\\b|\\bsalta|piu tardi|\\bnon\\b|\\battiva|\\busa\\b|\\bpaga\\b|\\bwstecz|\\bpowrot|\\bwroc|anuluj|\\binn[aey]|\\bpomoc|zamknij|zarejestruj|utworz|\\bzaloz|\\busun|ponownie|wyloguj|\\bpomin|\\bnie\\b|\\buzyj|\\bwlacz|zaplac",
+    "tillbaka|tilbage|tilbake|avbryt|fortryd|forrige|foregaende|\\b(annat|annan|anden|andet|annen|annet)\\b|\\bhjalp|\\bhjælp|\\bhjelp|\\bstang|\\blukk?\\b|\\bskapa|\\bopret|ta bort|\\bfjern|\\bslett?\\b|\\big(en|jen)\\b|\\blog(ga?)? (ut|ud)\\b|hoppa? over|spring over|\\binte\\b|\\bikke\\b|\\banvand|\\baktiver|\\bbetal",
+    "takaisin|edellinen|peruuta|\\b(toi(nen|sella)|muu)\\b|\\bapua|\\bohje|\\bsulje|rekister|luo tili|poista|uudelleen|uudestaan|kirjaudu ulos|\\bohita|\\bzpet|\\bspat\\b|zrusit|\\bjin(y|a|ou|ak)|\\bin(y|a|u|ou)\\b|napoveda|\\bzavrit|zatvorit|vytvorit|odebrat|odstranit|smazat|\\bznovu|odhlasit|preskocit",
+    "\\bgeri\\b|\\biptal|vazgec|\\bbaska|\\bfarkl|yard[iı]m|\\bkapat|kay[iı]t|uye ol|olustur|kald[iı]r|\\bsil\\b|\\btekrar|yeniden|c[iı]k[iı]s|\\batla|quay lai|tro lai|\\bhuy\\b|\\bkhac\\b|tro giup|[dđ]ong\\b|[dđ]ang (ky|xuat)|tao tai khoan|\\bxoa\\b|bo qua",
+    "πισω|ακυρω|αλλ(ο|η|ος|ον|ου|ης)(?!\\S)|βοηθεια|κλεισιμο|εγγραφη|αποσυνδεση|παραλειψη|διαγραφη|ξανα|назад|отмен|друг|помощь|закрыть|регистр|создать|удалить|выити|пропустить|повторно|скасувати|.нши|допомог|закрити|виити",
+    "戻る|戻り|キャンセル|中止|別の|他の|その他|ヘルプ|閉じる|登録|削除|スキップ|ログアウト|サインアウト|パスキー|もう一度|有効|返 ?回|取 ?消|上一步|其他|其它|更换|更換|换一|帮助|幫助|关 ?闭|關 ?閉|注 ?册|註 ?冊|删 ?除|刪 ?除|退 ?出|登 ?出|跳过|稍后|发送|發送|重新|绑定|通行密钥|취소|뒤로|이전|다른|도움|닫기|가입|등록|삭제|다시|로그아웃|건너|패스키",
+    "الغاء|إلغاء|رجوع|العودة|السابق|(ا|أ)خرى|مساعدة|(ا|إ)غلاق|(ا|إ)نشاء|حذف|خروج|تخطي|ביטול|בטל|חזרה|חזור|הקודם|אחר|עזרה|סגור|סגירה|הרשמה|הירשם|הסר|מחק|שוב|התנתק|דלג|لغو|انصراف|بازگشت|قبلی|دیگر|راهنما|بستن|ثبت ?نام|مجدد|رد کردن",
+  );
+
   globalThis.tesseraContent = /** @type {typeof tesseraContent} */ (
     /** @type {unknown} */ (
       Object.freeze({
-        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode }),
+        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode, sends, otherAction }),
       })
     )
   );

@@ -36,6 +36,17 @@
   }
 
   /**
+   * The boxes that stand there now.
+   * @param {HTMLInputElement[]} boxes
+   * @param {string} code
+   * @returns {HTMLInputElement[]} empty where they do not hold the code any more
+   */
+  function holding(boxes, code) {
+    const now = present(boxes);
+    return holds(now, code) ? now : [];
+  }
+
+  /**
    * Whether a code of that length fits.
    * @param {HTMLInputElement[]} boxes
    * @param {number} length
@@ -164,5 +175,5 @@
     return false;
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, takes, writeCode });
+  globalThis.tesseraContent = Object.freeze({ ...content, takes, holding, writeCode });
 })();

@@ -3,6 +3,7 @@ import { api } from "../shared/api.js";
 import { element, sentenceAround } from "../shared/dom.js";
 import { errorText, localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
+import { sendChoice } from "../shared/send-choice.js";
 import { send } from "../shared/send.js";
 
 /** @param {string} id */
@@ -63,8 +64,11 @@ async function showSites() {
       await api.permissions.remove({ origins: [origin] });
       await showSites();
     });
-    return element("li", { "data-origin": origin }, element("span", {}, site), revoke);
+    // A permission for many sites is no word about each of them.
+    const choice = site.includes("*") ? null : sendChoice(origin, site);
+    return element("li", { "data-origin": origin }, element("span", {}, site), revoke, choice);
   });
+  byId("send-text").hidden = items.length === 0;
   byId("sites").replaceChildren(...(items.length > 0 ? items : [element("li", { class: "none" }, text("sites_none"))]));
 }
 

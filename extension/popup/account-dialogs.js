@@ -1,51 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "../shared/dom.js";
-import { errorText, text } from "../shared/i18n.js";
-import { NamedError } from "../shared/named-error.js";
+import { text } from "../shared/i18n.js";
 import { send } from "../shared/send.js";
 import { accountName } from "./account-name.js";
+import { openDialog } from "./dialog.js";
 import { bringBackAccount } from "./removed-view.js";
 import { toast } from "./toast.js";
-
-/**
- * A question inside the popup.
- * @param {string} id
- * @param {string} title
- * @param {{label: string, kind: string, act: () => Promise<void>}} answer what its main button does
- * @param {...Node} content
- */
-function openDialog(id, title, { label, kind, act }, ...content) {
-  const problem = element("p", { class: "problem", role: "alert" });
-  const cancel = element("button", { type: "button", class: "cancel", onclick: () => dialog.close() }, text("cancel"));
-  const form = element(
-    "form",
-    {},
-    element("h2", { id: `${id}-title` }, title),
-    ...content,
-    problem,
-    element("div", { class: "actions" }, cancel, element("button", { class: kind, "data-confirm": true }, label)),
-  );
-  const dialog = element("dialog", { id, "aria-labelledby": `${id}-title` }, form);
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    try {
-      await act();
-      dialog.close();
-    } catch (error) {
-      problem.textContent = errorText(NamedError.from(error));
-    }
-  });
-  // Escape would close the whole popup.
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    dialog.close();
-  });
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
-}
 
 /**
  * @param {import("./popup.js").App} app
@@ -92,9 +52,10 @@ export function confirmRemoval(app, account) {
  * Look-alike sites live on a quick yes: both addresses stand under each other before an account gets another one.
  * @param {string} host of the page
  * @param {string[]} hosts where the account belongs so far
+ * @param {"exact"|"domain"} match whether it is used on whole domains
  * @param {() => Promise<void>} act
  */
-export function confirmPin(host, hosts, act) {
+export function confirmPin(host, hosts, match, act) {
   const known = hosts.length > 0 ? text("pin_text", hosts.join(", ")) : text("pin_text_first");
   const dialog = openDialog(
     "pin-dialog",
@@ -102,6 +63,7 @@ export function confirmPin(host, hosts, act) {
     { label: text("pin_yes"), kind: "primary", act },
     element("p", {}, known),
     element("p", {}, text("pin_page"), " ", element("strong", {}, host)),
+    ...(match === "domain" ? [element("p", { class: "wide" }, text("pin_domain"))] : []),
   );
   /** @type {HTMLElement} */ (dialog.querySelector(".cancel")).focus();
 }

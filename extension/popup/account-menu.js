@@ -3,6 +3,7 @@ import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { confirmPin, confirmRemoval, renameAccount } from "./account-dialogs.js";
+import { chooseSites } from "./account-sites.js";
 import { openMenu } from "./popover-menu.js";
 
 /** @typedef {import("./account-card.js").AccountCard} AccountCard */
@@ -20,6 +21,7 @@ export function openAccountMenu(app, card, button, here) {
   openMenu(app, button, [
     { name: "rename", label: text("rename"), act: () => renameAccount(app, account) },
     ...(origin ? [siteItem(app, account, origin, here)] : []),
+    { name: "sites", label: text("sites_of"), act: () => chooseSites(app, account) },
     { name: "up", label: text("move_up"), act: () => move(card, "up") },
     { name: "down", label: text("move_down"), act: () => move(card, "down") },
     { name: "remove", label: text("remove"), act: () => confirmRemoval(app, account) },
@@ -33,7 +35,7 @@ export function openAccountMenu(app, card, button, here) {
  * @param {boolean} here
  * @returns {import("./popover-menu.js").MenuItem}
  */
-function siteItem(app, { id, sites }, origin, here) {
+function siteItem(app, { id, sites, match }, origin, here) {
   const change = async (/** @type {string[]} */ changed) => {
     await send({ type: "accounts.change", params: { id, sites: changed } });
     await app.home(id);
@@ -43,7 +45,7 @@ function siteItem(app, { id, sites }, origin, here) {
     const act = () => change(sites.filter((each) => each !== origin));
     return { name: "unpin", label: text("not_here", site), act };
   }
-  const act = () => confirmPin(site, sites.map(siteName), () => change([...sites, origin]));
+  const act = () => confirmPin(site, sites.map(siteName), match, () => change([...sites, origin]));
   return { name: "pin", label: text("use_here", site), act };
 }
 

@@ -3,6 +3,7 @@ import { api } from "../shared/api.js";
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { permissionPattern, siteName } from "../shared/origin.js";
+import { sendChoice } from "../shared/send-choice.js";
 import { send } from "../shared/send.js";
 import { AccountCard } from "./account-card.js";
 import { makeReorderable } from "./account-order.js";
@@ -129,10 +130,13 @@ class Accounts {
   #siteSection(cards) {
     const origin = /** @type {string} */ (this.app.tab.origin);
     const section = this.#list("site-accounts", text("for_site", siteName(origin)), cards);
-    if (!this.granted) {
+    const choice = () => sendChoice(permissionPattern(origin), siteName(origin));
+    if (this.granted) {
+      section.append(choice());
+    } else {
       const button = element("button", { class: "link", id: "grant-site" }, text("fill_by_itself", siteName(origin)));
       button.addEventListener("click", async () => {
-        if (await requestSites([origin])) button.remove();
+        if (await requestSites([origin])) button.replaceWith(choice());
       });
       section.append(button);
     }

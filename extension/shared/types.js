@@ -35,6 +35,9 @@
  * @property {number} digits
  * @property {number} [period] seconds
  * @property {string[]} sites origins that it is pinned to
+ * @property {"exact"|"domain"} match whether they stand for their registrable domains too
+ * @property {string[]} [domains] those domains, as `https://example.org` (`domain`)
+ * @property {string[]} [also] login hosts of the owners of the sites
  */
 
 /**

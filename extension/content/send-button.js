@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+
+/** What a person would press to send the code that stands in a field. */
+(() => {
+  const content = globalThis.tesseraContent;
+  if (Object.hasOwn(content, "findSender")) return;
+  const { dom, fieldText, forms, visibility, words } = content;
+
+  /** Characters. What says more is no button. */
+  const kLongest = 60;
+  const kButtons = "button, input:is([type=submit], [type=button], [type=image]), [role=button]";
+  /** What looks like a button on many a page, and leads nowhere by itself. */
+  const kLinks = "a:is([href='#'], [href^='javascript:'], :not([href]))";
+  const kBusy = ":disabled, [aria-disabled=true], [aria-busy=true], [aria-busy=true] *, [inert] *, .disabled";
+
+  /** @param {HTMLElement} button */
+  function labelOf(button) {
+    const root = button.getRootNode();
+    const shown = button instanceof HTMLInputElement ? button.value : button.innerText;
+    const pictures = [...button.querySelectorAll("img")].map(({ alt }) => alt);
+    const told = ["aria-label", "title", "alt"].map((name) => button.getAttribute(name) ?? "");
+    const label = fieldText.plain([shown, ...told, ...pictures].join(" "));
+    // A component's own button shows what the page wrote into the component.
+    const outer = label === "" && root instanceof ShadowRoot ? fieldText.plain(root.host.textContent) : label;
+    return outer || fieldText.name(button);
+  }
+
+  /** @param {string} label */
+  const isOther = (label) => [words.otherAction, words.resend, words.recovery].some((meaning) => meaning.test(label));
+  /** @param {HTMLElement} button */
+  const isSensible = (button) => !isOther(labelOf(button));
+  /** @param {HTMLElement} button */
+  function saysSend(button) {
+    const label = labelOf(button);
+    return label.length <= kLongest && words.sends.test(label) && !isOther(label);
+  }
+
+  /** @param {HTMLElement} button */
+  const isSubmit = (button) =>
+    (button instanceof HTMLButtonElement && button.type === "submit") ||
+    (button instanceof HTMLInputElement && button.type !== "button");
+
+  /** @param {HTMLElement} button */
+  const formOf = (button) =>
+    button instanceof HTMLButtonElement || button instanceof HTMLInputElement ? button.form : button.closest("form");
+
+  /** All that the user can see; of two in one another the inner one. */
+  function shownButtons() {
+    const found = dom.roots().flatMap((root) => [...root.querySelectorAll(`${kButtons}, ${kLinks}`)]);
+    const shown = /** @type {HTMLElement[]} */ (found.filter((each) => each instanceof HTMLElement && visibility.isShown(each)));
+    return shown.filter((button) => !shown.some((other) => other !== button && dom.contains(button, other)));
+  }
+
+  /**
+   * Of some that make sense the one whose words say so, or the only one there is.
+   * @param {HTMLElement[]} buttons
+   */
+  function theOne(buttons) {
+    const saying = buttons.filter(saysSend);
+    const likely = saying.length > 0 ? saying : buttons;
+    return likely.length === 1 ? likely[0] : null;
+  }
+
+  /**
+   * Those with words for it that stand nearest to the field, within its card.
+   * @param {HTMLInputElement[]} boxes
+   * @param {HTMLElement[]} buttons
+   */
+  function nearest(boxes, buttons) {
+    const [field] = boxes;
+    const form = forms.formOf(field);
+    const saying = buttons.filter((button) => [null, form].includes(formOf(button)) && saysSend(button));
+    const card = fieldText.cardElement(field, boxes);
+    for (let around = dom.parentOf(field); around && card; around = dom.parentOf(around)) {
+      const inside = saying.filter((button) => dom.contains(/** @type {Element} */ (around), button));
+      if (inside.length > 0 || around === card) return inside;
+    }
+    return [];
+  }
+
+  /** @param {HTMLElement} button @returns {Sender} */
+  const asSender = (button) => ({ label: labelOf(button), isReady: !button.matches(kBusy), press: () => button.click() });
+
+  /** @param {HTMLFormElement} form @returns {Sender} */
+  const formAsSender = (form) => ({ label: "", isReady: true, press: () => HTMLFormElement.prototype.requestSubmit.call(form) });
+
+  /**
+   * The form's own submit button; else the nearest button with words for it; else the form itself, where it has none.
+   * @param {HTMLInputElement[]} boxes
+   * @returns {Sender | null} null where there is none, or where it cannot be told which
+   */
+  function findSender(boxes) {
+    const form = forms.formOf(boxes[0]);
+    const shown = shownButtons();
+    const own = shown.filter((button) => form !== null && formOf(button) === form && button.matches(kButtons));
+    const submits = own.filter((button) => isSubmit(button) && isSensible(button));
+    const candidates = submits.length > 0 ? submits : nearest(boxes, shown);
+    if (candidates.length === 0) return form && own.length === 0 ? formAsSender(form) : null;
+    const button = theOne(candidates);
+    return button && asSender(button);
+  }
+
+  globalThis.tesseraContent = Object.freeze({ ...content, findSender });
+})();
