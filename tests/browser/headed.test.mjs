@@ -68,4 +68,11 @@ test("chromium with a window: permission dialog, passphrase window, shortcut", {
   await display.enterPassphrase(kPassphrase);
   popup = await browser.openPopup();
   await popup.seen("#accounts li.account .code-area");
+
+  // What was chosen for a site goes with its permission.
+  await browser.inWorker(() => chrome.storage.local.set({ "send:http://localhost/*": true }));
+  await browser.inWorker(() => chrome.permissions.remove({ origins: ["http://localhost/*"] }));
+  await until(async () => !(await browser.inWorker(() => chrome.storage.local.get(null)))?.["send:http://localhost/*"], {
+    what: "the choice is forgotten",
+  });
 });
