@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { send } from "../shared/send.js";
 
+/** Milliseconds that a page gets to answer. Later would move what is there to be clicked. */
+const kPatience = 300;
+
 /**
- * Says above *Scan this page* that the page sets an authenticator up. Below the accounts, since it comes a little later
- * than they do: what is there to be clicked stays where it is.
- * @param {number} tabId
- * @param {HTMLElement} line in the footer
- * @param {AbortSignal} signal aborts when the view leaves the screen
+ * Whether the page sets an authenticator up, as far as it tells in time.
+ * @param {{id: number, origin: string|null}} tab
+ * @returns {Promise<boolean>}
  */
-export async function offerPage(tabId, line, signal) {
-  const isHere = await send({ type: "enrolment-offer", tabId }).catch(() => false);
-  if (!signal.aborted) line.hidden = !isHere;
+export function isEnrolmentPage({ id, origin }) {
+  if (origin === null) return Promise.resolve(false);
+  const told = send({ type: "enrolment-offer", tabId: id }).catch(() => false);
+  return Promise.race([told, new Promise((resolve) => setTimeout(resolve, kPatience, false))]);
 }

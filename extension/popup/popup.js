@@ -10,7 +10,7 @@ import { lastOutcome, tellOutcome } from "./after-add.js";
 import { openAppMenu } from "./app-menu.js";
 import { hostTroubleView } from "./host-trouble-view.js";
 import { manualView } from "./manual-view.js";
-import { offerPage } from "./page-offer.js";
+import { isEnrolmentPage } from "./page-offer.js";
 import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
 import { restoreView } from "./restore-view.js";
 import { scanView } from "./scan-view.js";
@@ -36,28 +36,29 @@ export class App {
 
   /**
    * @param {View} view its signal aborts when it leaves the screen
-   * @param {{footer?: boolean, lock?: boolean}} [around]
+   * @param {{footer?: boolean, lock?: boolean, offer?: boolean}} [around] `offer`: says that the page can be scanned
    */
-  show(view, { footer = false, lock = false } = {}) {
+  show(view, { footer = false, lock = false, offer = false } = {}) {
     this.showing?.abort();
     this.showing = new AbortController();
     toast.clear();
     byId("view").replaceChildren(view(this, this.showing.signal));
     byId("footer").hidden = !footer;
     byId("lock").hidden = !lock;
-    byId("page-offer").hidden = true;
+    byId("page-offer").hidden = !offer;
     const first = byId("view").querySelector("[data-first]");
     if (first instanceof HTMLElement) first.focus();
   }
 
   /** Shows what the state of host and vault calls for. @param {string} [highlight] id of an account just added */
   async home(highlight) {
+    const offer = isEnrolmentPage(this.tab);
     try {
       const status = await this.readStatus();
       if (status.vault === "locked") this.show(lockedView(status));
       else if (status.vault === "damaged" || status.copy) this.show(damagedView(status));
-      else if (status.vault === "missing") this.#showFirst(welcomeView(status), { footer: true });
-      else await this.accounts(status, highlight);
+      else if (status.vault === "missing") this.show(welcomeView(status), { footer: true, offer: await offer });
+      else await this.accounts(status, offer, highlight);
     } catch (error) {
       this.trouble(error);
     }
@@ -70,19 +71,12 @@ export class App {
     return status;
   }
 
-  /** @param {import("../shared/types.js").Status} status @param {string} [highlight] */
-  async accounts(status, highlight) {
+  /** @param {import("../shared/types.js").Status} status @param {Promise<boolean>} offer @param {string} [highlight] */
+  async accounts(status, offer, highlight) {
     const view = (await accountsView(this.tab, highlight)) ?? welcomeView(status);
     const notices = await vaultNotices(this, status);
-    this.#showFirst(view, { footer: true, lock: true });
+    this.show(view, { footer: true, lock: true, offer: await offer });
     byId("view").prepend(...notices);
-  }
-
-  /** What the popup opens with. @param {View} view @param {{footer?: boolean, lock?: boolean}} around */
-  #showFirst(view, around) {
-    this.show(view, around);
-    const { signal } = /** @type {AbortController} */ (this.showing);
-    if (this.tab.origin !== null) offerPage(this.tab.id, byId("page-offer"), signal);
   }
 
   /** Shows what goes on, or what the popup was closed in the middle of: browsers close it when another window opens. */

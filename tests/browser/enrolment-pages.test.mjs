@@ -9,7 +9,7 @@ import { desktopWithKeyring } from "./desktop.mjs";
 import { kKey, startEnrolmentPages } from "./enrolment-pages.mjs";
 import { extensionFolder, grantedExtension } from "./extension-copy.mjs";
 import { kPracticeSites, scopeOf, setUp } from "./fixture.mjs";
-import { scanPage } from "./flows.mjs";
+import { offersScan, scanPage } from "./flows.mjs";
 import { Home } from "./host.mjs";
 import { keepShots } from "./shots.mjs";
 import { kLongStep, pause } from "./waiting.mjs";
@@ -74,13 +74,13 @@ for (const [name, language] of /** @type {const} */ ([
       const popup = await openAt(browser, address(page));
       await pause(kLongEnough);
       assert.equal((await popup.evaluate(markAndStorage)).mark, "", page);
-      assert.equal(await popup.shows("#page-offer"), false, page);
+      assert.equal(await offersScan(browser), false, page);
     }
     await browser.closePopup();
     await browser.page.click("#go");
+    assert.equal(await offersScan(browser), true);
     /** @type {import("./surface.mjs").Surface} */
     let popup = await browser.openPopup();
-    await popup.seen("#page-offer");
     await popup.until(isMarked, "+");
     await keepShots(popup, `${name}-${language}-page-offer`);
     await popup.click("#scan");

@@ -72,6 +72,20 @@ export async function openToScan(browser) {
 }
 
 /**
+ * Whether the popup says that the page sets an authenticator up. A page that is slow to answer is asked again.
+ * @param {Browser} browser
+ */
+export async function offersScan(browser) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await browser.closePopup();
+    const popup = await browser.openPopup();
+    await popup.seen("#scan, #scan-view .back");
+    if (await popup.shows("#page-offer")) return true;
+  }
+  return false;
+}
+
+/**
  * Opens the popup and has it scan the page.
  * @param {Browser} browser
  */

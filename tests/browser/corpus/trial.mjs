@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 
 import { codeForStep, encodeBase32, stepAt } from "../../practice-site/totp.mjs";
-import { scanPage } from "../flows.mjs";
+import { offersScan, scanPage } from "../flows.mjs";
 import { kLongStep, pause, until } from "../waiting.mjs";
 import { fieldsNow, focusFirst } from "./fields.mjs";
 
@@ -154,7 +154,7 @@ export class Trial {
     const verdict = await this.#untouched("before the enrolment: ");
     const { expected, enroll } = this.entry;
     if (verdict.result !== "right" || !enroll) return verdict;
-    const offered = await this.#isOffered();
+    const offered = await offersScan(this.browser);
     if (enroll.action === "ignore") return offered ? wrong("offered to be scanned") : kRight;
     if (enroll.action === "switch-to-totp") return offered ? this.#leadsTo(enroll.switch) : missed("not recognised");
     if (enroll.action !== "import") return verdict;
@@ -165,13 +165,6 @@ export class Trial {
     this.credential = credential;
     this.digits = credential.digits;
     return expected.length > 0 ? this.#filled(expected) : kRight;
-  }
-
-  async #isOffered() {
-    const popup = await this.browser.openPopup();
-    await popup.seen("#accounts");
-    await pause(kLongEnough);
-    return popup.shows("#page-offer");
   }
 
   /** Whether the popup shows the way to the QR code for all apps. @param {string} [selector] of what leads there */
