@@ -47,11 +47,19 @@ export function clockOffset({ date, age, sent, received }) {
 export const moment = () => ({ time: Date.now(), steady: performance.now() });
 
 /**
+ * Whether nobody set our clock in between.
+ * @param {Moment} then
+ * @param {Moment} now
+ */
+export function ranSteadily(then, now) {
+  return Math.abs(now.time - then.time - (now.steady - then.steady)) < kDrift;
+}
+
+/**
  * Whether what was measured then still counts: for five minutes, unless our clock was set since.
  * @param {Moment} then
  * @param {Moment} now
  */
 export function stillCounts(then, now) {
-  const passed = now.steady - then.steady;
-  return passed < kLifetime && Math.abs(now.time - then.time - passed) < kDrift;
+  return now.steady - then.steady < kLifetime && ranSteadily(then, now);
 }

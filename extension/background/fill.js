@@ -5,7 +5,7 @@ import { webOrigin } from "../shared/origin.js";
 import { isClosing } from "../shared/time-step.js";
 import { findCodeFrame } from "./code-frames.js";
 import { asParameter, codesBy } from "./codes.js";
-import { codeOffset } from "./followed-clocks.js";
+import { codeOffset, isClockUnknown } from "./followed-clocks.js";
 import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { permitFor, withdrawPermit } from "./permits.js";
@@ -22,16 +22,16 @@ const underWay = new Map();
  *   with the field, where it is in one
  */
 export async function fillOnRequest(tabId, account, shown) {
-  const { url = "" } = await api.tabs.get(tabId);
-  const top = webOrigin(url);
+  const top = webOrigin((await api.tabs.get(tabId)).url);
   if (!top) throw new NamedError("page_not_reachable");
   if (shown && shown.page !== top) throw new NamedError("page_changed");
   const frame = shown?.frame;
   return whileUnderWay(tabId, async (signal) => {
     const { frameId, documentId, origin } = await findCodeFrame(tabId, frame);
     const confirmed = frame !== undefined;
+    const isAgain = isShownAgain(tabId, origin);
     try {
-      return await fillField(tabId, { origin, url, top, confirmed, frameId, documentId, account, cause: "asked", signal });
+      return await fillField(tabId, { origin, top, confirmed, frameId, documentId, account, cause: "asked", isAgain, signal });
     } catch (error) {
       const { name, data } = NamedError.from(error);
       throw name === "frame_not_allowed" ? new NamedError(name, { ...data, frame: origin }) : error;
@@ -43,20 +43,20 @@ export async function fillOnRequest(tabId, account, shown) {
  * A page says that it shows a field for a code.
  * @param {number} tabId
  * @param {string} origin of its document, as the browser attests it
- * @param {string} url of the page
  * @param {boolean} sure the field is one for a code of an authenticator beyond reasonable doubt
  */
-export async function fillFoundField(tabId, origin, url, sure) {
+export async function fillFoundField(tabId, origin, sure) {
   if (underWay.has(tabId)) return { filled: false };
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
   const cause = permit ? "confirm" : "watched";
-  const isAgain = isShownAgain(tabId, url);
+  if (cause === "watched" && (await isClockUnknown({ tabId, frameId: 0, origin }))) return { filled: false };
+  const isAgain = isShownAgain(tabId, origin);
   /** @type {{isSpent?: boolean}} */
   const progress = {};
   try {
     return await whileUnderWay(tabId, (signal) =>
-      fillField(tabId, { origin, url, account: permit?.account, cause, isAgain, signal, progress }),
+      fillField(tabId, { origin, account: permit?.account, cause, isAgain, signal, progress }),
     );
   } finally {
     // A permit is for one code: it ends with the code that left, whether the page took it or not.
@@ -90,7 +90,6 @@ async function whileUnderWay(tabId, work) {
 /**
  * @typedef {object} Fill
  * @property {string} origin of the document with the field
- * @property {string} url of the page
  * @property {string} [top] origin of the page, where the field may be in a frame
  * @property {boolean} [confirmed] the user wants it in a frame of another site
  * @property {number} [frameId] absent: the page itself
@@ -124,15 +123,17 @@ async function fillField(tabId, fill) {
  */
 async function nextCode(tabId, fill) {
   const { origin, account, cause, signal, progress = {}, frameId = 0 } = fill;
-  const offset = await codeOffset({ tabId, frameId, origin });
-  const known = await onlyAccount(fill, offset);
+  const site = { tabId, frameId, origin };
+  const known = await onlyAccount(fill, await codeOffset(site));
   // A code is spent when it leaves the host: what would not fit must not be asked for.
   const digits = known?.digits;
   if (known && isClosing(known)) await sleepUntil(/** @type {number} */ (known.valid_until), signal);
   for (;;) {
+    // Much may have changed while it slept.
+    const offset = await codeOffset(site);
     const found = await tell(tabId, fill, { type: "find-field", origin, cause, digits });
     if (!found) throw new NamedError("code_field_missing");
-    if (signal.aborted) throw new NamedError("page_left");
+    if (signal.aborted || (cause === "watched" && !(await isGranted(origin)))) throw new NamedError("page_left");
     try {
       const { code } = await host.call("codes.fill", { origin, id: account, ...asFrame(fill), ...asParameter(offset) });
       progress.isSpent = true;

@@ -45,6 +45,15 @@ export async function unfollowRevoked() {
 }
 
 /**
+ * Whether the user chose the site's clock, since ours is wrong, and it cannot be read: nothing is filled in by itself
+ * then.
+ * @param {SiteDocument} site
+ */
+export async function isClockUnknown(site) {
+  return (await isFollowed(site.origin)) && (await siteOffset(site)) === null;
+}
+
+/**
  * Seconds that the clock for a site's codes is ahead of ours.
  * @param {SiteDocument} site
  * @returns {Promise<number>} 0 where our own counts: the user did not say otherwise, or the site's cannot be read now

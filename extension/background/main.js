@@ -36,7 +36,9 @@ api.permissions.onAdded.addListener(siteGranted);
 api.permissions.onRemoved.addListener(siteRevoked);
 api.permissions.onRemoved.addListener(unfollowRevoked);
 api.runtime.onInstalled.addListener(installed);
+api.runtime.onInstalled.addListener(unfollowRevoked);
 api.runtime.onStartup.addListener(matchGrantedSites);
+api.runtime.onStartup.addListener(unfollowRevoked);
 
 api.tabs.onUpdated.addListener((tabId, change) => {
   // A fill that waits is not cancelled here: it asks the document anew, and single-page sites report a load for each step.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
-import { webOrigin } from "../shared/origin.js";
+import { permissionPattern, webOrigin } from "../shared/origin.js";
 import { enrolCandidate, enrolManual, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
 import { frameSites, takeReport } from "./code-frames.js";
 import { codesBy } from "./codes.js";
@@ -105,7 +105,6 @@ const handlers = {
       fillFoundField(
         /** @type {number} */ (sender.tab?.id),
         /** @type {string} */ (senderOrigin(sender)),
-        /** @type {string} */ (sender.url),
         sure === true,
       ),
   },
@@ -148,11 +147,14 @@ async function unlock(tabId, typed) {
 }
 
 /** @param {import("../shared/types.js").SiteDocument} site @param {boolean} isWanted */
-async function followClock({ tabId, origin }, isWanted) {
+async function followClock({ origin }, isWanted) {
   await setFollowed(origin, isWanted);
-  // The field may hold a code by the other clock, or wait for one.
-  cancelFill(tabId);
-  lookAgain(tabId);
+  // Their fields may hold a code by the other clock, or wait for one.
+  for (const { id } of await api.tabs.query({ url: permissionPattern(origin) })) {
+    if (id === undefined) continue;
+    cancelFill(id);
+    lookAgain(id);
+  }
 }
 
 /** @param {number} tabId its page tells of its field once more */

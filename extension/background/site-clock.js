@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { clockOffset, moment, stillCounts } from "./clock-offset.js";
+import { clockOffset, moment, ranSteadily, stillCounts } from "./clock-offset.js";
 import { isGranted } from "./granted-sites.js";
 import { inPage } from "./in-page.js";
 
@@ -13,8 +13,12 @@ import { inPage } from "./in-page.js";
 /** Milliseconds after which we give up. */
 const kPatience = 2000;
 
-/** @type {Map<string, {offset: Promise<number|null>, at: import("./clock-offset.js").Moment}>} by origin; in memory only */
+/** @typedef {import("./clock-offset.js").Moment} Moment */
+
+/** @type {Map<string, {offset: Promise<number|null>, at: Moment}>} by origin; in memory only */
 const measured = new Map();
+/** @type {Map<string, {offset: number, at: Moment}>} what was learnt last, for when a site does not answer */
+const learnt = new Map();
 
 /**
  * Measures at most once in five minutes, and only a site that the user granted.
@@ -26,9 +30,22 @@ export async function siteOffset(site) {
   if (!(await isGranted(site.origin))) return null;
   const last = measured.get(site.origin);
   if (last && stillCounts(last.at, moment())) return last.offset;
-  const offset = measure(site);
+  const offset = learn(site);
   measured.set(site.origin, { offset, at: moment() });
   return offset;
+}
+
+/** A page that is still loading, or hangs, does not answer: that says nothing of the clock. @param {SiteDocument} site */
+async function learn(site) {
+  const { origin } = site;
+  const offset = await measure(site);
+  if (offset !== null) {
+    learnt.set(origin, { offset, at: moment() });
+    return offset;
+  }
+  measured.delete(origin);
+  const last = learnt.get(origin);
+  return last && ranSteadily(last.at, moment()) ? last.offset : null;
 }
 
 /** @param {SiteDocument} site */

@@ -41,13 +41,17 @@
   /** Whether a text asks for an authenticator to be set up. @param {string} text */
   const asks = (text) => words.enrolment.test(text) && namesOne(text) && !signsIn.test(text);
 
+  /** What the key for an authenticator is called where it is printed, or what is to be done with it. */
+  const ownKey =
+    /\b(key|secret|seed|set-?up code|manual(ly)?|(enter|type|copy|use|input)\b.{0,40}\b(code|text|string))\b|sleutel|geheim|handmatig|(voer|typ|neem|gebruik)\b.{0,40}\bcode|schlussel|manuell|code.{0,40}eingeben|\bcle\b|secrete?|manuellement|(saisi\w*|entrez).{0,40}code|clave|secreto|chave|segredo|chiave|segreto|klucz|nyckel|nokkel|nøkkel|noegle|nøgle|avain|klic\b|anahtar|κλειδι|ключ|секрет|キー|シークレット|密钥|密鑰|金鑰|비밀 ?키|키\b|مفتاح|سري|מפתח|סוד|کلید/;
+
   /**
    * Whether a key is one for an authenticator.
-   * @param {string} before what is said right before it
+   * @param {string} label what is said of it
    * @param {string} around its card
    */
-  function printsKey(before, around) {
-    return asks(around) && !otherKey.test(before) && !words.recovery.test(before);
+  function printsKey(label, around) {
+    return asks(around) && ownKey.test(label) && !otherKey.test(label) && !words.recovery.test(label);
   }
 
   globalThis.tesseraContent = Object.freeze({ ...content, enrolmentWords: Object.freeze({ asks, namesOne, printsKey }) });

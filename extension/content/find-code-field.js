@@ -217,9 +217,8 @@
     const score = itself + around + shape;
     if (score < kPointedAt || itself + best.near === 0) return null;
 
-    const confirms = isConfirmStep(places);
-    const sure = score >= kSure && !byMessage && !confirms && !leadsElsewhere(field) && !field.matches(kOptedOut);
-    return { boxes, score, sure, byMessage, confirms };
+    const sure = score >= kSure && !byMessage && !isConfirmStep(places) && !leadsElsewhere(field) && !field.matches(kOptedOut);
+    return { boxes, score, sure, byMessage };
   }
 
   /**

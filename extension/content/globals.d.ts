@@ -11,8 +11,6 @@ interface CodeField {
   sure: boolean;
   /** For a code that arrives by SMS or e-mail, as far as its words tell. */
   byMessage: boolean;
-  /** On a page that sets an authenticator up. */
-  confirms: boolean;
 }
 
 /** What sends a form: a button, or the form itself. */
@@ -65,7 +63,7 @@ declare var tesseraContent: Readonly<{
   enrolmentWords: Readonly<{
     asks(text: string): boolean;
     namesOne(text: string): boolean;
-    printsKey(before: string, around: string): boolean;
+    printsKey(label: string, around: string): boolean;
   }>;
   printedKey(roots: (Document | ShadowRoot)[]): { key: string; text: string } | null;
   around(element: Element): string;

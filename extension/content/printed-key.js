@@ -77,6 +77,9 @@
     return key;
   }
 
+  /** @param {Element} element */
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+
   /** @param {Document|ShadowRoot} root @returns {{key: string, element: Element}[]} */
   function keysBelow(root) {
     const found = [];
@@ -86,11 +89,11 @@
       // Each group may be an element of its own.
       if (!parentElement || base32(value(data)).length < 2 || parentElement.closest(kUnread)) continue;
       const key = keyAround(parentElement) ?? keyIn(data);
-      if (key) found.push({ key, element: parentElement });
+      if (key && isShown(parentElement)) found.push({ key, element: parentElement });
     }
     for (const element of root.querySelectorAll(kToCopy)) {
       const key = keyOf(element.getAttribute("data-clipboard-text") ?? /** @type {HTMLInputElement} */ (element).value ?? "");
-      if (key) found.push({ key, element });
+      if (key && isShown(element)) found.push({ key, element });
     }
     return found;
   }
@@ -134,6 +137,19 @@
   }
 
   /**
+   * What is said of a key: its label, or what stands right before it.
+   * @param {string} key
+   * @param {Element} element
+   * @param {string} card what stands around it
+   */
+  function labelOf(key, element, card) {
+    if (element instanceof HTMLInputElement) return fieldText.label(element);
+    const at = card.toLowerCase().indexOf(key.slice(0, 4).toLowerCase());
+    const before = at === -1 ? (element.textContent ?? "") : card.slice(Math.max(0, at - kBefore), at);
+    return fieldText.plain([before, element.getAttribute("aria-label"), element.getAttribute("title")].join(" "));
+  }
+
+  /**
    * The one key that the page prints for an authenticator; a list of them is one of recovery codes.
    * @param {(Document|ShadowRoot)[]} roots
    * @returns {{key: string, text: string} | null} `text`: what stands around it
@@ -144,9 +160,7 @@
     const [{ key, element }] = found;
     const text = around(element);
     const card = `${fieldText.page()} ${fieldText.plain(text)}`;
-    const begin = key.slice(0, 4).toLowerCase();
-    const before = fieldText.plain(text.slice(0, text.toLowerCase().indexOf(begin)).slice(-kBefore));
-    return enrolmentWords.printsKey(before, card) ? { key, text } : null;
+    return enrolmentWords.printsKey(labelOf(key, element, text), card) ? { key, text } : null;
   }
 
   globalThis.tesseraContent = Object.freeze({ ...content, printedKey, around });

@@ -26,6 +26,8 @@
 
   async function look() {
     timer = undefined;
+    // Without an id the extension was updated or removed: there is nobody left to tell.
+    if (runtime.id === undefined) return;
     const begin = performance.now();
     const here = enrolment.isHere();
     wait = Math.max(kBetween, kShare * (performance.now() - begin));
@@ -33,13 +35,8 @@
     // A dialog may go in ways that are no change of the document.
     if (here) lookSoon();
     if (here === told) return;
-    try {
-      const reply = await runtime.sendMessage({ type: "enrolment-seen", here });
-      if (reply?.error === undefined) told = here;
-    } catch {
-      // Without an id the extension was updated or removed: there is nobody left to tell.
-      if (runtime.id === undefined) observer.disconnect();
-    }
+    const reply = await runtime.sendMessage({ type: "enrolment-seen", here }).catch(() => null);
+    if (reply && reply.error === undefined) told = here;
   }
 
   function lookSoon() {

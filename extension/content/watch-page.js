@@ -40,8 +40,10 @@
   const isSeen = ({ boxes }) => boxes.every(visibility.isSeen);
 
   async function look() {
+    // Without an id the extension was updated or removed: this script has nobody left to ask.
+    if (runtime.id === undefined) changes.stop();
     // A tab that nobody looks at needs no code; it would spend the one that the tab in front waits for.
-    if (done || busy || document.hidden) return;
+    if (runtime.id === undefined || done || busy || document.hidden) return;
     clearTimeout(unseen);
     const field = findCodeField(changes.roots());
     if (!field || !isFree(field)) return;
@@ -61,7 +63,6 @@
       if (reply?.error?.name === "code_field_gone") failures += 1;
       done = reply?.result?.filled === true || failures >= kMostFailures;
     } catch {
-      // Without an id the extension was updated or removed: this script has nobody left to ask.
       done = runtime.id === undefined;
     }
     busy = false;
@@ -103,10 +104,10 @@
       const field = usableField(cause, code.length);
       if (!field || !isAsked(field)) return false;
       written = code;
-      const { boxes, confirms } = field;
+      const { boxes, sure } = field;
       const write = () => writeCode(boxes, code, cause === "asked" ? "take" : "lend");
-      // The step that confirms an enrolment stays the user's, whoever asked for the code.
-      return Promise.race([send === true && !confirms ? sendForm(boxes, code, write) : write(), left()]);
+      // What would not be filled without being asked, such as the step that confirms an enrolment, is not sent either.
+      return Promise.race([send === true && sure ? sendForm(boxes, code, write) : write(), left()]);
     },
     "report-field": ({ request }) => {
       const field = findCodeField();

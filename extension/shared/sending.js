@@ -18,11 +18,12 @@ export async function isSendingChosen(site) {
 }
 
 /**
- * @param {string} site match pattern
+ * @param {string} site match pattern; without its permission nothing is chosen for it
  * @param {boolean} chosen
  */
 export async function chooseSending(site, chosen) {
   const key = kPrefix + site;
+  if (chosen && !(await api.permissions.contains({ origins: [site] }))) return;
   await (chosen ? api.storage.local.set({ [key]: true }) : api.storage.local.remove(key));
 }
 

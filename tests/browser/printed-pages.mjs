@@ -27,7 +27,7 @@ export const printed = {
   "each group an element": `${kTitle}<p>${kGroups.split(" ").map((group) => `<span>${group}</span>`).join(" ")}</p>`,
   "behind a colon": `${kTitle}<p>Your secret key: ${kGroups}</p>`,
   "to be copied": `${kTitle}<button data-clipboard-text="${kKey}">Copy the key</button>`,
-  "beside a word in capitals": `<h1>TWEESTAPSVERIFICATIE</h1><h2>Authenticator-app instellen</h2><code>${kGroups}</code>`,
+  "beside a word in capitals": `<h1>TWEESTAPSVERIFICATIE</h1><h2>Authenticator-app instellen</h2><p>Sleutel</p><code>${kGroups}</code>`,
   "beside what is hidden": `${shown(kGroups)}<form><input type=hidden name=secret value="kLm3QwErTyAsDf7GhJkZ"></form>`,
 };
 
@@ -42,6 +42,10 @@ export const otherTexts = {
   "one recovery code": `<h1>Two-factor authentication</h1><p>Set up two-factor first. Your recovery code, for the day when you lose the phone:</p><code>${kGroups}</code>`,
   "access to a store": "<h1>Storage</h1><p>Two-factor is on. Access key</p><code>AKIAIOSFODNN7EXAMPLE</code><p>Secret key</p><code>wJalr/UtnFEMI/K7MDENG</code>",
   "a network": `<h1>Guest Wi-Fi</h1><p>Scan the QR code to connect</p>${kSquare}<p>Password</p><p>K7QDH3MX4T6WZ2PA</p>`,
+  "a device's name": `${kTitle}<p>Scan the QR code</p><p>Device ID: K7QDH3MX4T6WZ2PA</p>`,
+  "a user's name": `${kTitle}<p>Scan the QR code</p><dl><dt>Signed in as</dt><dd>annavanderberg2357</dd></dl>`,
+  "a link to be copied": `${kTitle}<p>Scan the QR code</p><button data-clipboard-text="k7qdh3mx4t6wz2pa">Copy link</button>`,
+  "what is not shown": `${kTitle}<p>Scan the QR code</p><div hidden>Secret key: ${kGroups}</div>`,
   "a licence": "<h1>Licence</h1><p>Configurez l'application. Clé de licence : ABCD-2345-EFGH-7654-WXYZ</p>",
 };
 
