@@ -24,7 +24,7 @@ export const printed = {
   "in two lines": shown(kGroups.replace(/(.{19}) /, "$1<br>\n")),
   "with padding": shown(`${kKey}====`),
   "groups of eight": shown(kKey.replace(/.{8}/g, "$& ")),
-  "each group an element": `${kTitle}<p>${kGroups.split(" ").map((group) => `<span>${group}</span>`).join(" ")}</p>`,
+  "each group an element": `${kTitle}<p>Enter this key by hand</p><p>${kGroups.split(" ").map((group) => `<span>${group}</span>`).join(" ")}</p>`,
   "behind a colon": `${kTitle}<p>Your secret key: ${kGroups}</p>`,
   "to be copied": `${kTitle}<button data-clipboard-text="${kKey}">Copy the key</button>`,
   "beside a word in capitals": `<h1>TWEESTAPSVERIFICATIE</h1><h2>Authenticator-app instellen</h2><p>Sleutel</p><code>${kGroups}</code>`,
@@ -88,5 +88,5 @@ export const changing = {
   "a dialog goes": { body: `<div id=d>${kTitle}<p>Scan this QR code</p>${kSquare}</div>`, step: "document.getElementById('d').remove()", isHere: false },
   "a dialog is hidden": { body: `<style>.off { display: none }</style><div id=d>${kTitle}<p>Scan this QR code</p>${kSquare}</div>`, step: "document.getElementById('d').className = 'off'", isHere: false },
   "a dialog is shown": { body: `<style>.off { display: none }</style><div id=d class=off>${kTitle}<p>Scan this QR code</p>${kSquare}</div>`, step: "document.getElementById('d').className = ''", isHere: true },
-  "a key comes": { body: `${kTitle}<div id=d></div>`, step: `document.getElementById('d').innerHTML = '<code>${kKey}</code>'`, isHere: true },
+  "a key comes": { body: `${kTitle}<div id=d></div>`, step: `document.getElementById('d').innerHTML = 'Key <code>${kKey}</code>'`, isHere: true },
 };
