@@ -22,16 +22,17 @@ const underWay = new Map();
  *   with the field, where it is in one
  */
 export async function fillOnRequest(tabId, account, shown) {
-  const top = webOrigin((await api.tabs.get(tabId)).url);
+  const { url = "" } = await api.tabs.get(tabId);
+  const top = webOrigin(url);
   if (!top) throw new NamedError("page_not_reachable");
   if (shown && shown.page !== top) throw new NamedError("page_changed");
   const frame = shown?.frame;
   return whileUnderWay(tabId, async (signal) => {
     const { frameId, documentId, origin } = await findCodeFrame(tabId, frame);
     const confirmed = frame !== undefined;
-    const isAgain = isShownAgain(tabId, origin);
+    const isAgain = isShownAgain(tabId, url);
     try {
-      return await fillField(tabId, { origin, top, confirmed, frameId, documentId, account, cause: "asked", isAgain, signal });
+      return await fillField(tabId, { origin, url, top, confirmed, frameId, documentId, account, cause: "asked", isAgain, signal });
     } catch (error) {
       const { name, data } = NamedError.from(error);
       throw name === "frame_not_allowed" ? new NamedError(name, { ...data, frame: origin }) : error;
@@ -43,20 +44,21 @@ export async function fillOnRequest(tabId, account, shown) {
  * A page says that it shows a field for a code.
  * @param {number} tabId
  * @param {string} origin of its document, as the browser attests it
+ * @param {string} url of the page
  * @param {boolean} sure the field is one for a code of an authenticator beyond reasonable doubt
  */
-export async function fillFoundField(tabId, origin, sure) {
+export async function fillFoundField(tabId, origin, url, sure) {
   if (underWay.has(tabId)) return { filled: false };
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
   const cause = permit ? "confirm" : "watched";
   if (cause === "watched" && (await isClockUnknown({ tabId, frameId: 0, origin }))) return { filled: false };
-  const isAgain = isShownAgain(tabId, origin);
+  const isAgain = isShownAgain(tabId, url);
   /** @type {{isSpent?: boolean}} */
   const progress = {};
   try {
     return await whileUnderWay(tabId, (signal) =>
-      fillField(tabId, { origin, account: permit?.account, cause, isAgain, signal, progress }),
+      fillField(tabId, { origin, url, account: permit?.account, cause, isAgain, signal, progress }),
     );
   } finally {
     // A permit is for one code: it ends with the code that left, whether the page took it or not.
@@ -90,6 +92,7 @@ async function whileUnderWay(tabId, work) {
 /**
  * @typedef {object} Fill
  * @property {string} origin of the document with the field
+ * @property {string} url of the page
  * @property {string} [top] origin of the page, where the field may be in a frame
  * @property {boolean} [confirmed] the user wants it in a frame of another site
  * @property {number} [frameId] absent: the page itself

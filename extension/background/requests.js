@@ -105,6 +105,7 @@ const handlers = {
       fillFoundField(
         /** @type {number} */ (sender.tab?.id),
         /** @type {string} */ (senderOrigin(sender)),
+        /** @type {string} */ (sender.url),
         sure === true,
       ),
   },

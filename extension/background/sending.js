@@ -11,17 +11,26 @@ import { isGranted } from "./granted-sites.js";
 /** Milliseconds: a site answers soon, but the code after a used one is waited for. */
 const kAnswer = 60_000;
 
-/** @type {Map<number, {origin: string, at: number}>} where a code was filled in to be sent, by tab */
+/** @type {Map<number, {address: string, at: number}>} where a code was filled in to be sent, by tab */
 const sent = new Map();
 
+/** Without what changes from one try to the next. @param {string} url */
+function addressOf(url) {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
+}
+
 /**
- * Whether a field that shows now is there again: then it stays the user's, also when it is shown once more.
+ * Whether a field that shows now is there again, at the same address or one below: then it stays the user's, also when
+ * it is shown once more.
  * @param {number} tabId
- * @param {string} origin of the page
+ * @param {string} url of the page
  */
-export function isShownAgain(tabId, origin) {
+export function isShownAgain(tabId, url) {
   const last = sent.get(tabId);
-  if (last?.origin !== origin || Date.now() - last.at >= kAnswer) return false;
+  const address = addressOf(url);
+  if (!last || !(address.startsWith(last.address) || last.address.startsWith(address))) return false;
+  if (Date.now() - last.at >= kAnswer) return false;
   last.at = Date.now();
   return true;
 }
@@ -31,10 +40,10 @@ export function isShownAgain(tabId, origin) {
  * @param {number} tabId
  * @param {import("./fill.js").Fill} fill
  */
-export async function isToBeSent(tabId, { origin, cause, frameId = 0, isAgain = false }) {
+export async function isToBeSent(tabId, { origin, url, cause, frameId = 0, isAgain = false }) {
   if (cause === "confirm" || frameId !== 0 || isAgain) return false;
   if (!(await isSendingChosen(permissionPattern(origin))) || !(await isGranted(origin))) return false;
-  sent.set(tabId, { origin, at: Date.now() });
+  sent.set(tabId, { address: addressOf(url), at: Date.now() });
   return true;
 }
 

@@ -12,6 +12,8 @@ import { inPage } from "./in-page.js";
 
 /** Milliseconds after which we give up. */
 const kPatience = 2000;
+/** The page may be at it until then. */
+const kLongest = kPatience + 500;
 
 /** @typedef {import("./clock-offset.js").Moment} Moment */
 
@@ -35,29 +37,29 @@ export async function siteOffset(site) {
   return offset;
 }
 
-/** A page that is still loading, or hangs, does not answer: that says nothing of the clock. @param {SiteDocument} site */
+/** @param {SiteDocument} site */
 async function learn(site) {
   const { origin } = site;
-  const offset = await measure(site);
+  const reply = await ask(site);
+  // A page that is still loading, or hangs, has not asked its site.
+  if (!reply) measured.delete(origin);
+  const offset = reply && clockOffset(reply);
   if (offset !== null) {
     learnt.set(origin, { offset, at: moment() });
     return offset;
   }
-  measured.delete(origin);
   const last = learnt.get(origin);
   return last && ranSteadily(last.at, moment()) ? last.offset : null;
 }
 
 /** @param {SiteDocument} site */
-async function measure({ tabId, frameId, origin }) {
-  const asked = { origin, patience: kPatience };
-  const reply = await Promise.race([inPage(tabId, askTime, asked, frameId), givenUp()]);
-  return reply && clockOffset(reply);
+function ask({ tabId, frameId, origin }) {
+  return Promise.race([inPage(tabId, askTime, { origin, patience: kPatience }, frameId), givenUp()]);
 }
 
 /** A page that hangs runs no script. @returns {Promise<null>} */
 function givenUp() {
-  return new Promise((resolve) => setTimeout(resolve, kPatience, null));
+  return new Promise((resolve) => setTimeout(resolve, kLongest, null));
 }
 
 /**
@@ -79,6 +81,6 @@ async function askTime({ origin, patience }) {
     });
     return { date: headers.get("date"), age: headers.get("age"), sent, received: Date.now() };
   } catch {
-    return null;
+    return { date: null, age: null, sent, received: Date.now() };
   }
 }
