@@ -8,9 +8,12 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "forms")) return;
-  const { dom } = content;
+  const { dom, fieldText, visibility } = content;
 
   const kTyped = ["text", "tel", "number", "password", "email", ""];
+  const kNotTyped = ["hidden", "submit", "button", "image", "reset", "checkbox", "radio", "range", "color"].map((type) => `[type=${type}]`);
+  const kToFill = `:is(input:not(${kNotTyped}), textarea, select):not(:disabled, [readonly])`;
+  const kRadio = "input[type=radio]:enabled";
   const { getAttribute, hasAttribute, matches } = Element.prototype;
 
   /** The other fields to type in of its form, or of the document where it has none. @param {HTMLInputElement} field */
@@ -43,14 +46,32 @@
     });
   }
 
-  /** Whether something is still to be typed or chosen beside the code. @param {HTMLInputElement[]} boxes */
+  /** Through open shadow trees. @param {Element} element @param {string} selector @returns {Element[]} */
+  function inside(element, selector) {
+    const trees = [element, ...(element.shadowRoot ? [element.shadowRoot] : [])];
+    return trees.flatMap((tree) => dom.roots(/** @type {ShadowRoot} */ (tree))).flatMap((root) => [...root.querySelectorAll(selector)]);
+  }
+
+  /**
+   * Whether something is still to be typed, chosen or proved beside the code. Without a form it is the field's card that
+   * is looked at: what is asked elsewhere on the page, such as what to search for, belongs to something else.
+   * @param {HTMLInputElement[]} boxes
+   */
   function asksForMore(boxes) {
     const [field] = boxes;
     const form = formOf(field);
     if (form && !hasAttribute.call(form, "novalidate") && matches.call(form, ":invalid")) return true;
-    const isWanted = (/** @type {HTMLInputElement} */ other) => other.required || ["password", "email"].includes(other.type);
-    return companions(field).some((other) => !boxes.includes(other) && other.value === "" && isWanted(other));
+    const all = inside(form ?? fieldText.cardElement(field, boxes) ?? document.documentElement, `${kToFill}, ${kRadio}, iframe`);
+    return all.some((element) => {
+      // A page draws its own radio buttons over the real ones.
+      if (element.matches(kRadio)) return element.checkVisibility() && !isChosen(/** @type {HTMLInputElement} */ (element), all);
+      if (!visibility.isShown(element)) return false;
+      return element.matches("iframe") || (!boxes.some((box) => box === element) && /** @type {HTMLInputElement} */ (element).value === "");
+    });
   }
+
+  /** Whether one of its group is chosen. @param {HTMLInputElement} radio @param {Element[]} all */
+  const isChosen = (radio, all) => radio.checked || all.some((other) => other.matches(":checked") && /** @type {HTMLInputElement} */ (other).name === radio.name);
 
   globalThis.tesseraContent = Object.freeze({ ...content, forms: Object.freeze({ companions, formOf, leadsElsewhere, asksForMore }) });
 })();

@@ -19,13 +19,15 @@ interface Sender {
   label: string;
   /** The page lets it be pressed. */
   isReady: boolean;
+  /** The mouse would meet it. Scrolls to it where it is outside the window. */
+  isWithinReach(): boolean;
   press(): void;
 }
 
 declare var tesseraContent: Readonly<{
   words: Readonly<
     Record<
-      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode" | "sends" | "otherAction",
+      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode" | "sends" | "otherAction" | "consequence",
       RegExp
     >
   >;
@@ -81,6 +83,7 @@ declare var tesseraContent: Readonly<{
     isShown(element: Element): boolean;
     isRendered(field: Element): boolean;
     isInWindow(field: Element): boolean;
+    isMet(element: Element): boolean;
     isSeen(field: HTMLInputElement): boolean;
   }>;
   forms: Readonly<{

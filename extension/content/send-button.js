@@ -14,17 +14,19 @@
   const kLinks = "a:is([href='#'], [href^='javascript:'], :not([href]))";
   const kBusy = ":disabled, [aria-disabled=true], [aria-busy=true], [aria-busy=true] *, [inert] *, .disabled";
 
-  /** @param {HTMLElement} button */
-  function labelOf(button) {
+  /** What people are told that it is. @param {HTMLElement} button */
+  function toldLabel(button) {
     const root = button.getRootNode();
     const shown = button instanceof HTMLInputElement ? button.value : button.innerText;
     const pictures = [...button.querySelectorAll("img")].map(({ alt }) => alt);
     const told = ["aria-label", "title", "alt"].map((name) => button.getAttribute(name) ?? "");
     const label = fieldText.plain([shown, ...told, ...pictures].join(" "));
     // A component's own button shows what the page wrote into the component.
-    const outer = label === "" && root instanceof ShadowRoot ? fieldText.plain(root.host.textContent) : label;
-    return outer || fieldText.name(button);
+    return label === "" && root instanceof ShadowRoot ? fieldText.plain(root.host.textContent) : label;
   }
+
+  /** @param {HTMLElement} button */
+  const labelOf = (button) => toldLabel(button) || fieldText.name(button);
 
   /** @param {string} label */
   const isOther = (label) => [words.otherAction, words.resend, words.recovery].some((meaning) => meaning.test(label));
@@ -53,13 +55,26 @@
   }
 
   /**
-   * Of some that make sense the one whose words say so, or the only one there is.
+   * Of some that make sense the one whose words say so, or the only one there is if that has no words at all.
    * @param {HTMLElement[]} buttons
    */
   function theOne(buttons) {
     const saying = buttons.filter(saysSend);
-    const likely = saying.length > 0 ? saying : buttons;
+    const likely = saying.length > 0 ? saying : buttons.filter((button) => buttons.length === 1 && toldLabel(button) === "");
     return likely.length === 1 ? likely[0] : null;
+  }
+
+  /**
+   * Whether more may come of the code than a sign-in. What the card's links and buttons say does not count, unless they
+   * are the form's own: on many a page they lead to such things.
+   * @param {HTMLInputElement[]} boxes
+   * @param {HTMLElement[]} submits
+   */
+  function hasConsequence(boxes, submits) {
+    const [field] = boxes;
+    const { label, hint, near, card, page } = fieldText;
+    const said = [label(field), hint(field), near(field), card(field, boxes).prose, page(), ...submits.map(labelOf)];
+    return said.some((text) => words.consequence.test(text));
   }
 
   /**
@@ -79,23 +94,42 @@
     return [];
   }
 
+  /** @param {HTMLElement} button */
+  function isWithinReach(button) {
+    if (!visibility.isInWindow(button)) button.scrollIntoView({ block: "center", behavior: "instant" });
+    return visibility.isMet(button);
+  }
+
   /** @param {HTMLElement} button @returns {Sender} */
-  const asSender = (button) => ({ label: labelOf(button), isReady: !button.matches(kBusy), press: () => button.click() });
+  const asSender = (button) => ({
+    label: labelOf(button),
+    isReady: !button.matches(kBusy),
+    isWithinReach: () => isWithinReach(button),
+    press: () => button.click(),
+  });
 
   /** @param {HTMLFormElement} form @returns {Sender} */
-  const formAsSender = (form) => ({ label: "", isReady: true, press: () => HTMLFormElement.prototype.requestSubmit.call(form) });
+  const formAsSender = (form) => ({
+    label: "",
+    isReady: true,
+    isWithinReach: () => true,
+    press: () => HTMLFormElement.prototype.requestSubmit.call(form),
+  });
 
   /**
    * The form's own submit button; else the nearest button with words for it; else the form itself, where it has none.
    * @param {HTMLInputElement[]} boxes
-   * @returns {Sender | null} null where there is none, or where it cannot be told which
+   * @returns {Sender | null} null where there is none, where it cannot be told which, or where more may come of it than
+   *   a sign-in
    */
   function findSender(boxes) {
     const form = forms.formOf(boxes[0]);
     const shown = shownButtons();
     const own = shown.filter((button) => form !== null && formOf(button) === form && button.matches(kButtons));
-    const submits = own.filter((button) => isSubmit(button) && isSensible(button));
-    const candidates = submits.length > 0 ? submits : nearest(boxes, shown);
+    const submits = own.filter(isSubmit);
+    const sensible = submits.filter(isSensible);
+    const candidates = sensible.length > 0 ? sensible : nearest(boxes, shown);
+    if (hasConsequence(boxes, [...submits, ...candidates])) return null;
     if (candidates.length === 0) return form && own.length === 0 ? formAsSender(form) : null;
     const button = theOne(candidates);
     return button && asSender(button);

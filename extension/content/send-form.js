@@ -8,7 +8,7 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "sendForm")) return;
-  const { findSender, forms, holding } = content;
+  const { findSender, forms, holding, visibility } = content;
 
   /** Milliseconds in which a page that sends by itself begins to. */
   const kQuiet = 1000;
@@ -33,6 +33,25 @@
   /** @param {HTMLInputElement} box */
   const isClosed = (box) => box.readOnly || box.matches(":disabled");
 
+  /** @param {Event} event */
+  const isWindows = (event) => event.target === window;
+
+  /**
+   * Presses. A button may change where its form leads when it is pressed: such a form is not sent.
+   * @param {Sender} sender
+   * @param {HTMLInputElement} field
+   */
+  function press(sender, field) {
+    const form = forms.formOf(field);
+    const root = Node.prototype.getRootNode.call(form ?? field);
+    const check = (/** @type {Event} */ event) => {
+      if (event.target === form && forms.leadsElsewhere(field)) event.preventDefault();
+    };
+    root.addEventListener("submit", check, { capture: true });
+    sender.press();
+    root.removeEventListener("submit", check, { capture: true });
+  }
+
   /** From before the code is written until the form is sent, or somebody else sees to it. */
   class Attempt {
     #over = new AbortController();
@@ -49,6 +68,8 @@
         this.#endAt(target, kLeaving, () => true);
         this.#endAt(target, kTouching, isUsers);
       }
+      // What is pressed in a frame is heard there only.
+      this.#endAt(window, ["blur"], isWindows);
     }
 
     /** @param {EventTarget} target @param {string[]} types @param {(event: Event) => boolean} counts */
@@ -77,14 +98,16 @@
       for (const begin = Date.now(); Date.now() - begin < kLongest; await pause(kStep)) {
         const boxes = holding(this.boxes, this.code);
         if (this.#over.signal.aborted || boxes.length === 0 || boxes.some(isClosed)) break;
+        // A page that is at work may cover it.
+        if (!boxes.every(visibility.isSeen)) break;
         const sender = findSender(boxes);
         if (this.#isPageAtWork(sender)) break;
         this.#note(sender);
         if (!sender?.isReady || Date.now() - begin < kQuiet) continue;
         this.end();
-        if (!isSent && !forms.leadsElsewhere(boxes[0]) && !forms.asksForMore(boxes)) {
+        if (!isSent && !forms.leadsElsewhere(boxes[0]) && !forms.asksForMore(boxes) && sender.isWithinReach()) {
           isSent = true;
-          sender.press();
+          press(sender, boxes[0]);
         }
         return;
       }

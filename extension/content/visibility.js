@@ -62,6 +62,14 @@
     return found;
   }
 
+  /** Whether the mouse would meet an element, or what is drawn in it, in its middle. @param {Element} element */
+  function isMet(element) {
+    const { x, y } = middle(element);
+    let met = elementAt(x, y);
+    while (met && met !== element) met = met.assignedSlot ?? dom.parentOf(met);
+    return met !== null;
+  }
+
   /**
    * Whether the mouse would meet the field in its middle and near both its ends: so nothing covers it, cuts it off or
    * clips it. A label of its own may lie on it.
@@ -121,5 +129,5 @@
   /** Whether the user sees the field at this moment. @param {HTMLInputElement} field */
   const isSeen = (field) => isRendered(field) && isInWindow(field) && isReachable(field) && !isPaintedOver(field);
 
-  globalThis.tesseraContent = Object.freeze({ ...content, visibility: Object.freeze({ isShown, isRendered, isInWindow, isSeen }) });
+  globalThis.tesseraContent = Object.freeze({ ...content, visibility: Object.freeze({ isShown, isRendered, isInWindow, isMet, isSeen }) });
 })();

@@ -134,13 +134,14 @@
     "dogrula|onayla|giris( yap)?$|oturum ac|^devam|^ileri|sonraki|^gonder|xac (nhan|minh|thuc)|[dđ]ang nhap|tiep (tuc|theo)|^gui$|hoan tat",
     "επιβεβαιω|επαληθευ|συνδεση|εισοδο|συνεχεια|επομενο|υποβολη|подтверд|проверить|воити|^вход|продолж|^дале|^отправить$|п.дтверд|перев.рити|ув.ити|^дал.",
     "確認|認証|検証|ログイン|サインイン|続行|続ける|次へ|^送信|验 ?证|驗 ?證|确 ?认|確 ?認|登 ?录|登 ?錄|登 ?入|继 ?续|繼 ?續|下一步|提 ?交|确 ?定|確 ?定|확인|인증|로그인|계속|다음|제출",
-    "تحقق|تاكيد|تأكيد|متابعة|استمرار|التالي|تسجيل الدخول|^دخول|^(ا|إ)رسال$|אימות|אמת|אישור|אשר|המשך|^הבא|התחבר|כניסה|היכנס|^שלח$|تایید|تأیید|ادامه|بعدی|ورود",
+    "تحقق|تاكيد|تأكيد|متابعة|استمرار|التالي|تسجيل الدخول|^دخول|^(ا|إ)رسال$|אימות|אמת|אישור|אשר|המשך|^הגש|^הבא|התחבר|כניסה|היכנס|^שלח$|تایید|تأیید|ادامه|بعدی|ورود",
   );
 
-  /** Buttons that do anything else: go back, take another way, set up, pay. */
+  /** Buttons that do anything else: go back, take another way or go without, set up, pay. */
   const otherAction = any(
     "\\bback\\b|cancel|previous|another|different|\\bother\\b|instead|alternative|methods?\\b|options?\\b|trouble|problem|can.?t\\b|cannot|did ?n.?t\\b|don.?t\\b|no longer|\\blost\\b|\\bhelp\\b|support|contact|more info|learn more|\\bclose|dismiss|\\bregist|sign[- ]?up|\\bcreate|\\bjoin\\b|\\bremove|\\bdelete|\\b(sign|log)[- ]?(out|off)\\b|\\bskip|\\blater|\\bnot (now|you)|forgot|\\breset|\\bchange|\\bedit\\b|switch|choose|\\bselect|\\buse (a|an|your|my|the)\\b|\\btry\\b|\\bagain\\b|start over",
     "\\b(en|dis)able\\b|\\b(de)?activate|turn (on|off)|\\bset ?up\\b|\\bpay\\b|transfer|withdraw|purchase|\\bbuy\\b|\\border\\b|\\bscan|\\bcopy|\\bshow\\b|\\bhide\\b|download|\\bprint|\\breport|\\bdeny|decline|reject|\\bsearch|\\bmenu\\b|language|\\bclear\\b|cookies",
+    "\\bguest\\b|\\bwithout\\b|\\bgast\\b|\\bzonder\\b|\\bohne\\b|\\binvite\\b|\\bsans\\b|\\binvitado|\\bconvidado|\\b(sin|sem)\\b|\\bospite|\\bsenza\\b|\\bgosc\\b|\\bbez\\b|\\b(utan|uden|uten)\\b|\\b(gæst|gjest)\\b|\\bvieraana|\\bilman\\b|misafir|\\bkhach\\b|επισκεπτ|χωρις|гост[ья]|(^| )без |ゲスト|なしで|游客|訪客|访客|게스트|비회원|없이|ضيف|بدون|אורח|ללא|בלי|مهمان",
     "\\b(sms|text|e-?mail|phone|mobile|call|passkeys?|webauthn|fido2?|yubi ?key|security (key|device)|push|whatsapp|sso|saml)\\b|\\b(with|using|via|met|mit|avec|con|com|med) (google|apple|facebook|microsoft|github|linkedin|amazon|twitter|(a |your )?password)",
     "\\b(send|stuur|verzend\\w*|verstuur|senden|envoyer|enviar|invia|wyslij|skicka|laheta|odeslat|odoslat|gonder|gui)\\b.{0,16}\\b(code|kode|kod|codigo|codice|koodi|ma)|\\b(code|kod|kodu) (senden|gonder|verzenden|versturen)|(отправить|получить|выслать) .{0,10}код",
     "\\bterug|vorige|annull?e|\\bander|\\bopties?\\b|\\bhulp|\\blukt|probleem|geen (code|toegang)|\\bniet\\b|\\bkwijt|vergeten|\\bsluit|account (maken|aanmaken)|verwijder|(in|uit)schakel|activeer|activeren|instellen|uitloggen|afmelden|overslaan|opnieuw|wijzig|\\bkies|gebruik|kopieer|\\btoon|verberg|betaal|betalen|overmaken|overboek|bestel|\\bzoek",
@@ -156,10 +157,35 @@
     "الغاء|إلغاء|رجوع|العودة|السابق|(ا|أ)خرى|مساعدة|(ا|إ)غلاق|(ا|إ)نشاء|حذف|خروج|تخطي|ביטול|בטל|חזרה|חזור|הקודם|אחר|עזרה|סגור|סגירה|הרשמה|הירשם|הסר|מחק|שוב|התנתק|דלג|لغو|انصراف|بازگشت|قبلی|دیگر|راهنما|بستن|ثبت ?نام|مجدد|رد کردن",
   );
 
+  /**
+   * Beyond a sign-in: what costs money, takes something away or hands a secret out. It speaks of what is about to be done,
+   * in a button's words, in a heading or in a sentence; "deleted the app?" does not.
+   */
+  const consequence = any(
+    "\\b(delet(e|es|ing|ion)|eras(e|ing|ure)|wip(e|ing)|destroy(ing)?|purg(e|ing)|remov(e|ing|al)|terminat(e|ing|ion)|revok(e|ing)|unlink|disconnect|disabl(e|ing)|deactivat(e|ing|ion)|unsubscribe|cancellation)\\b|\\b(turn|switch)(ing)? (it )?off\\b|factory reset|(cannot|can.?t|can not) be (undone|reversed|recovered)|irreversibl|\\b(clos(e|ing)|cancel(l?ing)?)\\b[^.!?]{0,20}\\b(account|subscription|membership|plan|contract|order)\\b|account closure",
+    "\\bpay(s|ing|outs?)?\\b(?! (faster|quicker|easier|later))|\\bpayments?\\b|\\btransfer(s|ring)?\\b|\\btransactions?\\b|\\bwithdraw(al|als|ing)?\\b|\\bpurchas(e|ing)\\b|\\bbuy(ing)?\\b|\\bcheckout\\b|(?<!\\bin )\\border\\b|\\bsell(ing)?\\b|\\btrade\\b|\\bdonat(e|ion)\\b|\\bsubscribe\\b|(confirm|start)( your| the)? subscription|\\bsend(ing)? (\\d|money|funds|coins?|crypto|btc|eth|bitcoin)",
+    "\\b(export(ing)?|reveal|show|view|download|generate|create|regenerate|new)\\b[^.!?]{0,24}\\b((private|secret|api|access|signing|encryption|ssh) (key|token)s?|keys)\\b|\\bexport(ing)?\\b[^.!?]{0,16}\\bkey\\b|\\b(re)?generate\\b[^.!?]{0,24}\\bcodes\\b|(seed|secret|recovery) phrase|mnemonic|private key|personal access token",
+    "verwijder(en|ing|t)?(?!d)|\\bwissen\\b|\\bopheff|opzegg|\\bzeg\\b.{0,24}\\bop\\b|beeindig|\\bbeta(al|len|ling)|overboek|overschrijv|overma(ak|ken)|geld opnemen|\\bopname\\b|\\bkopen\\b|\\bkoop\\b|aankoop|\\bbestel|verko(op|pen)|uitschakel|\\bschakel\\b[^.!?]{0,40}\\buit\\b|uitzetten|deactive|intrekken|ontkoppel|done(er|ren)\\b|ongedaan|onherroepelijk|sleutel (exporteren|tonen)|exporteer",
+    "losch(en|ung|e)\\b|entfern(en|ung|e)\\b|vernicht|\\bzahlung|\\bbezahl|jetzt zahlen|uberweis|\\babheb|auszahl|\\b(ver)?kauf(en|e)?\\b|\\beinkauf|\\b(ab)?bestell|\\bkundig|deaktivier|ausschalt|abschalt|\\bspende|widerruf|ruckgangig|unwiderruflich|(konto|abo\\w*) (schliess|schließ|auflos|beend)|schlussel (exportieren|anzeigen)",
+    "supprim(er|ez)|suppression|effacer|effacement|detruire|paiement|\\bpa(yer|yez|ie)\\b|virement|\\bretrait\\b|\\bretirer|\\bachat|\\bacheter|\\bcommande[rz]?\\b|\\bvendre|\\bvente\\b|desactiv(er|ez|ation)|resili(er|ez|ation)|cloture|\\bfermer\\b[^.!?]{0,16}compte|desabonn|transf(ert|erer)\\b|revoquer|revocation|annuler\\b[^.!?]{0,16}(abonnement|compte|commande)|exporter\\b[^.!?]{0,16}\\bcle",
+    "\\belimina(r|cion|cao)?\\b|\\bborra[r]?\\b|\\bborrado|suprimir|\\bpag(ar?|os?|ue|amentos?)\\b|transfer(ir|encia)|\\bretir(ar|o|ada)\\b|\\bcompr(a|ar|as|e)\\b|\\bpedido\\b|\\bvend(er|a|as)\\b|\\bde?sativa|\\bdesactiva|cancela(r|cion|mento)\\b[^.!?]{0,20}(cuenta|suscripcion|conta|assinatura|pedido)|(cerrar|encerrar|fechar)\\b[^.!?]{0,12}(cuenta|conta)\\b|dar de baja|\\bexclu(ir|sao)\\b|\\bapagar\\b|\\bremo(ver|cao)\\b|\\bsa(que|car)\\b|\\bdona(r|cion)\\b|\\bdoa(r|cao)\\b|\\brevo[cg]ar|irreversi[bv]|deshacer|desfeit|exportar\\b[^.!?]{0,16}(clave|chave)",
+    "\\belimina(re|zione)?\\b|\\bcancella(re|zione)?\\b|\\bpaga(re|mento|menti)?\\b|bonifico|\\btrasferi|\\bprelievo|\\bpreleva|\\bacquist|\\bordine\\b|\\bordina\\b|\\bvend(i|ita|ere)\\b|disattiva|\\bdisdi|chiudi\\b[^.!?]{0,12}(account|conto)|\\brimuov|\\brimozion|\\brevoca|irreversibil|essere annullat",
+    "\\busun|skasuj|kasowani|\\bp[lł]atnos|zap[lł]a[ct]|\\bprzelew|\\bwyp[lł]a[ct]|\\bkup(uje)?\\b|\\bzakup|\\bzamow|\\bsprzeda|wy[lł]acz|dezaktyw|zamkn\\w+ kont|wypowiedz|cofnac|anuluj\\b.{0,16}subskrypcj",
+    "\\bradera|\\bta bort|\\bfjern|\\bslet(t|te|ter|ting|ning)?\\b|\\bbetal|overf[oø]r|\\butt?a[gk]\\b|\\bkop(a|et)?\\b|\\bk[j]?øb|\\bkjøp|\\bbestall|\\bbestill|\\bsalj|\\bsælg|\\bselg|inaktiver|deaktiver|\\b(stang|sla) (av|fra)\\b|avsluta\\b.{0,12}konto|sag upp|opsig|si opp\\b|avbestall|angras|angres|fortrydes",
+    "\\bpoist(a|o|aminen)\\b|\\bmaks(a|u|aminen)|(tili)?siirto|\\bsiirra|\\bnosto\\b|\\bosta\\b|\\bostos?\\b|\\btila(us|a)\\b|\\bmyy\\b|irtisano|kaytosta|smaz(at|ani)|odstran|\\bodebrat|vymaz|zaplat|\\bplat(b|it)|\\bprevod|\\bprevest|\\bnakup|\\bk(o)?upit|objedn|\\bpr(o|e)dat\\b|vypnout|vypnut|deaktiv|zrusit\\b.{0,16}(ucet|uct|predplat)|nevratn",
+    "\\bsil(me|in|inmesi)?\\b|kald[iı]r|\\bode(me|yin|meyi)?\\b|\\bhavale|para cek|para transfer|sat[iı]n al|\\bsiparis|\\bsat\\b|devre d[iı]s|geri al[iı]namaz|hesab\\S* kapat|\\bxoa\\b|thanh toan|chuyen (khoan|tien)|rut tien|\\bmua\\b|[dđ]at hang|[dđ]on hang|vo hieu hoa|khong the hoan tac",
+    "διαγραφ|διαγραψ|πληρωμ|πληρωσ|μεταφορ|αναληψ|αγορα|παραγγελ|πωληση|απενεργοπ|εμβασμα|κλεισιμο .{0,6}λογαριασμ|να αναιρεθει",
+    "удал(ить|ите|ени)|видал(ити|енн)|стереть|оплат|платеж|плат.ж|перевод|переказ|перевест|вывод|вывест|покуп|купить|заказ|замовл|продат|продаж|отключ|вимкн|деактив|закры(ть|тие) .{0,12}(счет|аккаунт)|отозвать|необратим|нельзя отменить|неможливо скасувати",
+    "削除|消去|支払|決済|振込|振り込|送金|出金|引き出|購入|注文|売却|無効(に|化)|解約|退会|取り消せ|元に戻せ|秘密鍵|シードフレーズ",
+    "删除|刪除|付款|支付(?!宝)|转账|轉賬|轉帳|提现|提現|提币|提幣|购买|購買|下单|下單|订单|訂單|出售|卖出|禁用|停用|(关闭|關閉).{0,6}(验证|驗證|账户|账号|帳)|注销|註銷|无法(撤销|恢复)|無法復原|不可(撤销|恢复|逆)|私钥|私鑰|助记词|助記詞",
+    "삭제|결제|지불|송금|이체|출금|구매|주문|판매|매도|비활성|해지|탈퇴|되돌릴 수 없|개인 ?키|니모닉",
+    "حذف|(^|\\s)(ال|بال)?(دفع|تحويل|سحب|شراء|بيع)(?!\\S)|تعطيل|(ا|إ)غلاق (ال)?حساب|מחיק|למחוק|הסר[הת]|להסיר|תשלום|לשלם|העבר[הת]|משיכ[הת]|רכיש[הת]|קניי?ה|הזמנ[הת](?!\\S)|מכיר[הת]|השבת|ביטול .{0,12}(חשבון|מנוי)|لا يمكن التراجع|پرداخت|انتقال|برداشت|خرید|سفارش|فروش|غیر ?فعال|بستن حساب",
+  );
+
   globalThis.tesseraContent = /** @type {typeof tesseraContent} */ (
     /** @type {unknown} */ (
       Object.freeze({
-        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode, sends, otherAction }),
+        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode, sends, otherAction, consequence }),
       })
     )
   );

@@ -39,6 +39,11 @@ export const sentPages = {
   "role-button": (target) =>
     `<main>${kAsk} ${kField} <div role="button" tabindex="0" onclick='${post(target)}'>Sign in</div>
      <div role="button" onclick='${post(`${target}-cancel`)}'>Cancel</div></main>`,
+  // What else the page asks for, and what it says of other things, is not the form's.
+  "among-others": (target) =>
+    `<input type="search" aria-label="Search"><main><h1>Sign in</h1>
+     ${form(target, `${kField} <label><input type="radio" name="t" checked> Trust</label> <a href="/devices">Remove this device</a>
+     <p>To pay faster next time, stay signed in.</p><p style="height: 1500px"></p> ${kVerify}`)}</main>`,
   "in-a-component": (target) =>
     `<div id="host"><template shadowrootmode="open">${form(target, kField + kVerify)}</template></div>`,
 };
@@ -50,20 +55,51 @@ export const selfSentPages = {
   // No event tells of it, and the page stays until the answer comes.
   "leaves-slowly": (target) => form(`${target}?slow`, kField + kVerify) + whenWhole("f.submit()"),
   "empties-its-field": (target) => form(target, kField + kVerify) + whenWhole(`${post(target)}; setTimeout(() => { o.value = "" }, 100)`),
+  "covers-its-field": (target) =>
+    `${form(target, kField + kVerify)}<div id="d" hidden style="position: fixed; inset: 0; background: white">One moment</div>` +
+    whenWhole(`${post(target)}; d.hidden = false; setTimeout(() => { d.hidden = true }, 700)`),
   "locks-its-field": (target) => form(target, kField + kVerify) + whenWhole(`${post(target)}; o.readOnly = true`),
   "says-it-is-at-work": (target) =>
     form(target, kField + kVerify.replace("<button", '<button id="b"')) +
     whenWhole(`${post(target)}; setTimeout(() => { b.textContent = "Verifying…" }, 200)`),
 };
 
+const kCaptcha = '<iframe width="300" height="78" srcdoc="I am not a robot"></iframe>';
+
 /** Which stay the user's to send. @type {Record<string, Page>} */
 export const leftPages = {
+  "captcha": (target) => form(target, kField + kCaptcha + kVerify),
+  "under-a-dialog": (target) =>
+    `${form(target, kField + kVerify)}<dialog id="d">Your session ends soon.</dialog>${whenWhole("setTimeout(() => d.showModal(), 300)")}`,
+  "button-covered": (target) =>
+    form(target, kField + kVerify.replace("<button", '<button style="position: absolute; left: 0; top: 300px"')) +
+    '<div style="position: absolute; left: 0; top: 280px; width: 100%; height: 100px; background: white">We use cookies.</div>',
+  "turns-elsewhere": (target, elsewhere) =>
+    form(target, kField + kVerify.replace("<button", `<button onclick="this.form.action = '${elsewhere}'"`)),
   "to-another-site": (_, elsewhere) => form(elsewhere, kField + kVerify),
-  "two-that-send": (target) => form(target, `${kField} ${kVerify} <button>Continue</button>`),
   "stays-disabled": (target) => form(target, kField + kVerify.replace("<button", "<button disabled")),
+};
+
+/** The same, by what is said: words are read the same in each browser. @type {Record<string, Page>} */
+export const wordPages = {
   "only-others": (target) => form(target, `${kField} <button>Resend code</button> <button>Cancel</button>`),
+  "two-that-send": (target) => form(target, `${kField} ${kVerify} <button>Continue</button>`),
+  "deletes": (target) =>
+    `<main><h1>Delete your account</h1><p>This cannot be undone.</p>${form(target, `${kField} <button type="button">Cancel</button> <button>Confirm</button>`)}</main>`,
+  "deletes-by-script": (target) =>
+    `<main><p>Delete project contoso-web?</p>${kAsk} ${kField} <div role="button">Cancel</div> <div role="button" onclick='${post(target)}'>Confirm</div></main>`,
+  "pays-or-goes-on": (target) => form(target, `${kField} ${kVerify} <button>Sell</button>`),
+  "saves": (target) => form(target, `<input name="name" aria-label="Name" value="Jo"> ${kField} <button>Save</button>`),
+};
+
+/** The same, by what else is asked for. @type {Record<string, Page>} */
+export const askingPages = {
   "asks-for-more": (target) =>
     form(target, `<input name="user" aria-label="User name" required> <input type="password" name="password" aria-label="Password"> ${kField} ${kVerify}`),
+  "asks-for-a-reason": (target) => form(target, `${kField} <textarea name="reason" aria-label="Reason for access"></textarea> ${kVerify}`),
+  "asks-for-a-choice": (target) =>
+    form(target, `${kField} <label><input type="radio" name="t"> Trust</label> <label><input type="radio" name="t"> Do not</label> ${kVerify}`),
+  "asks-for-a-name": (target) => `<input type="search" aria-label="Search">${form(target, `<input name="n" aria-label="Nickname"> ${kField} ${kVerify}`)}`,
 };
 
 /** A page that refuses every code, and asks for the next. @type {Record<string, Page>} */
@@ -76,7 +112,7 @@ export const askedPages = {
   "in-a-frame": (_, elsewhere) => `<h1>Sign in</h1><iframe src="${elsewhere.replace("/sent/in-a-frame", "/plain")}" width="600" height="200"></iframe>`,
 };
 
-const pages = { ...sentPages, ...selfSentPages, ...leftPages, ...refusingPages, ...askedPages };
+const pages = { ...sentPages, ...selfSentPages, ...leftPages, ...wordPages, ...askingPages, ...refusingPages, ...askedPages };
 
 /** Milliseconds: longer than the form is waited for. */
 const kSlow = 3500;
