@@ -15,7 +15,7 @@ import { kLongStep, pause, until } from "./waiting.mjs";
 /** @typedef {import("./browsers.mjs").Browser} Browser */
 
 /** Milliseconds: longer than it takes until a form that can be sent is sent. */
-const kLongEnough = 1300;
+const kLongEnough = 1400;
 
 const kChoice = "#site-accounts .send-form";
 
@@ -117,19 +117,29 @@ for (const [name, language] of /** @type {const} */ ([
         assert.deepEqual(sent(page), []);
       });
     }
-    await tried("clicked meanwhile", async () => {
-      await visit("no-button");
+    if (name === "firefox") {
+      await tried("clicked meanwhile", async () => {
+        await visit("no-button");
+        await filledCode(browser, "#o");
+        await browser.page.click("nav button");
+        await pause(kLongEnough);
+        assert.equal(sent("no-button").length, 1, "only the time before");
+      });
+    } else {
+      await tried("typed meanwhile", async () => {
+        await visit("one-of-two");
+        await filledCode(browser, "#o");
+        await browser.page.type("#o", "123456");
+        await pause(kLongEnough);
+        assert.equal(sent("one-of-two").length, 1, "only the time before");
+      });
+    }
+    await tried("beside-a-frame", async () => {
+      await visit("beside-a-frame");
       await filledCode(browser, "#o");
-      await browser.page.click("nav button");
+      await browser.page.evaluateInFrames(() => document.querySelector("input")?.focus());
       await pause(kLongEnough);
-      assert.equal(sent("no-button").length, 1, "only the time before");
-    });
-    await tried("typed meanwhile", async () => {
-      await visit("one-of-two");
-      await filledCode(browser, "#o");
-      await browser.page.type("#o", "123456");
-      await pause(kLongEnough);
-      assert.equal(sent("one-of-two").length, 1, "only the time before");
+      assert.deepEqual(sent("beside-a-frame"), []);
     });
     await tried("refuses", async () => {
       await visit("refuses", 7);
@@ -145,7 +155,7 @@ for (const [name, language] of /** @type {const} */ ([
       await until(() => sent("asked").length > 0, { what: "sent", timeout: 6000 });
       assert.deepEqual(sent("asked"), [{ code, by: "verify" }]);
     });
-    for (const page of ["confirms-an-enrolment", "in-a-frame"]) {
+    for (const page of name === "chromium" ? ["confirms-an-enrolment", "in-a-frame"] : ["in-a-frame"]) {
       await tried(page, async () => {
         await visit(page);
         await fillByPopup(browser);

@@ -77,7 +77,6 @@ export const leftPages = {
   "turns-elsewhere": (target, elsewhere) =>
     form(target, kField + kVerify.replace("<button", `<button onclick="this.form.action = '${elsewhere}'"`)),
   "to-another-site": (_, elsewhere) => form(elsewhere, kField + kVerify),
-  "stays-disabled": (target) => form(target, kField + kVerify.replace("<button", "<button disabled")),
 };
 
 /** The same, by what is said: words are read the same in each browser. @type {Record<string, Page>} */
@@ -92,8 +91,9 @@ export const wordPages = {
   "saves": (target) => form(target, `<input name="name" aria-label="Name" value="Jo"> ${kField} <button>Save</button>`),
 };
 
-/** The same, by what else is asked for. @type {Record<string, Page>} */
+/** The same, by what is still to be done. @type {Record<string, Page>} */
 export const askingPages = {
+  "stays-disabled": (target) => form(target, kField + kVerify.replace("<button", "<button disabled")),
   "asks-for-more": (target) =>
     form(target, `<input name="user" aria-label="User name" required> <input type="password" name="password" aria-label="Password"> ${kField} ${kVerify}`),
   "asks-for-a-reason": (target) => form(target, `${kField} <textarea name="reason" aria-label="Reason for access"></textarea> ${kVerify}`),
@@ -105,6 +105,9 @@ export const askingPages = {
 /** A page that refuses every code, and asks for the next. @type {Record<string, Page>} */
 const refusingPages = { "refuses": sentPages.plain };
 
+/** Where the user turns to something else. @type {Record<string, Page>} */
+const turnedFromPages = { "beside-a-frame": (target) => `<iframe srcdoc="<input>"></iframe>${form(target, kField + kVerify)}` };
+
 /** Where the user asks for the code. @type {Record<string, Page>} */
 export const askedPages = {
   "asked": (target) => form(target, `<p>We also sent a code by SMS.</p> ${kField} ${kVerify}`).replace("your authenticator app", "us"),
@@ -112,7 +115,7 @@ export const askedPages = {
   "in-a-frame": (_, elsewhere) => `<h1>Sign in</h1><iframe src="${elsewhere.replace("/sent/in-a-frame", "/plain")}" width="600" height="200"></iframe>`,
 };
 
-const pages = { ...sentPages, ...selfSentPages, ...leftPages, ...wordPages, ...askingPages, ...refusingPages, ...askedPages };
+const pages = { ...sentPages, ...selfSentPages, ...leftPages, ...wordPages, ...askingPages, ...refusingPages, ...turnedFromPages, ...askedPages };
 
 /** Milliseconds: longer than the form is waited for. */
 const kSlow = 3500;
