@@ -70,7 +70,7 @@ step "Unit and messaging tests" ctest --preset release
 step "Vault under faults" tests/vault/run.sh
 step "Installer" tests/installer/run.sh
 step "Fuzzing, short" tests/fuzz/run.sh --short
-step "Command line, practice site and extension tests" node --test tests/practice-site/*.test.mjs tests/extension/*.test.mjs tests/cli/*.test.mjs
+step "Command line, practice site and extension tests" node --test --test-concurrency=2 tests/practice-site/*.test.mjs tests/extension/*.test.mjs tests/cli/*.test.mjs
 step "Browser tests" node tests/browser/run.mjs
 if [[ $sanitizers == yes ]]; then
     step "Build (sanitizers)" build asan

@@ -149,13 +149,7 @@ for (const [name, language] of /** @type {const} */ ([
       assert.equal(await browser.page.value("#o"), next, "the next code is there for the user to send");
       assert.equal(sent("refuses").length, 1);
     });
-    await tried("asked", async () => {
-      const code = await visit("asked");
-      await fillByPopup(browser);
-      await until(() => sent("asked").length > 0, { what: "sent", timeout: 6000 });
-      assert.deepEqual(sent("asked"), [{ code, by: "verify" }]);
-    });
-    for (const page of name === "chromium" ? ["confirms-an-enrolment", "in-a-frame"] : ["in-a-frame"]) {
+    for (const page of name === "chromium" ? ["by-message", "confirms-an-enrolment", "in-a-frame"] : ["in-a-frame"]) {
       await tried(page, async () => {
         await visit(page);
         await fillByPopup(browser);

@@ -110,7 +110,7 @@ const turnedFromPages = { "beside-a-frame": (target) => `<iframe srcdoc="<input>
 
 /** Where the user asks for the code. @type {Record<string, Page>} */
 export const askedPages = {
-  "asked": (target) => form(target, `<p>We also sent a code by SMS.</p> ${kField} ${kVerify}`).replace("your authenticator app", "us"),
+  "by-message": (target) => form(target, `<p>We also sent a code by SMS.</p> ${kField} ${kVerify}`).replace("your authenticator app", "us"),
   "confirms-an-enrolment": (target) => `<h1>Set up your authenticator app</h1><p>Scan this QR code.</p>${form(target, kField + kVerify)}`,
   "in-a-frame": (_, elsewhere) => `<h1>Sign in</h1><iframe src="${elsewhere.replace("/sent/in-a-frame", "/plain")}" width="600" height="200"></iframe>`,
 };
