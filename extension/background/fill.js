@@ -52,7 +52,6 @@ export async function fillFoundField(tabId, origin, url, sure) {
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
   const cause = permit ? "confirm" : "watched";
-  if (cause === "watched" && (await isClockUnknown({ tabId, frameId: 0, origin }))) return { filled: false };
   const isAgain = isShownAgain(tabId, url);
   /** @type {{isSpent?: boolean}} */
   const progress = {};
@@ -136,7 +135,7 @@ async function nextCode(tabId, fill) {
     const offset = await codeOffset(site);
     const found = await tell(tabId, fill, { type: "find-field", origin, cause, digits });
     if (!found) throw new NamedError("code_field_missing");
-    if (signal.aborted || (cause === "watched" && !(await isGranted(origin)))) throw new NamedError("page_left");
+    if (signal.aborted || (cause === "watched" && !(await isStillLet(site)))) throw new NamedError("page_left");
     try {
       const { code } = await host.call("codes.fill", { origin, id: account, ...asFrame(fill), ...asParameter(offset) });
       progress.isSpent = true;
@@ -147,6 +146,14 @@ async function nextCode(tabId, fill) {
       await sleepUntil(data.retry_at - offset, signal);
     }
   }
+}
+
+/**
+ * Whether a code may be filled in by itself: the site is granted, and by which clock it goes is known.
+ * @param {import("../shared/types.js").SiteDocument} site
+ */
+async function isStillLet(site) {
+  return (await isGranted(site.origin)) && !(await isClockUnknown(site));
 }
 
 /** What the host is told of a field in a frame of another site. @param {Fill} fill */

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from "../shared/api.js";
-import { isGranted } from "./granted-sites.js";
+import { permissionPattern } from "../shared/origin.js";
+import { clockChoice } from "../shared/site-choice.js";
 import { siteOffset } from "./site-clock.js";
 
-/**
- * @file The sites whose clock counts for their codes, because the user said so. Kept for each is its origin and nothing
- * else, for as long as the site has its permission.
- */
+/** @file By which clock the codes for a site go: its own, where the user chose that. */
 
 /** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
 
-const kPrefix = "clock:";
-
 /** @param {string} origin */
-async function isFollowed(origin) {
-  const key = kPrefix + origin;
-  return key in (await api.storage.local.get(key));
-}
+const isFollowed = (origin) => clockChoice.isMade(permissionPattern(origin));
 
 /**
  * What the popup says of a site's clock.
@@ -25,23 +17,6 @@ async function isFollowed(origin) {
  */
 export async function siteClock(site) {
   return { followed: await isFollowed(site.origin), offset: await siteOffset(site) };
-}
-
-/**
- * @param {string} origin
- * @param {boolean} isWanted
- */
-export async function setFollowed(origin, isWanted) {
-  const key = kPrefix + origin;
-  if (!isWanted) await api.storage.local.remove(key);
-  else if (await isGranted(origin)) await api.storage.local.set({ [key]: true });
-}
-
-/** Codes for a site that is no longer granted go by our own clock, also when it is granted again. */
-export async function unfollowRevoked() {
-  const keys = Object.keys(await api.storage.local.get(null)).filter((key) => key.startsWith(kPrefix));
-  const stay = await Promise.all(keys.map((key) => isGranted(key.slice(kPrefix.length))));
-  await api.storage.local.remove(keys.filter((_, index) => !stay[index]));
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { permissionPattern } from "../shared/origin.js";
-import { forgetRevokedSending } from "../shared/sending.js";
+import { clockChoice, sendingChoice } from "../shared/site-choice.js";
 import { contentFiles } from "./content-files.js";
 import { injectContent } from "./code-frames.js";
 
@@ -60,7 +60,7 @@ export async function siteGranted({ origins = [] }) {
 /** @param {chrome.permissions.Permissions} permissions */
 export async function siteRevoked({ origins = [] }) {
   await unregister(origins);
-  await forgetRevokedSending();
+  await forgetRevokedChoices();
 }
 
 /** Makes the registered scripts match the permissions, after an installation, an update, or a start. */
@@ -69,7 +69,12 @@ export async function matchGrantedSites() {
   const stale = (await registeredOrigins()).filter((origin) => !origins.includes(origin));
   await unregister(stale);
   await register(origins);
-  await forgetRevokedSending();
+  await forgetRevokedChoices();
+}
+
+async function forgetRevokedChoices() {
+  await sendingChoice.forgetRevoked();
+  await clockChoice.forgetRevoked();
 }
 
 /** Pages that were open before have no script, or that of an older version, which has nobody left to ask. */

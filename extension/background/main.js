@@ -10,7 +10,6 @@ import { askForAttention, clearAttention } from "./attention.js";
 import { injectContent } from "./code-frames.js";
 import { forgetScan } from "./enrol.js";
 import { cancelFill, fillOnRequest } from "./fill.js";
-import { unfollowRevoked } from "./followed-clocks.js";
 import { installed, matchGrantedSites, siteGranted, siteRevoked } from "./granted-sites.js";
 import { takeOutcome } from "./outcome.js";
 import { hasPermit, withdrawPermit } from "./permits.js";
@@ -34,11 +33,8 @@ api.commands.onCommand.addListener(async (command, tab) => {
 
 api.permissions.onAdded.addListener(siteGranted);
 api.permissions.onRemoved.addListener(siteRevoked);
-api.permissions.onRemoved.addListener(unfollowRevoked);
 api.runtime.onInstalled.addListener(installed);
-api.runtime.onInstalled.addListener(unfollowRevoked);
 api.runtime.onStartup.addListener(matchGrantedSites);
-api.runtime.onStartup.addListener(unfollowRevoked);
 
 api.tabs.onUpdated.addListener((tabId, change) => {
   // A fill that waits is not cancelled here: it asks the document anew, and single-page sites report a load for each step.

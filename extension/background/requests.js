@@ -2,12 +2,13 @@
 import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { permissionPattern, webOrigin } from "../shared/origin.js";
+import { clockChoice } from "../shared/site-choice.js";
 import { enrolCandidate, enrolManual, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
 import { frameSites, takeReport } from "./code-frames.js";
 import { codesBy } from "./codes.js";
 import { isEnrolmentPage, markEnrolment, showLead } from "./enrolment-page.js";
 import { cancelFill, fillFoundField, fillOnRequest } from "./fill.js";
-import { codeOffset, setFollowed, siteClock } from "./followed-clocks.js";
+import { codeOffset, siteClock } from "./followed-clocks.js";
 import { isGranted } from "./granted-sites.js";
 import { host } from "./host-port.js";
 import { keepOutcome, takeOutcome } from "./outcome.js";
@@ -149,7 +150,7 @@ async function unlock(tabId, typed) {
 
 /** @param {import("../shared/types.js").SiteDocument} site @param {boolean} isWanted */
 async function followClock({ origin }, isWanted) {
-  await setFollowed(origin, isWanted);
+  await clockChoice.make(permissionPattern(origin), isWanted);
   // Their fields may hold a code by the other clock, or wait for one.
   for (const { id } of await api.tabs.query({ url: permissionPattern(origin) })) {
     if (id === undefined) continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { permissionPattern } from "../shared/origin.js";
-import { isSendingChosen } from "../shared/sending.js";
+import { sendingChoice } from "../shared/site-choice.js";
 import { isGranted } from "./granted-sites.js";
 
 /**
@@ -42,7 +42,7 @@ export function isShownAgain(tabId, url) {
  */
 export async function isToBeSent(tabId, { origin, url, cause, frameId = 0, isAgain = false }) {
   if (cause === "confirm" || frameId !== 0 || isAgain) return false;
-  if (!(await isSendingChosen(permissionPattern(origin))) || !(await isGranted(origin))) return false;
+  if (!(await sendingChoice.isMade(permissionPattern(origin))) || !(await isGranted(origin))) return false;
   sent.set(tabId, { address: addressOf(url), at: Date.now() });
   return true;
 }

@@ -13,14 +13,14 @@
   /** The app that makes codes, or the sign-in in two steps that needs one. "Mobile app" and "verification" are anybody's. */
   const authenticator = new RegExp(
     [
-      "authenticator|authentication app|one[- ]time (password|code) (app|generator)|\\b(totp|2fa|mfa)\\b|(two|2|multi)[- ]?(factor|step)|additional security verification",
-      "(verificatie|verificator|authenticatie)-?app|(twee|2)[- ]?(staps|factor)|in twee stappen|aanvullende beveiligingsverificatie",
+      "authenticator|authentication app|one[- ]time (password|code) (app|generator)|\\b(totp|2fa|mfa)\\b|(two|2|multi)[- ]?factor|(two|2)[- ]?step (verification|authentication|login|log-?in|sign)|additional security verification",
+      "(verificatie|verificator|authenticatie)-?app|(twee|2)[- ]?(staps|factor)|(verificatie|controle|inloggen|aanmelden) in (twee|2) stappen|aanvullende beveiligingsverificatie",
       "authentifizierungs-?(app|anwendung)|authentifikator|(zwei|2)-?(faktor|stufen|schritt)",
-      "appli\\w* d.authentification|authentificateur|double authentification|(deux|2) (facteurs|etapes)",
-      "autenticador|autenticatore|(app|aplicacion|aplicativo|applicazione) (de |di |per l.)?autentica|doble factor|(dos|dois|duas|due) (factores|fatores|pasos|etapas|fattori|passaggi)",
+      "appli\\w* d.authentification|authentificateur|double authentification|(deux|2) facteurs|en (deux|2) etapes.{0,20}(verification|validation)|(verification|validation|authentification) en (deux|2) etapes",
+      "autenticador|autenticatore|(app|aplicacion|aplicativo|applicazione) (de |di |per l.)?autentica|doble factor|(dos|dois|due) (factores|fatores|fattori)|verifica\\w* (en|em|in) (dos|duas|due) (pasos|etapas|passaggi)",
       "dwusk[lł]adnik|dwuetap|tofaktor|tvafaktor|tostegs|tvastegs|kaksivaih|dvoufaktor|dvoufaz|iki (adimli|faktorlu|asamali)|двухфактор|двухэтап|двофактор|аутентификатор|δυο (παραγοντων|βηματων)",
-      "認証アプリ|二段階|2段階|二要素|多要素|オーセンティケータ|两步|兩步|双重|雙重|两因素|多因素|身份验证器|身份驗證器|验证器|驗證器|动态口令|2단계|이중|인증 ?앱|otp",
-      "المصادقة (الثنائية|متعددة)|ثنائي|تطبيق (المصادقة|التحقق)|دو-? ?(שלבי|גורמי)|דו-?\\s?(שלבי|גורמי)|אימות דו|אפליקציית ה?אימות|دو ?مرحله",
+      "認証アプリ|二段階|2段階|二要素|多要素|オーセンティケータ|两步|兩步|双重|雙重|两因素|多因素|身份验证器|身份驗證器|验证器|驗證器|动态口令|2단계|이중|인증 ?앱|\\botp\\b",
+      "المصادقة (الثنائية|متعددة)|ثنائي|تطبيق (المصادقة|التحقق)|דו-?\\s?(שלבי|גורמי)|אימות דו|אפליקציית ה?אימות|دو ?مرحله",
     ].join("|"),
   );
 
@@ -54,5 +54,5 @@
     return asks(around) && ownKey.test(label) && !otherKey.test(label) && !words.recovery.test(label);
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, enrolmentWords: Object.freeze({ asks, namesOne, printsKey }) });
+  globalThis.tesseraContent = Object.freeze({ ...content, enrolmentWords: Object.freeze({ asks, printsKey }) });
 })();

@@ -64,7 +64,6 @@ declare var tesseraContent: Readonly<{
   }>;
   enrolmentWords: Readonly<{
     asks(text: string): boolean;
-    namesOne(text: string): boolean;
     printsKey(label: string, around: string): boolean;
   }>;
   printedKey(roots: (Document | ShadowRoot)[]): { key: string; text: string } | null;

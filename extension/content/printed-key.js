@@ -144,7 +144,7 @@
    */
   function labelOf(key, element, card) {
     if (element instanceof HTMLInputElement) return fieldText.label(element);
-    const at = card.toLowerCase().indexOf(key.slice(0, 4).toLowerCase());
+    const at = card.search(new RegExp([...key.slice(0, 12)].join("[\\s\\u200b-\\u200d\\u2060-]*"), "i"));
     const before = at === -1 ? (element.textContent ?? "") : card.slice(Math.max(0, at - kBefore), at);
     return fieldText.plain([before, element.getAttribute("aria-label"), element.getAttribute("title")].join(" "));
   }

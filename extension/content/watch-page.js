@@ -41,9 +41,12 @@
 
   async function look() {
     // Without an id the extension was updated or removed: this script has nobody left to ask.
-    if (runtime.id === undefined) changes.stop();
+    if (runtime.id === undefined) {
+      changes.stop();
+      return;
+    }
     // A tab that nobody looks at needs no code; it would spend the one that the tab in front waits for.
-    if (runtime.id === undefined || done || busy || document.hidden) return;
+    if (done || busy || document.hidden) return;
     clearTimeout(unseen);
     const field = findCodeField(changes.roots());
     if (!field || !isFree(field)) return;

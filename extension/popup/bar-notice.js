@@ -4,7 +4,7 @@ import { element, icon } from "../shared/dom.js";
 /**
  * One sentence above the accounts, and what can be done about it.
  * @param {string} id
- * @param {"warning" | "lock" | "scan" | "clock"} mark
+ * @param {"warning" | "lock" | "clock"} mark
  * @param {string} sentence
  * @param {...HTMLElement} buttons
  */

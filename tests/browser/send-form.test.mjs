@@ -15,7 +15,7 @@ import { kLongStep, pause, until } from "./waiting.mjs";
 /** @typedef {import("./browsers.mjs").Browser} Browser */
 
 /** Milliseconds: longer than it takes until a form that can be sent is sent. */
-const kLongEnough = 1400;
+const kLongEnough = 2000;
 
 const kChoice = "#site-accounts .send-form";
 
