@@ -18,8 +18,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"TESSERA\n"
-MAX_FILE, MAX_HEADER, MAX_SLOTS, MAX_DEPTH = 64 << 20, 1 << 20, 64, 32
-MAX_SCRYPT_WORK = 1 << 21
+MAX_FILE, MAX_HEADER, MAX_SLOTS, MAX_DEPTH = 64 << 20, 64 << 10, 64, 32
+MAX_SCRYPT_WORK = 1 << 20
 MAX_GENERATION, MAX_TIME = 1 << 62, 253402300799
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's Base32
 GROUPS, GROUP_SIZE = 13, 5
@@ -123,7 +123,7 @@ def recovery_key(line):
 
 def scrypt_cost(kdf):
     n, r, p = (field(kdf, name, int) for name in "nrp")
-    require(2**15 <= n <= 2**20 and n & (n - 1) == 0 and r == 8 and 1 <= p <= 4,
+    require(2**15 <= n <= 2**18 and n & (n - 1) == 0 and r == 8 and 1 <= p <= 4,
             "Damaged: parameters of scrypt out of bounds.")
     return n, r, p
 

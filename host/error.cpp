@@ -69,6 +69,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Deze export uit Google Authenticator is niet te lezen. Scan hem opnieuw."},
     {OtpTypeUnsupported, "otp_type_unsupported", "Tessera cannot make codes of this kind yet.",
      "Tessera kan dit soort codes nog niet maken."},
+    {CounterSpent, "counter_spent",
+     "This account's counter is at its end, so there are no more codes. Set the account up on the site "
+     "again.",
+     "De teller van dit account is op, dus er zijn geen codes meer. Stel het account opnieuw in op de site."},
 
     {VaultMissing, "vault_missing", "There is no vault yet. Add a first account.",
      "Er is nog geen kluis. Voeg een eerste account toe."},
@@ -150,10 +154,14 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Het kluisbestand is weg, en er zijn eerdere kopieën van. Zet de nieuwste terug, of verplaats hun map "
      "om opnieuw te beginnen."},
     {BackupTargetTaken, "backup_target_taken",
-     "That name belongs to a file that is no backup, or that Tessera keeps beside a vault, so nothing was "
-     "written. Choose another name.",
-     "Die naam hoort bij een bestand dat geen back-up is of dat Tessera naast een kluis bewaart; er is niets "
-     "geschreven. Kies een andere naam."},
+     "Another file has that name, and it isn't an earlier backup of this vault. Nothing was written. Choose "
+     "a "
+     "different name.",
+     "Een ander bestand heeft die naam, en het is geen eerdere back-up van deze kluis. Er is niets "
+     "geschreven. "
+     "Kies een andere naam."},
+    {SitesTooMany, "sites_too_many", "An account can be used on 1,000 sites at most. Nothing was changed.",
+     "Een account kan op hoogstens 1000 sites gebruikt worden. Er is niets veranderd."},
 
     {OriginInvalid, "origin_invalid", "That is not the address of a web site (https://host).",
      "Dat is geen adres van een website (https://host)."},
@@ -183,6 +191,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "terminal.",
      "Er is geen venster om een bestand in te kiezen. Voer \"tessera backup BESTAND\" of \"tessera restore "
      "BESTAND\" uit in een terminal."},
+    {FileTaken, "file_taken",
+     "Another file has that name already. Nothing was written. Choose a different name.",
+     "Een ander bestand heeft die naam al. Er is niets geschreven. Kies een andere naam."},
 });
 
 } // namespace

@@ -40,6 +40,7 @@ enum class ErrorCode : int {
     MicrosoftPushCode = 307,
     MigrationMalformed = 308,
     OtpTypeUnsupported = 309,
+    CounterSpent = 313,
 
     // The vault
     VaultMissing = 400,
@@ -72,6 +73,7 @@ enum class ErrorCode : int {
     VaultNotDamaged = 427,
     VaultGone = 428,
     BackupTargetTaken = 429,
+    SitesTooMany = 430,
 
     // Sites
     OriginInvalid = 500,
@@ -87,6 +89,7 @@ enum class ErrorCode : int {
     FileFormatUnknown = 602,
     ProgramFailed = 603,
     FileChooserUnavailable = 604,
+    FileTaken = 605,
 };
 
 enum class Language { English, Dutch };

@@ -70,8 +70,39 @@ missing_folders() {
 
 # put SOURCE TARGET: by rename, because a browser may be running or reading the old one.
 put() {
-    install -D -m "$(stat -c %a "$1")" "$1" "$2.new"
-    mv -fT "$2.new" "$2"
+    local written
+    mkdir -p "$(dirname "$2")"
+    written=$(mktemp "$2.XXXXXX")
+    install -m "$(stat -c %a "$1")" "$1" "$written"
+    mv -fT "$written" "$2"
+}
+
+# is_ours SOURCE TARGET: free, as we wrote it, or as we are about to write it.
+is_ours() {
+    [[ ! -e $2 && ! -L $2 ]] && return
+    [[ -f $2 && ! -L $2 ]] || return
+    [[ $(digest "$2") == "$(digest "$1")" ]] || grep -qxFs "$(digest "$2")  $2" "$record"
+}
+
+is_record() { # FILE
+    ! grep -qvE '^([0-9a-f]{64}|link|folder)  /' "$1"
+}
+
+# Before anything is written: a file of somebody else's in one of our places stays, and is named.
+require_ours() {
+    local file foreign=()
+    is_ours "$built" "$program" || foreign+=("$program")
+    while read -r file; do
+        is_ours "$source_folder/extension/$file" "$extension/$file" || foreign+=("$extension/$file")
+    done < <(extension_files)
+    [[ ! -e $record ]] || is_record "$record" || foreign+=("$record")
+    [[ ${#foreign[@]} -gt 0 ]] || return 0
+    {
+        say "Tessera didn't write these files, or they were changed since. Move them away, then run this again. Nothing was installed." \
+            "Deze bestanden zijn niet van Tessera, of zijn intussen gewijzigd. Verplaats ze en voer dit opnieuw uit. Er is niets geïnstalleerd."
+        printf '  %s\n' "${foreign[@]}"
+    } >&2
+    exit 1
 }
 
 # Whether ~/.local/bin/tessera is free or ours.
@@ -104,12 +135,13 @@ remove_recorded() {
 }
 
 install_files() {
-    local targets=("$program" "$link") new_record=$record.new file folders obsolete=""
+    local targets=("$program" "$link") new_record file folders obsolete=""
     while read -r file; do targets+=("$extension/$file"); done < <(extension_files)
 
     # On record before on disk, beside what the last installation wrote: a kill halfway leaves nothing unknown.
     folders=$(missing_folders "${targets[@]}")
     (umask 077 && mkdir -p "$data_folder")
+    new_record=$(mktemp "$record.XXXXXX")
     {
         grep -s '^folder  ' "$record" || true
         while read -r file; do
@@ -215,7 +247,7 @@ uninstall() {
             "Het programma is weg, dus de registraties bij de browsers kunnen niet worden verwijderd. Voer eenmaal ./installer/install.sh uit en dan dit opnieuw." >&2
         exit 1
     fi
-    if [[ ! -f $record ]]; then
+    if [[ ! -f $record ]] || ! is_record "$record"; then
         say "No installation was found." "Er is geen installatie gevonden."
         return
     fi
@@ -225,7 +257,7 @@ uninstall() {
     done <"$record"
     local folders
     folders=$(sed -n 's/^folder  //p' "$record" | LC_ALL=C sort -r)
-    rm -f "$record" "$record.new"
+    rm "$record"
     while IFS= read -r path; do
         [[ -z $path ]] || remove_recorded folder "$path"
     done <<<"$folders"
@@ -237,6 +269,7 @@ case ${1:-} in
 "")
     ensure_packages
     build
+    require_ours
     install_files
     "$program" install
     say_what_is_next

@@ -86,13 +86,31 @@ bool is_write(const PlannedFile& file) {
     return file.action == InstallAction::Write;
 }
 
-void write(const PlannedFile& file, platform::Visibility visibility) {
+void write(const PlannedFile& file, const platform::MayReplace& may_replace,
+           platform::Visibility visibility) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(file.contents.data());
-    platform::replace_file(file.path, std::span{bytes, file.contents.size()}, visibility);
+    platform::write_file(file.path, std::span{bytes, file.contents.size()}, may_replace,
+                         {.visibility = visibility});
+}
+
+bool is_record(const fs::path&) {
+    return InstallRecord::load().has_value();
 }
 
 void save(const InstallRecord& record) {
-    write({InstallRecord::path(), record.to_json(), {}}, platform::Visibility::OwnerOnly);
+    write({InstallRecord::path(), record.to_json(), {}}, is_record, platform::Visibility::OwnerOnly);
+}
+
+/// One that cannot be read stays, under another name.
+void make_way_for_record() {
+    try {
+        static_cast<void>(InstallRecord::load());
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::FileFormatUnknown) {
+            throw;
+        }
+        platform::rename_to_free(InstallRecord::path(), InstallRecord::path().string() + ".unread");
+    }
 }
 
 /// A plan, and the record that it started from.
@@ -169,6 +187,7 @@ std::vector<InstalledFile> install(const fs::path& executable) {
         }
     }
     if (is_write(plan.record) || std::ranges::any_of(plan.manifests, is_write)) {
+        make_way_for_record();
         save(record);
     }
 
@@ -179,7 +198,10 @@ std::vector<InstalledFile> install(const fs::path& executable) {
             continue;
         }
         try {
-            write(file, platform::Visibility::Everyone);
+            const auto is_ours = [&, before = before](const fs::path& there) {
+                return action_for(there, file.contents, executable, before) != InstallAction::LeaveForeign;
+            };
+            write(file, is_ours, platform::Visibility::Everyone);
             record.put(entry_for(file));
         } catch (const Error& error) {
             result.error = error;

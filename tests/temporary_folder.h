@@ -45,4 +45,12 @@ inline void write_text(const std::filesystem::path& path, const std::string& tex
     std::ofstream{path, std::ios::binary} << text;
 }
 
+/// Another file in the place of what is there, as a rename puts it: names that shared the old one keep it.
+template <typename Bytes>
+void put_file(const std::filesystem::path& path, const Bytes& bytes) {
+    const std::filesystem::path written = path.string() + ".put";
+    write_text(written, {bytes.begin(), bytes.end()});
+    std::filesystem::rename(written, path);
+}
+
 } // namespace tessera::test

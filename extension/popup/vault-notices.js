@@ -3,8 +3,8 @@ import { api } from "../shared/api.js";
 import { dateAndTime } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
 import { barNotice } from "./bar-notice.js";
+import { requestButton } from "./request-button.js";
 
 /** @typedef {import("../shared/types.js").Status} Status */
 /** @typedef {import("./popup.js").App} App */
@@ -19,26 +19,23 @@ const kLater = 7 * 24 * 60 * 60 * 1000;
  * @returns {Promise<HTMLElement[]>}
  */
 export async function vaultNotices(app, status) {
-  const notices = [];
-  if (status.older) notices.push(olderNotice(app, status.older.saved_at));
+  const notices = (status.weaknesses ?? []).map((weakness) => barNotice(`weak-${weakness}`, "warning", text(`weak_${weakness}`)));
+  if (status.older) notices.unshift(olderNotice(app, status.older.saved_at, status.copy));
   else if (await wantsRecovery(status)) notices.push(recoveryNotice(app));
   return notices;
 }
 
-/** @param {App} app @param {number} savedAt Unix seconds */
-function olderNotice(app, savedAt) {
-  const button = element("button", { id: "accept-older" }, text("older_use"));
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    try {
-      await send({ type: "accept_older" });
-      await app.home();
-    } catch (error) {
-      button.disabled = false;
-      app.trouble(error);
-    }
-  });
-  return barNotice("older", "warning", text("older_text", dateAndTime(savedAt)), button);
+/**
+ * @param {App} app
+ * @param {number} savedAt Unix seconds
+ * @param {Status["copy"]} copy a newer one that Tessera kept
+ */
+function olderNotice(app, savedAt, copy) {
+  const keep = requestButton(app, "accept-older", copy ? "link" : "", text("older_use"), { type: "accept_older" });
+  if (!copy) return barNotice("older", "warning", text("older_text", dateAndTime(savedAt)), keep);
+  const bringBack = requestButton(app, "bring-back", "", text("older_bring_back"), { type: "bring_back" });
+  const sentence = text("older_with_copy", dateAndTime(savedAt), dateAndTime(copy.saved_at));
+  return barNotice("older", "warning", sentence, bringBack, keep);
 }
 
 /** Only the keyring opens it, and there is a window to show a code in. @param {Status} status */

@@ -4,6 +4,7 @@ import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { send } from "../shared/send.js";
 import { notice } from "./notice.js";
+import { requestButton } from "./request-button.js";
 import { typedPassphrase } from "./typed-passphrase.js";
 
 /** @typedef {import("../shared/types.js").Status} Status */
@@ -89,16 +90,7 @@ export function damagedView(status) {
 
 /** @param {import("./popup.js").App} app */
 function bringBackButton(app) {
-  const button = element("button", { id: "bring-back", class: "primary", "data-first": true }, text("bring_it_back"));
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    try {
-      await send({ type: "bring_back" });
-      await app.home();
-    } catch (error) {
-      button.disabled = false;
-      app.trouble(error);
-    }
-  });
+  const button = requestButton(app, "bring-back", "primary", text("bring_it_back"), { type: "bring_back" });
+  button.dataset.first = "true";
   return button;
 }

@@ -17,9 +17,10 @@
  * @property {"missing"|"damaged"|"locked"|"unlocked"} vault
  * @property {string[]} slots kinds of key that open the vault: `passphrase`, `keyring`, `recovery`
  * @property {boolean} [window] a window outside the browser can ask for a passphrase
- * @property {{saved_at: number}} [copy] an earlier copy that can be brought back (`missing`, `damaged`)
+ * @property {{saved_at: number}} [copy] a copy that can be brought back (`missing`, `damaged`, `older`)
  * @property {{generation: number, seen: number, saved_at: number}} [older] the file is older than the one last used
  *   here: nothing can be changed
+ * @property {string[]} [weaknesses] what no longer protects it: `no_rollback_memory`, `folder_open_to_others`
  * @property {number} [removed] accounts in the trash
  * @property {boolean} keyring a keyring answers on this desktop
  * @property {number} [auto_lock] seconds

@@ -39,8 +39,8 @@ vault::PassphraseSource backup_passphrase(const Context& context, const Options&
 void back_up(const Context& context, const Options& options) {
     vault::require_backup_target(options.file, context.vault_path);
     const vault::Contents contents = context.read_vault();
-    vault::write_backup(options.file, contents, backup_passphrase(context, options).get(Purpose::NewBackup),
-                        context.now());
+    vault::write_backup(options.file, context.vault_path, contents,
+                        backup_passphrase(context, options).get(Purpose::NewBackup), context.now());
     if (context.json) {
         std::cout << json{{"file", options.file}, {"accounts", contents.accounts.size()}}.dump(
                          2, ' ', false, json::error_handler_t::replace)

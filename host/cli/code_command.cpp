@@ -23,12 +23,10 @@ Code time_code(const vault::Account& account, std::int64_t now) {
 }
 
 /// HOTP: the counter is on disk before the code is seen.
-Code counter_code(vault::Vault& vault, const Context& context, const std::string& id) {
+Code counter_code(const Context& context, const std::string& id) {
     Code code{id, {}, {}};
-    vault.change(context.now(), [&](vault::Contents& contents) {
-        otp::Parameters& parameters = contents.account(id).uri.parameters;
-        code.digits = otp::code_for_counter(parameters, parameters.counter);
-        ++parameters.counter;
+    vault::Vault{context.vault_path}.change(context.now(), [&](vault::Contents& contents) {
+        code.digits = otp::spend_counter(contents.account(id).uri.parameters);
     });
     return code;
 }
@@ -52,12 +50,10 @@ void add_code_command(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("code", "Print an account's current code");
     command->add_option("NAME", *name, "Account: its name, a part of it, or its id")->required();
     command->callback([name, &context] {
-        vault::Vault vault = context.open_vault();
-        vault::Contents contents = vault.read();
+        vault::Contents contents = context.read_vault();
         const vault::Account& account = find_account(contents.accounts, *name);
-        print(context, account.uri.parameters.type == otp::Type::Hotp
-                           ? counter_code(vault, context, account.id)
-                           : time_code(account, context.now()));
+        print(context, account.uri.parameters.type == otp::Type::Hotp ? counter_code(context, account.id)
+                                                                      : time_code(account, context.now()));
     });
 }
 

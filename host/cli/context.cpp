@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include "cli/recovery_code.h"
+#include "cli/weaknesses.h"
 
 #include <ctime>
 #include <iostream>
@@ -32,11 +33,9 @@ vault::Vault Context::open_vault() const {
 }
 
 vault::Contents Context::read_vault() const {
-    const vault::Vault vault = open_vault();
-    if (vault.newer_generation()) {
-        std::cerr << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(language) << '\n';
-    }
-    return vault.read();
+    vault::Look look = open_vault().look();
+    tell_weaknesses(*this, look);
+    return std::move(look.contents);
 }
 
 vault::Vault Context::open_or_create_vault() const {

@@ -9,7 +9,7 @@ namespace tessera::cli {
 
 void tell_of_earlier_copy(const Context& context, const Error& error) {
     if (error.code() != ErrorCode::VaultDamaged && error.code() != ErrorCode::VaultMissing &&
-        error.code() != ErrorCode::VaultGone) {
+        error.code() != ErrorCode::VaultGone && error.code() != ErrorCode::VaultOlder) {
         return;
     }
     try {

@@ -17,25 +17,17 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// A slip of the hand must not cost the vault, and devices are not replaced.
-void require_replaceable(const fs::path& target, const fs::path& vault) {
-    std::error_code not_there;
-    const bool is_vault = fs::equivalent(target, vault, not_there);
-    const bool is_special = fs::exists(target, not_there) && !fs::is_regular_file(target, not_there);
-    if (is_vault || is_special) {
-        throw Error{ErrorCode::FileUnwritable, target.string()};
-    }
-}
-
 void export_accounts(const Context& context, const std::string& app, const std::string& file) {
     if (app != "otpauth") {
         throw Error{ErrorCode::FileFormatUnknown, app};
     }
-    require_replaceable(file, context.vault_path);
+    if (std::error_code unknown; fs::exists(fs::symlink_status(file, unknown))) {
+        throw Error{ErrorCode::FileTaken, file}; // before anybody is asked for a passphrase
+    }
     const vault::Contents contents = context.read_vault();
     const std::string text = interop::export_otpauth_list(contents.accounts);
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};
-    platform::replace_file(file, bytes, platform::Visibility::OwnerOnly);
+    platform::write_file(file, bytes, platform::replaces_nothing);
     if (context.json) {
         const json done{{"file", file}, {"accounts", contents.accounts.size()}};
         std::cout << done.dump(2, ' ', false, json::error_handler_t::replace) << '\n';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "cli/weaknesses.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,10 +25,9 @@ void unlock(const Context& context, OlderFile older_file) {
     vault::Vault vault = context.open_vault();
     if (older_file == OlderFile::Accepted) {
         vault.accept_older(context.now());
-    } else if (vault.newer_generation()) {
-        // Open for reading; what may come of it is better said now than at the first change.
-        std::cerr << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(context.language) << '\n';
     }
+    // Open for reading; what may come of it is better said now than at the first change.
+    tell_weaknesses(context, vault.look());
     tell(context, "unlocked", context.say("Unlocked.", "Ontgrendeld."));
 }
 

@@ -6,19 +6,17 @@
 namespace tessera::messaging {
 namespace {
 
-struct TooDeep {};
-
 json parse_json(std::string_view message) {
-    const auto guard = [](int depth, json::parse_event_t, json&) {
-        if (depth > kMaxDepth) {
-            throw TooDeep{};
-        }
-        return true;
-    };
-    try {
-        return json::parse(message, guard);
-    } catch (const TooDeep&) {
+    switch (text::json_shape(message, kMessageBounds)) {
+    case text::JsonShape::TooDeep:
         throw RequestFault{Error{ErrorCode::ParseError, "nested too deep"}, nullptr};
+    case text::JsonShape::TooMany:
+        throw RequestFault{Error{ErrorCode::ParseError, "too many values"}, nullptr};
+    case text::JsonShape::Within:
+        break;
+    }
+    try {
+        return json::parse(message);
     } catch (const json::exception&) {
         throw RequestFault{Error{ErrorCode::ParseError}, nullptr};
     }

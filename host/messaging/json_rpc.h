@@ -2,6 +2,7 @@
 #pragma once
 
 #include "error.h"
+#include "text/json_shape.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,8 +14,9 @@ namespace tessera::messaging {
 
 using nlohmann::json;
 
-/// Deepest nesting that is read. The protocol needs four; a hostile message must not reach recursive code.
-inline constexpr int kMaxDepth = 32;
+/// What is read of a message. The protocol nests four deep, and a hostile message must not reach recursive
+/// code. The longest lists are the ids of accounts: a message of 1 MiB holds 30,000.
+inline constexpr text::JsonBounds kMessageBounds{.depth = 32, .elements = 50'000};
 
 /// Longest text that serves as an id, in bytes.
 inline constexpr std::size_t kMaxIdLength = 256;

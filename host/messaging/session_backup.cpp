@@ -93,7 +93,7 @@ json Session::back_up(const Params&) {
     vault::require_backup_target(target->path, options_.vault);
     const std::string passphrase = options_.passphrase.get(Purpose::NewBackup);
     const vault::Contents contents = vault_.read();
-    vault::write_backup(target->path, contents, passphrase, options_.now());
+    vault::write_backup(target->path, options_.vault, contents, passphrase, options_.now());
     json result = {{"file", target->path.filename().string()}, {"accounts", contents.accounts.size()}};
     if (target->by == ChosenBy::Nobody) {
         result["folder"] = "downloads";

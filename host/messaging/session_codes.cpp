@@ -112,14 +112,6 @@ vault::Account& only_account(vault::Contents& contents, const Place& place) {
     return *found;
 }
 
-/// A counter is spent before its code is seen (RFC 4226 section 7.2): the caller saves the account, then
-/// hands out.
-std::string spend_counter(otp::Parameters& parameters) {
-    std::string code = otp::code_for_counter(parameters, parameters.counter);
-    ++parameters.counter;
-    return code;
-}
-
 } // namespace
 
 json Session::codes(const Params& params) {
@@ -151,7 +143,7 @@ json Session::fill_code(const Params& params) {
         otp::Parameters& parameters = account.uri.parameters;
         result = {{"id", account.id}, {"digits", parameters.digits}};
         if (!counts_in_time(parameters)) {
-            result["code"] = spend_counter(parameters);
+            result["code"] = otp::spend_counter(parameters);
             return;
         }
         const std::uint64_t step = otp::time_step(parameters, now);
@@ -176,7 +168,7 @@ json Session::next_code(const Params& params) {
         if (account.uri.parameters.type != otp::Type::Hotp) {
             throw Error{ErrorCode::InvalidParams, "id: not a HOTP account"};
         }
-        result = {{"id", id}, {"code", spend_counter(account.uri.parameters)}};
+        result = {{"id", id}, {"code", otp::spend_counter(account.uri.parameters)}};
         result["counter"] = account.uri.parameters.counter;
     });
     return result;

@@ -46,15 +46,38 @@ json slot_names(const vault::Vault& vault) {
     return names;
 }
 
+std::string_view weakness_name(vault::Weakness weakness) {
+    switch (weakness) {
+    case vault::Weakness::NoRollbackMemory:
+        return "no_rollback_memory";
+    case vault::Weakness::FolderOpenToOthers:
+        return "folder_open_to_others";
+    }
+    return "";
+}
+
+json copy_view(const vault::History::Entry& copy) {
+    return {{"saved_at", copy.saved_at}};
+}
+
 /// What an unlocked vault tells about itself. Throws VaultDamaged where only now it shows that it is.
 json describe_contents(const vault::Vault& vault) {
-    const vault::Contents contents = vault.read();
+    const vault::Look look = vault.look();
+    const vault::Contents& contents = look.contents;
     json view = {{"auto_lock", contents.auto_lock.count()},
                  {"set_aside", contents.set_aside.size()},
-                 {"removed", contents.trash.size()}};
-    if (const auto newer = vault.newer_generation()) {
-        view["older"] = {
-            {"generation", contents.generation}, {"seen", *newer}, {"saved_at", contents.saved_at}};
+                 {"removed", contents.trash.size()},
+                 {"weaknesses", json::array()}};
+    for (const vault::Weakness weakness : look.weaknesses) {
+        view["weaknesses"].push_back(weakness_name(weakness));
+    }
+    if (look.newer_generation) {
+        view["older"] = {{"generation", contents.generation},
+                         {"seen", *look.newer_generation},
+                         {"saved_at", contents.saved_at}};
+        if (const auto copy = vault.newest_good_copy()) {
+            view["copy"] = copy_view(*copy);
+        }
     }
     return view;
 }
@@ -79,7 +102,7 @@ json Session::status(const Params&) {
     if (state && state != vault::State::Missing) {
         result["slots"] = slot_names(vault_);
     } else if (const auto copy = vault_.newest_good_copy()) {
-        result["copy"] = {{"saved_at", copy->saved_at}};
+        result["copy"] = copy_view(*copy);
     }
     result["vault"] = state_name(state);
     return result;

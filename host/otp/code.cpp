@@ -100,6 +100,15 @@ std::string code_for_counter(const Parameters& parameters, std::uint64_t counter
     return parameters.type == Type::Steam ? steam_code(value) : decimal_code(value, parameters.digits);
 }
 
+std::string spend_counter(Parameters& parameters) {
+    if (parameters.counter > kMaxCounter) {
+        throw Error{ErrorCode::CounterSpent};
+    }
+    std::string code = code_for_counter(parameters, parameters.counter);
+    ++parameters.counter;
+    return code;
+}
+
 std::uint64_t time_step(const Parameters& parameters, std::int64_t unix_seconds) {
     if (parameters.period < 1 || parameters.period > kMaxPeriod) {
         throw Error{ErrorCode::PeriodInvalid, "period: out of range"};

@@ -4,6 +4,7 @@
 #include "otp/base32.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,8 @@ inline constexpr int kMaxDigits = 10;
 inline constexpr int kDefaultDigits = 6;
 inline constexpr std::int64_t kMaxPeriod = 2'147'483'647;
 inline constexpr std::int64_t kDefaultPeriod = 30;
+/// The last counter whose code is given: one more must still fit behind it, or the account would start again at 0.
+inline constexpr std::uint64_t kMaxCounter = std::numeric_limits<std::uint64_t>::max() - 1;
 inline constexpr int kSteamDigits = 5;
 inline constexpr int kYandexDigits = 8;
 
@@ -49,6 +52,11 @@ struct Parameters {
 /// Yandex, and for MD5 where the dynamic truncation would read past its 16 bytes (3 counters of 16: RFC 4226
 /// knows only SHA-1's 20, and no program has a code there).
 std::string code_for_counter(const Parameters& parameters, std::uint64_t counter);
+
+/// The HOTP value of the account's counter, which is one higher then. The caller saves the account before
+/// anybody sees the code (RFC 4226 section 7.2). Throws CounterSpent above kMaxCounter, and like
+/// code_for_counter().
+std::string spend_counter(Parameters& parameters);
 
 /// The time step T of RFC 6238 section 4.2 (T0 = 0). `unix_seconds` before 1970 count as 0.
 /// Throws PeriodInvalid for a period outside its limits.

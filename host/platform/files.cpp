@@ -64,6 +64,15 @@ struct stat status_of(const Descriptor& descriptor, const fs::path& path) {
     return status;
 }
 
+Descriptor open_regular(const fs::path& path, int flags) {
+    // Opening a pipe waits for a writer, but for this flag, which regular files do not know.
+    Descriptor descriptor = open_to_read(path, flags | O_NONBLOCK);
+    if (!S_ISREG(status_of(descriptor, path).st_mode)) {
+        throw Error{ErrorCode::FileUnreadable, path.string() + ": not a regular file"};
+    }
+    return descriptor;
+}
+
 Bytes read_up_to(const Descriptor& descriptor, const fs::path& path, std::size_t limit) {
     // The size that the system tells is a hint: pipes have none, files may grow.
     const off_t size = status_of(descriptor, path).st_size;
@@ -115,24 +124,65 @@ void commit_folder(const fs::path& folder) {
     }
 }
 
+/// By the system in one step where the file system can do that.
+int rename_if_free(const fs::path& from, const fs::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return 0;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return errno;
+    }
+    std::error_code unknown;
+    if (fs::exists(fs::symlink_status(to, unknown))) {
+        return EEXIST;
+    }
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+[[noreturn]] void fail_to_rename(const fs::path& to, int error) {
+    if (error == EEXIST) {
+        throw Error{ErrorCode::FileTaken, to.string()};
+    }
+    fail(ErrorCode::FileUnwritable, to, error);
+}
+
+/// What is at the end of the links that lead to a file.
+enum class Occupant { None, OneOfOurs };
+
+/// Throws FileTaken where it may not be replaced.
+Occupant occupant_of(const fs::path& target, const MayReplace& may_replace) {
+    std::error_code fault;
+    const fs::file_status status = fs::symlink_status(target, fault);
+    if (status.type() == fs::file_type::not_found) {
+        return Occupant::None;
+    }
+    if (status.type() == fs::file_type::none) {
+        fail(ErrorCode::FileUnwritable, target, fault.value());
+    }
+    if (!fs::is_regular_file(status) || !may_replace(target)) {
+        throw Error{ErrorCode::FileTaken, target.string()};
+    }
+    return Occupant::OneOfOurs;
+}
+
 /// A new file beside `target`, gone again unless it took the target's place.
 class Replacement {
 public:
-    /// Under a name that nobody else has.
-    explicit Replacement(const fs::path& target)
-        : target_(target), name_(target.string() + ".XXXXXX"),
-          descriptor_(::mkostemp(name_.data(), O_CLOEXEC)) {
-        require_open();
-    }
-
-    /// Under that name; what stands there is a dead process's.
-    Replacement(const fs::path& target, const fs::path& name)
-        : target_(target), name_(name.string()), descriptor_(make_anew(name_)) {
-        require_open();
+    Replacement(const fs::path& target, const MayReplace& leftover) : target_(target) {
+        if (leftover) {
+            open_fixed(leftover);
+        }
+        if (!descriptor_) {
+            name_ = target.string() + ".XXXXXX";
+            descriptor_ = Descriptor{::mkostemp(name_.data(), O_CLOEXEC)};
+        }
+        if (!descriptor_) {
+            fail(ErrorCode::FileUnwritable, target_, errno);
+        }
     }
 
     ~Replacement() {
-        if (!placed_) {
+        if (descriptor_ || written_) {
             ::unlink(name_.c_str());
         }
     }
@@ -140,46 +190,46 @@ public:
     Replacement(const Replacement&) = delete;
     Replacement& operator=(const Replacement&) = delete;
 
-    void write(std::span<const std::uint8_t> contents, mode_t mode, Durability durability) {
+    const std::string& name() const { return name_; }
+
+    void write(std::span<const std::uint8_t> contents, const Writing& how) {
+        const mode_t mode = how.visibility == Visibility::OwnerOnly ? 0600 : 0644;
+        const bool waits = how.durability == Durability::OnDisk;
         write_all(descriptor_.get(), contents, target_);
-        const bool waits = durability == Durability::OnDisk;
-        if (::fchmod(descriptor_.get(), mode) != 0 || (waits && ::fsync(descriptor_.get()) != 0) ||
-            descriptor_.close() != 0) {
+        if (::fchmod(descriptor_.get(), mode) != 0 || (waits && ::fsync(descriptor_.get()) != 0)) {
+            fail(ErrorCode::FileUnwritable, target_, errno);
+        }
+        written_ = true;
+        if (descriptor_.close() != 0) {
             fail(ErrorCode::FileUnwritable, target_, errno);
         }
     }
 
-    void take_place() {
-        if (::rename(name_.c_str(), target_.c_str()) != 0) {
-            fail(ErrorCode::FileUnwritable, target_, errno);
+    void take_place(Occupant of) {
+        const int error = of == Occupant::None                            ? rename_if_free(name_, target_)
+                          : ::rename(name_.c_str(), target_.c_str()) == 0 ? 0
+                                                                          : errno;
+        if (error != 0) {
+            fail_to_rename(target_, error);
         }
-        placed_ = true;
-    }
-
-    /// All of it, for the owner only and on the disk.
-    void replace_with(std::span<const std::uint8_t> contents, const BeforeRename& before_rename) {
-        write(contents, 0600, Durability::OnDisk);
-        before_rename(name_);
-        take_place();
-        commit_folder(folder_of(target_));
+        written_ = false;
     }
 
 private:
-    static int make_anew(const std::string& name) {
-        ::unlink(name.c_str());
-        return ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    }
-
-    void require_open() const {
-        if (!descriptor_) {
-            fail(ErrorCode::FileUnwritable, target_, errno);
+    void open_fixed(const MayReplace& leftover) {
+        const fs::path name = target_.string() + ".new";
+        std::error_code unknown;
+        if (fs::is_regular_file(fs::symlink_status(name, unknown)) && leftover(name)) {
+            ::unlink(name.c_str());
         }
+        name_ = name.string();
+        descriptor_ = Descriptor{::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     }
 
     fs::path target_;
     std::string name_;
-    Descriptor descriptor_;
-    bool placed_ = false;
+    Descriptor descriptor_{-1};
+    bool written_ = false; ///< under its temporary name
 };
 
 /// An open file description lock (fcntl(2)): unlike a POSIX lock it is the object's, not the process's. False
@@ -203,17 +253,16 @@ Bytes read_file_start(const fs::path& path, std::size_t limit) {
     return read_up_to(open_to_read(path, 0), path, limit);
 }
 
+Bytes read_regular_start(const fs::path& path, std::size_t limit) {
+    return read_up_to(open_regular(path, O_NOFOLLOW), path, limit);
+}
+
 Bytes read_file(const fs::path& path, std::size_t limit) {
     return read_whole(open_to_read(path, 0), path, limit);
 }
 
 Bytes read_regular_file(const fs::path& path, std::size_t limit) {
-    // Opening a pipe waits for a writer, but for this flag, which regular files do not know.
-    const Descriptor descriptor = open_to_read(path, O_NONBLOCK);
-    if (!S_ISREG(status_of(descriptor, path).st_mode)) {
-        throw Error{ErrorCode::FileUnreadable, path.string() + ": not a regular file"};
-    }
-    return read_whole(descriptor, path, limit);
+    return read_whole(open_regular(path, 0), path, limit);
 }
 
 fs::path follow_links(fs::path path) {
@@ -228,32 +277,36 @@ fs::path follow_links(fs::path path) {
     return path;
 }
 
-void replace_file(const fs::path& path, std::span<const std::uint8_t> contents, Visibility visibility,
-                  Durability durability) {
+bool replaces_nothing(const fs::path&) {
+    return false;
+}
+
+void write_file(const fs::path& path, std::span<const std::uint8_t> contents, const MayReplace& may_replace,
+                const Writing& how) {
     const fs::path target = follow_links(path);
     make_folders(folder_of(target));
-    Replacement replacement{target};
-    replacement.write(contents, visibility == Visibility::OwnerOnly ? 0600 : 0644, durability);
-    replacement.take_place();
-    if (durability == Durability::OnDisk) {
+    occupant_of(target, may_replace);
+    Replacement replacement{target, how.leftover};
+    replacement.write(contents, how);
+    if (how.before_rename) {
+        how.before_rename(replacement.name());
+    }
+    replacement.take_place(occupant_of(target, may_replace));
+    if (how.durability == Durability::OnDisk) {
         commit_folder(folder_of(target));
     }
 }
 
-void replace_file(const fs::path& path, std::span<const std::uint8_t> contents,
-                  const BeforeRename& before_rename) {
-    const fs::path target = follow_links(path);
-    make_folders(folder_of(target));
-    Replacement replacement{target};
-    replacement.replace_with(contents, before_rename);
+void rename_to_free(const fs::path& from, const fs::path& to) {
+    if (const int error = rename_if_free(from, to)) {
+        fail_to_rename(to, error);
+    }
 }
 
-void replace_file_alone(const fs::path& path, std::span<const std::uint8_t> contents,
-                        const BeforeRename& before_rename) {
-    const fs::path target = follow_links(path);
-    make_folders(folder_of(target));
-    Replacement replacement{target, target.string() + ".new"};
-    replacement.replace_with(contents, before_rename);
+bool is_same_file(const fs::path& a, const fs::path& b) {
+    std::error_code not_there;
+    return fs::equivalent(a, b, not_there) ||
+           read_regular_file(a, SIZE_MAX - 1) == read_regular_file(b, SIZE_MAX - 1);
 }
 
 void keep_under_name(const fs::path& file, const fs::path& name) {
@@ -264,9 +317,9 @@ void keep_under_name(const fs::path& file, const fs::path& name) {
     const bool no_links =
         errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS || errno == EXDEV;
     if (!no_links) {
-        fail(ErrorCode::FileUnwritable, name, errno);
+        fail_to_rename(name, errno);
     }
-    replace_file(name, read_file(file, SIZE_MAX - 1), Visibility::OwnerOnly);
+    write_file(name, read_regular_file(file, SIZE_MAX - 1), replaces_nothing);
 }
 
 FileLock::FileLock(const fs::path& path, std::chrono::milliseconds deadline) {

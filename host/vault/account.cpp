@@ -6,11 +6,16 @@
 #include "vault/strict_json.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace tessera::vault {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::array<std::string_view, 10> kAlwaysWritten{
+    "account", "algorithm", "created", "digits", "id", "issuer", "order", "secret", "sites", "type"};
 
 json parameters_to_json(const otp::Parameters& parameters) {
     json object = {{"type", otp::type_name(parameters.type)},
@@ -59,12 +64,12 @@ otp::Parameters parameters_from_json(const json& object) {
 
 std::vector<std::string> sites_from_json(const json& object) {
     const auto& list = field(object, "sites");
-    if (!list.is_array()) {
+    if (!list.is_array() || list.size() > kMaxSites) {
         throw Error{ErrorCode::VaultDamaged, "field sites"};
     }
     std::vector<std::string> sites;
     for (const auto& site : list) {
-        if (!site.is_string()) {
+        if (!site.is_string() || site.get_ref<const std::string&>().size() > kMaxSiteBytes) {
             throw Error{ErrorCode::VaultDamaged, "field sites"};
         }
         sites.push_back(site.get<std::string>());
@@ -72,6 +77,14 @@ std::vector<std::string> sites_from_json(const json& object) {
     std::ranges::sort(sites);
     sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
     return sites;
+}
+
+std::string name_from_json(const json& object, const char* field) {
+    std::string name = string_field(object, field);
+    if (name.size() > kMaxNameBytes) {
+        throw Error{ErrorCode::VaultDamaged, std::string{"field "} + field};
+    }
+    return name;
 }
 
 std::string order_from_json(const json& object) {
@@ -82,13 +95,27 @@ std::string order_from_json(const json& object) {
     return order;
 }
 
+/// Whether account_to_json() writes that member; what it doesn't is a newer version's.
+bool is_written(const Account& account, std::string_view name) {
+    const otp::Type type = account.uri.parameters.type;
+    return std::ranges::find(kAlwaysWritten, name) != kAlwaysWritten.end() ||
+           (name == "counter" && type == otp::Type::Hotp) || (name == "period" && type != otp::Type::Hotp) ||
+           (name == "pin_length" && type == otp::Type::Yandex) ||
+           (name == "match" && !account.match.is_null()) || (name == "used_step" && account.used_step) ||
+           (name == "removed" && account.removed) || (name == "versions" && !account.versions.empty());
+}
+
 } // namespace
 
 void Account::pin(const std::string& site) {
     const auto place = std::ranges::lower_bound(sites, site);
-    if (place == sites.end() || *place != site) {
-        sites.insert(place, site);
+    if (place != sites.end() && *place == site) {
+        return;
     }
+    if (sites.size() >= kMaxSites) {
+        throw Error{ErrorCode::SitesTooMany};
+    }
+    sites.insert(place, site);
 }
 
 void Account::unpin(const std::string& site) {
@@ -123,8 +150,8 @@ Account account_from_json(const json& object) {
     Account account;
     account.id = id_field(object, "id");
     account.uri.parameters = parameters_from_json(object);
-    account.uri.issuer = string_field(object, "issuer");
-    account.uri.account = string_field(object, "account");
+    account.uri.issuer = name_from_json(object, "issuer");
+    account.uri.account = name_from_json(object, "account");
     account.sites = sites_from_json(object);
     account.match = object.value("match", json{});
     account.order = order_from_json(object);
@@ -136,11 +163,10 @@ Account account_from_json(const json& object) {
         account.removed = integer_field(object, "removed");
     }
     account.versions = versions_from_json(object);
-    // What would be written is known; the rest is a newer version's.
-    const json known = account_to_json(account);
-    account.unknown = object;
-    for (const auto& [name, value] : known.items()) {
-        account.unknown.erase(name);
+    for (const auto& [name, value] : object.items()) {
+        if (!is_written(account, name)) {
+            account.unknown[name] = value;
+        }
     }
     return account;
 }

@@ -21,6 +21,14 @@ using Versions = std::map<std::string, std::int64_t>;
 /// An account whose sites reach their whole registrable domains (site/site_access.h).
 inline constexpr const char* kMatchDomain = "domain";
 
+/// Sites of one account. A list of all, each as long as an origin can be, still fits a message of the
+/// channel.
+inline constexpr std::size_t kMaxSites = 1'000;
+inline constexpr std::size_t kMaxSiteBytes = 512;
+
+/// Bytes of an issuer or an account name: twice what a URI brings along.
+inline constexpr std::size_t kMaxNameBytes = 32U << 10U;
+
 /// One account as the vault keeps it.
 struct Account {
     std::string id; ///< 128 random bits in lower-case hex; never changes
@@ -36,7 +44,7 @@ struct Account {
     Versions versions;
     nlohmann::json unknown = nlohmann::json::object(); ///< fields of a newer version, kept as they are
 
-    void pin(const std::string& site);
+    void pin(const std::string& site); ///< throws SitesTooMany
     void unpin(const std::string& site);
 
     friend bool operator==(const Account&, const Account&) = default;

@@ -6,6 +6,7 @@
 #include "vault/first_that_opens.h"
 #include "vault/merge.h"
 #include "vault/new_slots.h"
+#include "vault/ownership.h"
 #include "vault/recovery_code.h"
 #include "vault/sealed_file.h"
 #include "vault/session_master_keys.h"
@@ -163,7 +164,7 @@ Contents replaced(const Contents& current, const Contents& backup, std::int64_t 
     return contents;
 }
 
-/// A vault's file, or what stands around it (docs/vault-format.md).
+/// A vault in use, or what stands around it (docs/vault-format.md).
 bool belongs_to_a_vault(const fs::path& file) {
     const auto has_lock = [](fs::path vault) {
         std::error_code not_there;
@@ -175,40 +176,46 @@ bool belongs_to_a_vault(const fs::path& file) {
            file.filename().string().find(".damaged-") != std::string::npos;
 }
 
-/// As far as the header tells: one passphrase, and not of the vault itself. A copy of another vault may look
-/// the same.
-bool is_backup(const fs::path& file, const fs::path& vault) {
-    try {
-        const SealedFile parts = take_apart(platform::read_regular_file(file, kMaxVaultBytes));
-        const bool has_one_passphrase =
-            parts.slots.size() == 1 && parts.slots.front().type() == SlotType::Passphrase;
-        return has_one_passphrase && VaultFile{vault}.load().vault_id != parts.vault_id;
-    } catch (const Error&) {
-        return false;
+/// A backup counts and dates on its own, within bounds that leave the vault room to go on above it.
+void leave_room(Versions& versions) {
+    for (auto& [name, version] : versions) {
+        version = std::min(version, kMaxTime);
     }
+}
+
+Contents leaving_room(Contents contents) {
+    contents.generation = std::min(contents.generation, kMaxBackupGeneration);
+    leave_room(contents.versions);
+    for (auto* accounts : {&contents.accounts, &contents.trash}) {
+        std::ranges::for_each(*accounts, [](Account& account) { leave_room(account.versions); });
+    }
+    std::ranges::for_each(contents.tombstones, [](Tombstone& tombstone) { leave_room(tombstone.versions); });
+    return contents;
 }
 
 } // namespace
 
 void require_backup_target(const fs::path& target, const fs::path& vault) {
-    std::error_code not_there;
-    const bool is_taken = fs::exists(target, not_there) && !is_backup(target, vault);
-    if (is_taken || belongs_to_a_vault(fs::weakly_canonical(target, not_there))) {
+    std::error_code unknown;
+    const bool is_taken = fs::exists(fs::status(target, unknown)) &&
+                          !is_backup_of(platform::follow_links(target), VaultFile{vault}.load().vault_id);
+    if (is_taken || belongs_to_a_vault(fs::weakly_canonical(target, unknown))) {
         throw Error{ErrorCode::BackupTargetTaken, target.string()};
     }
 }
 
-void write_backup(const fs::path& path, const Contents& contents, std::string_view passphrase,
-                  std::int64_t now) {
+void write_backup(const fs::path& path, const fs::path& vault, const Contents& contents,
+                  std::string_view passphrase, std::int64_t now) {
     SealedFile file;
     file.vault_id = random_id();
     file.key_id = random_id();
+    file.backup_of = VaultFile{vault}.load().vault_id;
     const SecretBytes master_key = random_key();
     file.slots.push_back(new_passphrase_slot(file.vault_id, master_key, passphrase, now));
     const std::string text = contents_to_text(contents);
     const Bytes bytes =
         put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-    platform::replace_file(path, bytes, [&](const fs::path& written) {
+    const auto read_back = [&](const fs::path& written) {
         const bool same = as_backup([&] {
             const SealedFile parts = take_apart(platform::read_regular_file(written, kMaxVaultBytes));
             return parts.slots.front().json == file.slots.front().json &&
@@ -217,13 +224,22 @@ void write_backup(const fs::path& path, const Contents& contents, std::string_vi
         if (!same) {
             throw Error{ErrorCode::BackupDamaged, "what was read back differs"};
         }
-    });
+    };
+    const auto is_earlier_one = [&](const fs::path& there) { return is_backup_of(there, file.backup_of); };
+    try {
+        platform::write_file(path, bytes, is_earlier_one, {.before_rename = read_back});
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::FileTaken) {
+            throw Error{ErrorCode::BackupTargetTaken, error.detail()};
+        }
+        throw;
+    }
 }
 
 Contents read_backup(const fs::path& path, std::string_view text) {
     return as_backup([&] {
         const SealedFile file = take_apart(platform::read_regular_file(path, kMaxVaultBytes));
-        return open_contents(file, master_key_of(file, text));
+        return leaving_room(open_contents(file, master_key_of(file, text)));
     });
 }
 
@@ -231,7 +247,7 @@ std::optional<Contents> read_copy_of(const fs::path& vault, const fs::path& path
     return as_backup([&]() -> std::optional<Contents> {
         const SealedFile file = take_apart(platform::read_regular_file(path, kMaxVaultBytes));
         const std::optional<SecretBytes> master_key = SessionMasterKeys{vault}.find(file);
-        return master_key ? std::optional{open_contents(file, *master_key)} : std::nullopt;
+        return master_key ? std::optional{leaving_room(open_contents(file, *master_key))} : std::nullopt;
     });
 }
 

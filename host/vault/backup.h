@@ -14,15 +14,15 @@
 /// passphrase slot, and everything that the vault holds, the order of the accounts included.
 namespace tessera::vault {
 
-/// What a backup may replace: nothing, or another backup, but not the file at `vault` or anything that
-/// belongs to a vault. Throws BackupTargetTaken.
+/// What a backup may replace: nothing, or an earlier backup of the vault at `vault`, but not that file itself
+/// or anything that belongs to a vault. Throws BackupTargetTaken, and what VaultFile::load() throws.
 void require_backup_target(const std::filesystem::path& target, const std::filesystem::path& vault);
 
-/// Writes it, whole or not at all: it takes the place of an older one when it has been read back. Throws
-/// PassphraseEmpty, FileUnwritable, and BackupDamaged where what was read back is not what
-/// was written.
-void write_backup(const std::filesystem::path& path, const Contents& contents, std::string_view passphrase,
-                  std::int64_t now);
+/// Writes a backup of the vault at `vault`, whole or not at all: it takes the place of an earlier one when it
+/// has been read back. Throws PassphraseEmpty, FileUnwritable, BackupTargetTaken where something else has
+/// that name by then, and BackupDamaged where what was read back is not what was written.
+void write_backup(const std::filesystem::path& path, const std::filesystem::path& vault,
+                  const Contents& contents, std::string_view passphrase, std::int64_t now);
 
 /// `text`: the passphrase, or a recovery code where the file is a copy of a vault that has one. Throws
 /// FileUnreadable, BackupDamaged, BackupPassphraseWrong and VaultVersionUnknown.

@@ -92,10 +92,16 @@ std::chrono::seconds auto_lock_of(const json& object) {
     return std::clamp(wanted, kMinAutoLock, kMaxAutoLock);
 }
 
-/// A backup can bring any generation along, and a clock can stand anywhere.
+/// A clock can stand anywhere, and merging adds up the sites of two copies.
 void require_readable_again(const Contents& contents) {
     if (contents.generation > kMaxGeneration) {
         throw Error{ErrorCode::VaultWriteFailed, "its generation is above all that a vault can have"};
+    }
+    for (const auto* accounts : {&contents.accounts, &contents.trash}) {
+        if (std::ranges::any_of(*accounts,
+                                [](const Account& account) { return account.sites.size() > kMaxSites; })) {
+            throw Error{ErrorCode::SitesTooMany};
+        }
     }
     if (contents.saved_at < 0 || contents.saved_at > kMaxTime) {
         throw Error{ErrorCode::VaultWriteFailed, "the clock is wrong"};
@@ -254,11 +260,15 @@ Contents contents_from_json(json object) {
 
 std::string contents_to_text(const Contents& contents) {
     require_readable_again(contents);
-    return canonical(contents_to_json(contents));
+    std::string text = canonical(contents_to_json(contents));
+    if (text::json_shape(text, kPayloadBounds) != text::JsonShape::Within) {
+        throw Error{ErrorCode::VaultWriteFailed, "more than a vault can hold"};
+    }
+    return text;
 }
 
 Contents contents_from_text(std::string_view text) {
-    return contents_from_json(parse_json(text));
+    return contents_from_json(parse_json(text, kPayloadBounds));
 }
 
 } // namespace tessera::vault

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vault/account.h"
+#include "vault/strict_json.h"
 
 #include <chrono>
 #include <string_view>
@@ -14,6 +15,17 @@ inline constexpr std::chrono::seconds kMaxAutoLock{24 * 60 * 60};
 
 /// Far above what counting reaches, and far enough below what 64 bits hold that one more always fits.
 inline constexpr std::uint64_t kMaxGeneration = std::uint64_t{1} << 62U;
+
+/// What a backup may bring along: above it, a merge would use up the room for counting on.
+inline constexpr std::uint64_t kMaxBackupGeneration = std::uint64_t{1} << 53U;
+
+/// Of the next save. Stays at kMaxGeneration, so that a vault can be saved whatever its generation.
+constexpr std::uint64_t following_generation(std::uint64_t generation) {
+    return generation < kMaxGeneration ? generation + 1 : kMaxGeneration;
+}
+
+/// Values of a payload, in JSON: 64 MiB of accounts as people have them, with 25 values each, hold 7 million.
+inline constexpr text::JsonBounds kPayloadBounds{.depth = kMaxDepth, .elements = 16'000'000};
 
 /// How long a removed account can be brought back.
 inline constexpr std::chrono::hours kTrashTime{30 * 24};

@@ -100,7 +100,7 @@ bool equal_in_constant_time(View a, View b) {
 
 bool ScryptCost::within_bounds() const {
     const bool power_of_two = (n & (n - 1)) == 0;
-    return n >= (1U << 15U) && n <= (1U << 20U) && power_of_two && r == 8 && p >= 1 && p <= 4;
+    return n >= (1U << 15U) && n <= (1U << 18U) && power_of_two && r == 8 && p >= 1 && p <= 4;
 }
 
 SecretBytes scrypt(std::string_view passphrase, View salt, const ScryptCost& cost) {

@@ -33,7 +33,7 @@ Bytes hmac_sha256(View key, View data);
 bool equal_in_constant_time(View a, View b);
 
 /// Parameters of scrypt (RFC 7914). The bounds keep a hostile file from stalling or exhausting the machine,
-/// and from weakening the work: N 2^15 … 2^20, r 8, p 1 … 4.
+/// and from weakening the work: N 2^15 … 2^18, r 8, p 1 … 4.
 struct ScryptCost {
     std::uint64_t n = 1U << 17U;
     std::uint64_t r = 8;

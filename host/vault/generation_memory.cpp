@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace tessera::vault {
 namespace {
@@ -29,27 +30,38 @@ fs::path memory_of(const std::string& vault_id, const fs::path& vault) {
     return memory_folder() / (prefix_of(vault_id) + place_by_name(vault));
 }
 
+/// Nothing for what Tessera did not write there.
+std::optional<std::uint64_t> generation_in(const fs::path& memory) {
+    try {
+        const platform::Bytes text = platform::read_regular_start(memory, kMaxMemoryBytes);
+        const char* first = reinterpret_cast<const char*>(text.data());
+        const char* const end = first + text.size();
+        std::uint64_t generation = 0;
+        const auto [behind, fault] = std::from_chars(first, end, generation);
+        const bool is_ours = fault == std::errc{} && end - behind == 1 && *behind == '\n';
+        return is_ours && generation <= kMaxGeneration ? std::optional{generation} : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 std::uint64_t remembered_generation(const std::string& vault_id, const fs::path& vault) {
-    std::uint64_t generation = 0;
-    try {
-        const platform::Bytes text = platform::read_file_start(memory_of(vault_id, vault), kMaxMemoryBytes);
-        const char* first = reinterpret_cast<const char*>(text.data());
-        std::from_chars(first, first + text.size(), generation);
-    } catch (const Error&) {
-        return 0;
-    }
-    // No vault has a higher one, so that the file is none of ours.
-    return generation <= kMaxGeneration ? generation : 0;
+    return generation_in(memory_of(vault_id, vault)).value_or(0);
 }
 
 void remember_generation(const std::string& vault_id, const fs::path& vault, std::uint64_t generation) {
     const std::string text = std::to_string(generation) + "\n";
+    // A power cut may leave it empty.
+    const auto is_memory = [](const fs::path& there) {
+        std::error_code unknown;
+        return generation_in(there) || fs::is_empty(there, unknown);
+    };
     try {
-        platform::replace_file(memory_of(vault_id, vault),
-                               {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()},
-                               platform::Visibility::OwnerOnly, platform::Durability::WhenConvenient);
+        platform::write_file(memory_of(vault_id, vault),
+                             {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, is_memory,
+                             {.durability = platform::Durability::WhenConvenient});
     } catch (const Error&) {
         return;
     }

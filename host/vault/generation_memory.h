@@ -14,8 +14,9 @@ namespace tessera::vault {
 /// 0 where none is remembered, or the memory cannot be read.
 std::uint64_t remembered_generation(const std::string& vault_id, const std::filesystem::path& vault);
 
-/// Without effect where it cannot be written: a full disk must not keep anybody from a code. After a power
-/// cut it may be lost, and nothing is noticed then until the next save.
+/// Without effect where it cannot be written, or a file of somebody else's has its name: a full disk must not
+/// keep anybody from a code, and Vault::weaknesses() tells. After a power cut it may be lost, and nothing is
+/// noticed then until the next save.
 void remember_generation(const std::string& vault_id, const std::filesystem::path& vault,
                          std::uint64_t generation);
 

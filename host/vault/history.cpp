@@ -4,6 +4,7 @@
 #include "error.h"
 #include "platform/files.h"
 #include "vault/free_name.h"
+#include "vault/ownership.h"
 
 #include <algorithm>
 #include <charconv>
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
 constexpr std::string_view kExtension = ".tessera";
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 /// Takes a number and the hyphen behind it off the front.
 template <typename Number>
@@ -33,14 +35,27 @@ bool take_number(std::string_view& text, Number& number) {
     return true;
 }
 
-/// Nothing for a file that is not one of ours.
+/// Nothing for a name that is not one of ours.
 std::optional<History::Entry> entry_of(const fs::path& path) {
     const std::string name = path.filename().string();
     History::Entry entry{.path = path};
     std::string_view text = name;
-    const bool ours = text.ends_with(kExtension) && take_number(text, entry.generation) &&
-                      take_number(text, entry.saved_at);
-    return ours ? std::optional{entry} : std::nullopt;
+    if (!text.ends_with(kExtension) || !take_number(text, entry.generation) ||
+        !take_number(text, entry.saved_at)) {
+        return std::nullopt;
+    }
+    text.remove_suffix(kExtension.size());
+    const bool has_mark = !text.empty() && text.find_first_not_of(kHexDigits) == std::string_view::npos;
+    return has_mark ? std::optional{entry} : std::nullopt;
+}
+
+/// The temporary name of a copy: `.new` behind the copy's, or a dot and six letters or digits in versions
+/// before.
+bool is_temporary_name(const fs::path& path) {
+    constexpr std::size_t kRandomSize = 6;
+    const std::string extension = path.extension().string();
+    return (extension == ".new" || extension.size() == 1 + kRandomSize) &&
+           entry_of(fs::path{path}.replace_extension());
 }
 
 bool is_newer(const History::Entry& a, const History::Entry& b) {
@@ -103,26 +118,30 @@ fs::path History::name_of(std::uint64_t generation, std::int64_t saved_at, const
                       std::string{kExtension});
 }
 
-void History::keep(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
+void History::keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
+                   const std::string& vault_id) {
+    const auto of_this_vault = [&](const fs::path& file) { return is_left_of(file, vault_id); };
+    platform::write_file(name_of(generation, saved_at, mark), bytes, of_this_vault,
+                         {.leftover = of_this_vault});
+}
+
+void History::keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
     const fs::path name = name_of(generation, saved_at, mark);
     std::error_code not_there;
-    // Kept already by a save that was killed, or failed, behind this step.
+    // Kept by the save that wrote it, or by one that was killed, or failed, behind this step.
     if (!fs::exists(name, not_there)) {
         platform::keep_under_name(vault_, name);
     }
 }
 
-void History::keep_apart(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
-    platform::replace_file(name_of(generation, saved_at, mark),
-                           platform::read_regular_file(vault_, SIZE_MAX - 1),
-                           platform::Visibility::OwnerOnly);
-}
-
-void History::thin_out(std::int64_t now) {
+void History::thin_out(const std::string& vault_id, std::int64_t now) {
     const std::int64_t today = now / kSecondsPerDay;
     std::set<std::int64_t> days;
     std::size_t newest = 0;
     for (const Entry& entry : entries()) {
+        if (!names_vault(entry.path, vault_id)) {
+            continue;
+        }
         const std::int64_t day = entry.saved_at / kSecondsPerDay;
         const bool last_of_its_day = days.size() < static_cast<std::size_t>(kHistoryDays) &&
                                      day > today - kHistoryDays && days.insert(day).second;
@@ -134,26 +153,24 @@ void History::thin_out(std::int64_t now) {
 }
 
 void History::put_aside(std::int64_t now) {
-    if (entries().empty()) {
-        return;
-    }
-    std::error_code fault;
-    fs::rename(folder_, free_name(folder_.string() + "-", now), fault);
-    if (fault) {
-        throw Error{ErrorCode::FileUnwritable, folder_.string() + ": " + fault.message()};
+    if (!entries().empty()) {
+        platform::rename_to_free(folder_, free_name(folder_.string() + "-", now));
     }
 }
 
-void History::clear() {
-    std::error_code none;
-    for (const fs::directory_entry& file : fs::directory_iterator{folder_, none}) {
-        std::error_code fault;
-        const fs::file_status status = file.symlink_status(fault); // a link may lead nowhere
-        if (!fault && !fs::is_directory(status)) {
-            fs::remove(file.path(), fault);
-        }
-        if (fault) {
-            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + fault.message()};
+void History::clear(const std::string& vault_id) {
+    std::vector<fs::path> folders = asides();
+    folders.push_back(folder_);
+    for (const fs::path& folder : folders) {
+        std::error_code none;
+        for (const fs::directory_entry& file : fs::directory_iterator{folder, none}) {
+            const fs::path& path = file.path();
+            const bool goes = entry_of(path) ? names_vault(path, vault_id)
+                                             : is_temporary_name(path) && is_left_of(path, vault_id);
+            std::error_code stays;
+            if (goes && !fs::remove(path, stays)) {
+                throw Error{ErrorCode::FileUnwritable, path.string() + ": " + stays.message()};
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "vault/crypto.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -9,15 +11,17 @@
 
 namespace tessera::vault {
 
-/// The newest so many earlier copies of a vault stay, whatever their age.
-inline constexpr std::size_t kHistoryNewest = 5;
+/// The newest so many copies of a vault stay, whatever their age: that of the vault as it stands, and five
+/// before it.
+inline constexpr std::size_t kHistoryNewest = 6;
 
 /// And the last one of each of so many days (UTC), today's included.
 inline constexpr std::int64_t kHistoryDays = 7;
 
-/// Earlier copies of a vault file: sealed like it, in a folder beside it (its name and `.history`), each
-/// named after its generation and the time when it was saved. All that changes it happens under the vault's
-/// lock. Throws FileUnwritable.
+/// Copies of a vault file: sealed like it, in a folder beside it (its name and `.history`), each named after
+/// its generation and the time when it was saved. All that changes it happens under the vault's lock, and
+/// touches copies of that vault alone (vault/ownership.h): the folder may be somebody else's, behind a link.
+/// Throws FileUnwritable.
 class History {
 public:
     struct Entry {
@@ -36,27 +40,29 @@ public:
     /// vault was there.
     std::vector<Entry> entries_or_aside() const;
 
-    /// Keeps the vault as it stands in the file now. `mark` tells two copies of one generation apart.
-    void keep(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
+    /// Keeps a vault file: `bytes` as a file of its own, which damage to the vault's file doesn't reach.
+    /// `mark`, digits and letters, tells two copies of one generation apart. Throws FileTaken too.
+    void keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
+              const std::string& vault_id);
 
-    /// The same as a file of its own, which damage to the vault's file does not reach.
-    void keep_apart(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
+    /// Keeps the vault as it stands in the file now, under a second name, where it isn't kept yet.
+    void keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
 
     /// Removes what is neither among the newest nor the last of one of the last days. What cannot be removed
     /// stays.
-    void thin_out(std::int64_t now);
+    void thin_out(const std::string& vault_id, std::int64_t now);
 
-    /// Gives the whole folder another name, for a vault that begins anew.
+    /// Gives the whole folder another name, for a new vault in the old one's place.
     void put_aside(std::int64_t now);
 
+    /// Removes every copy of the vault, those that were put aside and what a killed save left included: they
+    /// open with keys that were taken from the vault.
+    void clear(const std::string& vault_id);
+
+private:
     /// Folders that were put aside, in no order.
     std::vector<std::filesystem::path> asides() const;
 
-    /// Removes every copy, and whatever else a killed save left there: they open with keys that were taken
-    /// from the vault.
-    void clear();
-
-private:
     std::filesystem::path name_of(std::uint64_t generation, std::int64_t saved_at,
                                   const std::string& mark) const;
 

@@ -91,40 +91,64 @@ std::vector<Slot> slots_of(const json& header) {
 
 } // namespace
 
-SealedFile take_apart(View file) {
+SealedFile take_head_apart(View start) {
     const std::size_t prefix = kMagic.size() + kLengthSize;
-    if (file.size() < prefix || !std::ranges::equal(file.first(kMagic.size()), kMagic)) {
+    if (start.size() < prefix || !std::ranges::equal(start.first(kMagic.size()), kMagic)) {
         refuse("not a vault file");
     }
-    const std::size_t header_size = read_length(file.subspan(kMagic.size(), kLengthSize));
-    if (header_size > kMaxHeaderBytes || file.size() > kMaxVaultBytes ||
-        file.size() < prefix + header_size + kMacSize + kTagSize) {
+    const std::size_t header_size = read_length(start.subspan(kMagic.size(), kLengthSize));
+    if (header_size > kMaxHeaderBytes) {
+        refuse("its header is too long");
+    }
+    if (start.size() < prefix + header_size + kMacSize) {
         refuse("cut short");
     }
-    const View text = file.subspan(prefix, header_size);
-    json header = parse_json({reinterpret_cast<const char*>(text.data()), text.size()});
+    const View text = start.subspan(prefix, header_size);
+    json header = parse_json({reinterpret_cast<const char*>(text.data()), text.size()}, kHeaderBounds);
     check_version(header);
 
     SealedFile parts;
     parts.vault_id = id_field(header, "vault");
     parts.key_id = header.contains("key") ? id_field(header, "key") : "";
+    parts.backup_of = header.contains("backup_of") ? id_field(header, "backup_of") : "";
     parts.salt = base64_field(header, "salt", kSaltSize);
     parts.slots = slots_of(header);
-    for (const char* known : {"format", "key", "salt", "slots", "vault"}) {
+    for (const char* known : {"backup_of", "format", "key", "salt", "slots", "vault"}) {
         header.erase(known);
     }
     parts.unknown = std::move(header);
-
-    const View mac = file.subspan(prefix + header_size, kMacSize);
-    const View payload = file.subspan(prefix + header_size + kMacSize);
-    parts.header.assign(file.begin(), text.end());
+    const View mac = start.subspan(prefix + header_size, kMacSize);
+    parts.header.assign(start.begin(), text.end());
     parts.mac.assign(mac.begin(), mac.end());
+    return parts;
+}
+
+bool ends_in_header(View start) {
+    const std::size_t compared = std::min(start.size(), kMagic.size());
+    if (!std::ranges::equal(start.first(compared), kMagic.substr(0, compared))) {
+        return false;
+    }
+    const std::size_t prefix = kMagic.size() + kLengthSize;
+    return start.size() < prefix ||
+           start.size() < prefix + read_length(start.subspan(kMagic.size(), kLengthSize));
+}
+
+SealedFile take_apart(View file) {
+    SealedFile parts = take_head_apart(file);
+    const View payload = file.subspan(parts.header.size() + kMacSize);
+    if (file.size() > kMaxVaultBytes || payload.size() < kTagSize) {
+        refuse("cut short");
+    }
     parts.payload.assign(payload.begin(), payload.end());
     return parts;
 }
 
+bool is_authentic(const SealedFile& file, View master_key) {
+    return equal_in_constant_time(header_mac(file.header, master_key), file.mac);
+}
+
 Bytes open_payload(const SealedFile& file, View master_key) {
-    if (!equal_in_constant_time(header_mac(file.header, master_key), file.mac)) {
+    if (!is_authentic(file, master_key)) {
         refuse("the header's check sum differs");
     }
     const SecretBytes key = hkdf(master_key, file.salt, kPayloadInfo);
@@ -148,6 +172,9 @@ Bytes put_together(const SealedFile& file, View master_key, View plain) {
     header["format"] = kFormatVersion;
     if (!file.key_id.empty()) {
         header["key"] = file.key_id;
+    }
+    if (!file.backup_of.empty()) {
+        header["backup_of"] = file.backup_of;
     }
     header["salt"] = otp::base64_encode(salt);
     header["vault"] = file.vault_id;

@@ -9,7 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMaxDepth = 32;
 constexpr std::size_t kIdBytes = 16;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
@@ -25,18 +24,20 @@ bool has_mark_or_zero_byte(std::string_view text) {
 
 } // namespace
 
-json parse_json(std::string_view text) {
-    const auto guard = [](int depth, json::parse_event_t, const json&) {
-        if (depth > kMaxDepth) {
-            throw Error{ErrorCode::VaultDamaged, "nested too deep"};
-        }
-        return true;
-    };
+json parse_json(std::string_view text, const text::JsonBounds& bounds) {
     if (has_mark_or_zero_byte(text)) {
         throw Error{ErrorCode::VaultDamaged, "not JSON"};
     }
+    switch (text::json_shape(text, bounds)) {
+    case text::JsonShape::TooDeep:
+        throw Error{ErrorCode::VaultDamaged, "nested too deep"};
+    case text::JsonShape::TooMany:
+        throw Error{ErrorCode::VaultDamaged, "too many values"};
+    case text::JsonShape::Within:
+        break;
+    }
     try {
-        return json::parse(text, guard);
+        return json::parse(text);
     } catch (const json::exception&) {
         // Its message quotes the text.
         throw Error{ErrorCode::VaultDamaged, "not JSON"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "text/json_shape.h"
 #include "vault/crypto.h"
 
 #include <nlohmann/json.hpp>
@@ -16,8 +17,11 @@ namespace tessera::vault {
 /// The end of the year 9999: what is later no calendar shows, and sums of times cannot overflow.
 inline constexpr std::int64_t kMaxTime = 253'402'300'799;
 
-/// One JSON text, nested at most 32 deep (nlohmann's writer is recursive).
-nlohmann::json parse_json(std::string_view text);
+/// nlohmann's writer is recursive: no JSON of a vault is nested deeper.
+inline constexpr std::size_t kMaxDepth = 32;
+
+/// One JSON text within bounds.
+nlohmann::json parse_json(std::string_view text, const text::JsonBounds& bounds);
 
 /// Without white space, object keys in byte order: the same value gives the same bytes. Throws InternalError
 /// for a string that is not UTF-8.

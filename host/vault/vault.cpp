@@ -4,6 +4,7 @@
 #include "error.h"
 #include "platform/paths.h"
 #include "vault/first_that_opens.h"
+#include "vault/generation_memory.h"
 #include "vault/new_slots.h"
 #include "vault/recovery_code.h"
 #include "vault/stamp_changes.h"
@@ -151,6 +152,25 @@ Contents Vault::read() const {
     return contents;
 }
 
+Look Vault::look_at(const Opened& opened) const {
+    Look look{open_contents(opened.file, opened.master_key), {}, {}};
+    look.newer_generation = file_.newer_generation(opened.file, look.contents, opened.master_key);
+    if (remembered_generation(opened.file.vault_id, path()) < look.contents.generation) {
+        look.weaknesses.push_back(Weakness::NoRollbackMemory);
+    }
+    if (file_.is_open_to_others()) {
+        look.weaknesses.push_back(Weakness::FolderOpenToOthers);
+    }
+    return look;
+}
+
+Look Vault::look() const {
+    const Opened opened = open();
+    Look look = look_at(opened);
+    keys_.prolong(opened.file, look.contents.auto_lock);
+    return look;
+}
+
 void Vault::require_newest(const Opened& opened, const Contents& contents) const {
     if (const auto newer = file_.newer_generation(opened.file, contents, opened.master_key)) {
         throw Error{ErrorCode::VaultOlder,
@@ -169,8 +189,9 @@ void Vault::rewrite(std::int64_t now, const Rewrite& change) {
     change(file, after, master_key);
     stamp_changes(before, after, now);
     after.empty_trash(now);
-    after.generation = std::max(before.generation, after.generation) + 1;
+    after.generation = following_generation(std::max(before.generation, after.generation));
     after.saved_at = now;
+    file.backup_of.clear(); // of a backup that was put in the vault's place
     if (file.key_id != there.file.key_id) {
         rotate(there.file, file, master_key, after.auto_lock,
                [&] { file_.replace(there.file, before, file, master_key, after); });
@@ -202,9 +223,7 @@ void Vault::change(std::int64_t now, const std::function<void(Contents&)>& chang
 }
 
 std::optional<std::uint64_t> Vault::newer_generation() const {
-    const Opened opened = open();
-    return file_.newer_generation(opened.file, open_contents(opened.file, opened.master_key),
-                                  opened.master_key);
+    return look_at(open()).newer_generation;
 }
 
 void Vault::accept_older(std::int64_t now) {
@@ -216,7 +235,7 @@ void Vault::accept_older(std::int64_t now) {
     if (const auto newer = file_.newer_generation(file, before, master_key)) {
         // Above all that was seen: from here on this is the newest.
         Contents after = before;
-        after.generation = *newer + 1;
+        after.generation = following_generation(*newer);
         after.saved_at = now;
         file_.replace(file, before, file, master_key, after);
     }

@@ -23,6 +23,20 @@ enum class State { Missing, Locked, Unlocked };
 /// What is left of that is kept under another name.
 enum class Over { Nothing, Lost };
 
+/// What no longer protects a vault that opens all the same.
+enum class Weakness {
+    NoRollbackMemory,  ///< the generation can't be remembered, so an older file in the vault's place isn't
+                       ///< noticed
+    FolderOpenToOthers ///< other users of the computer may put files in the place of the vault's
+};
+
+/// What a look at an open vault shows.
+struct Look {
+    Contents contents;
+    std::optional<std::uint64_t> newer_generation; ///< see Vault::newer_generation()
+    std::vector<Weakness> weaknesses;
+};
+
 /// How a new vault begins.
 struct Beginning {
     Over over = Over::Nothing;
@@ -74,6 +88,9 @@ public:
     /// VaultLocked, VaultDamaged.
     Contents read() const;
 
+    /// The same, with all that there is to say about it.
+    Look look() const;
+
     /// Reads under the lock, applies `change`, gives what it changed new versions, writes. `change` may
     /// throw: nothing is written then. Throws VaultBusy, VaultOlder and VaultWriteFailed besides what read()
     /// throws.
@@ -116,8 +133,9 @@ public:
 
     // vault_history.cpp
 
-    /// The newest earlier copy that is whole, for a vault that is damaged or gone. As far as can be told:
-    /// where its key is at hand it has been opened.
+    /// The newest copy that may take the vault's place: any that is whole, for a vault that is damaged, gone
+    /// or locked; one that is newer, for a vault that is older than what was seen here. As far as can be
+    /// told: where its key is at hand it has been opened.
     std::optional<History::Entry> newest_good_copy() const;
 
     /// Whether the file is there and cannot be read, as far as can be told: its payload counts only where its
@@ -125,10 +143,10 @@ public:
     bool is_damaged() const;
     bool is_lost() const; ///< damaged, or not there
 
-    /// Puts it in the vault's place and says which it is; the file that stands there is kept under another
-    /// name. Where the copy's key is at hand it counts as the newest from then on, else it is an older one,
-    /// to be accepted. Throws VaultNotDamaged where the vault is whole, VaultLocked where that shows only
-    /// when it is opened, HistoryEmpty, VaultBusy, VaultWriteFailed.
+    /// Puts it in the vault's place and says which it is; the file that stands there is kept. Where the
+    /// copy's key is at hand it counts as the newest from then on, else it is an older one, to be accepted.
+    /// Throws VaultNotDamaged where the vault is whole and not older, VaultLocked where that shows only when
+    /// it is opened, HistoryEmpty, VaultBusy, VaultWriteFailed.
     History::Entry bring_back_copy(std::int64_t now);
 
 private:
@@ -147,6 +165,7 @@ private:
     Opened open_newest() const; ///< also throws VaultOlder, before anybody is asked for a new key
     void require_newest(const Opened& opened, const Contents& contents) const; ///< throws VaultOlder
     void unlock(const SealedFile& file, View master_key);
+    Look look_at(const Opened& opened) const;
 
     /// The one way in which a vault changes.
     void rewrite(std::int64_t now, const Rewrite& change);

@@ -2,8 +2,10 @@
 #include "vault/vault_file.h"
 
 #include "error.h"
+#include "platform/permissions.h"
 #include "vault/free_name.h"
 #include "vault/generation_memory.h"
+#include "vault/ownership.h"
 #include "vault/strict_json.h"
 
 #include <algorithm>
@@ -25,7 +27,7 @@ auto as_vault_write(Action action) {
     try {
         return action();
     } catch (const Error& error) {
-        if (error.code() == ErrorCode::FileUnwritable) {
+        if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::FileTaken) {
             throw Error{ErrorCode::VaultWriteFailed, error.detail()};
         }
         throw;
@@ -36,6 +38,11 @@ std::string mark_of(const SealedFile& file) {
     return hex(View{file.mac}.first(kMarkBytes));
 }
 
+Bytes sealed(const SealedFile& file, View master_key, const Contents& contents) {
+    const std::string text = contents_to_text(contents);
+    return put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
 /// Whether a slot of `before` is not among those of `after`: earlier copies of the file would still open by
 /// it.
 bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
@@ -44,31 +51,11 @@ bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
     });
 }
 
-/// Whether the id stands in the file, which may be too damaged to be taken apart. What is no file, a pipe
-/// that would keep us waiting say, is not opened.
-bool names(const fs::path& file, const std::string& vault_id) {
-    std::error_code unknown;
-    if (!fs::is_regular_file(fs::symlink_status(file, unknown))) {
-        return false;
-    }
-    try {
-        const Bytes bytes = platform::read_file_start(file, kMaxHeaderBytes);
-        return std::search(bytes.begin(), bytes.end(), vault_id.begin(), vault_id.end()) != bytes.end();
-    } catch (const Error&) {
-        return false;
-    }
-}
-
-/// Those whose names begin so, of that vault. Throws FileUnwritable where one stays.
-void remove_copies(const fs::path& folder, const std::string& prefix, const std::string& vault_id) {
-    std::error_code none;
-    for (const fs::directory_entry& file : fs::directory_iterator{folder, none}) {
-        std::error_code stays;
-        if (file.path().filename().string().starts_with(prefix) && names(file.path(), vault_id) &&
-            !fs::remove(file.path(), stays)) {
-            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
-        }
-    }
+/// Names of damaged files end in a time; any other name is the user's own.
+bool is_damaged_name(const fs::path& file, const std::string& prefix) {
+    const std::string name = file.filename().string();
+    return name.size() > prefix.size() && name.starts_with(prefix) &&
+           name.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
 }
 
 } // namespace
@@ -114,69 +101,96 @@ platform::FileLock VaultFile::lock() const {
     return as_vault_write([&] { return platform::FileLock{lock, kLockDeadline}; });
 }
 
-void VaultFile::put(const SealedFile& file, View master_key, const Contents& contents,
+void VaultFile::put(const std::string& vault_id, View bytes, const platform::MayReplace& may_replace,
                     const platform::BeforeRename& before_rename) const {
-    const std::string text = contents_to_text(contents);
-    const Bytes bytes =
-        put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-    as_vault_write([&] { platform::replace_file_alone(path_, bytes, before_rename); });
-    remember_generation(file.vault_id, path_, contents.generation);
+    as_vault_write([&] {
+        platform::write_file(path_, bytes, may_replace,
+                             {.before_rename = before_rename,
+                              .leftover = [&](const fs::path& file) { return is_left_of(file, vault_id); }});
+    });
+}
+
+void VaultFile::keep_copy(View bytes, const Contents& contents) const {
+    const SealedFile head = take_head_apart(bytes.first(std::min(bytes.size(), kMaxHeadBytes)));
+    history().keep(bytes, contents.generation, contents.saved_at, mark_of(head), head.vault_id);
 }
 
 void VaultFile::create(const SealedFile& file, View master_key, const Contents& contents) const {
-    put(file, master_key, contents, [&](const fs::path&) {
-        keep_damaged(contents.saved_at);
+    const Bytes bytes = sealed(file, master_key, contents);
+    put_over_lost(file.vault_id, bytes, contents.saved_at, [&] {
         // Generations count from one again: among the new vault's copies the old one's would look newer.
         history().put_aside(contents.saved_at);
+        keep_copy(bytes, contents);
     });
+    remember_generation(file.vault_id, path_, contents.generation);
 }
 
 void VaultFile::replace(const SealedFile& now_there, const Contents& before, const SealedFile& file,
                         View master_key, const Contents& after) const {
-    const bool takes_a_key = lost_a_slot(now_there, file);
-    put(file, master_key, after, [&](const fs::path&) {
-        if (takes_a_key) {
+    const Bytes bytes = sealed(file, master_key, after);
+    const auto is_this_vault = [&](const fs::path& there) { return names_vault(there, now_there.vault_id); };
+    put(file.vault_id, bytes, is_this_vault, [&](const fs::path&) {
+        if (lost_a_slot(now_there, file)) {
             forget_copies(now_there.vault_id);
         } else {
-            history().keep(before.generation, before.saved_at, mark_of(now_there));
+            history().keep_file(before.generation, before.saved_at, mark_of(now_there));
         }
+        // Before the save is acknowledged: the page that showed an account's key may be closed by then.
+        keep_copy(bytes, after);
     });
-    if (takes_a_key) {
-        begin_history(after);
-    }
-    history().thin_out(after.saved_at);
+    remember_generation(file.vault_id, path_, after.generation);
+    history().thin_out(file.vault_id, after.saved_at);
 }
 
-void VaultFile::begin_history(const Contents& contents) const {
-    try {
-        history().keep_apart(contents.generation, contents.saved_at, mark_of(load()));
-    } catch (const Error&) {
-        return; // the vault is saved, and the next save keeps it
-    }
+void VaultFile::bring_back(const std::string& vault_id, View copy, std::int64_t now) const {
+    put_over_lost(vault_id, copy, now, [] {});
 }
 
-void VaultFile::bring_back(View copy, std::int64_t now) const {
-    as_vault_write(
-        [&] { platform::replace_file_alone(path_, copy, [&](const fs::path&) { keep_damaged(now); }); });
+void VaultFile::bring_forward(const SealedFile& older, const Contents& contents, View copy) const {
+    const auto is_this_vault = [&](const fs::path& there) { return names_vault(there, older.vault_id); };
+    put(older.vault_id, copy, is_this_vault, [&](const fs::path&) {
+        history().keep_file(contents.generation, contents.saved_at, mark_of(older));
+    });
 }
 
-void VaultFile::keep_damaged(std::int64_t now) const {
-    if (is_there()) {
-        platform::keep_under_name(target(), free_name(target().string() + kDamaged, now));
-    }
+void VaultFile::put_over_lost(const std::string& vault_id, View bytes, std::int64_t now,
+                              const std::function<void()>& before_rename) const {
+    std::optional<fs::path> kept;
+    bool is_written = false;
+    const auto is_kept = [&](const fs::path& there) {
+        return !is_written || (kept && platform::is_same_file(there, *kept));
+    };
+    put(vault_id, bytes, is_kept, [&](const fs::path&) {
+        is_written = true;
+        if (is_there()) {
+            kept = free_name(target().string() + kDamaged, now);
+            platform::keep_under_name(target(), *kept);
+        }
+        before_rename();
+    });
 }
 
 void VaultFile::forget_copies(const std::string& vault_id) const {
-    history().clear();
+    history().clear(vault_id);
     const std::string damaged = target().filename().string() + kDamaged;
-    remove_copies(platform::folder_of(target()), damaged, vault_id);
-    for (const fs::path& aside : history().asides()) {
-        remove_copies(aside, "", vault_id); // brought back from there
+    std::error_code none;
+    for (const fs::directory_entry& file : fs::directory_iterator{platform::folder_of(target()), none}) {
+        std::error_code stays;
+        if (is_damaged_name(file.path(), damaged) && names_vault(file.path(), vault_id) &&
+            !fs::remove(file.path(), stays)) {
+            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
+        }
     }
 }
 
 History VaultFile::history() const {
     return History{target()};
+}
+
+bool VaultFile::is_open_to_others() const {
+    const fs::path vault = target();
+    return platform::others_may_write(vault) || platform::others_may_write(vault.string() + ".history") ||
+           platform::others_may_replace(vault);
 }
 
 std::optional<std::uint64_t> VaultFile::newer_generation(const SealedFile& file, const Contents& contents,

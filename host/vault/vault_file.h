@@ -7,6 +7,7 @@
 #include "vault/sealed_file.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 namespace tessera::vault {
@@ -38,17 +39,23 @@ public:
     /// one that stood here before are put aside.
     void create(const SealedFile& file, View master_key, const Contents& contents) const;
 
-    /// Keeps what is there, `now_there` with `before` in it, in the history. Where a key slot is taken away,
-    /// all copies go before the new file is in its place, damaged files of the same vault included, since
-    /// they would open by it; a copy of the new file is then the first.
+    /// Keeps what is there, `now_there` with `before` in it, and a copy of the new file in the history, so
+    /// that no save is in one file alone. Where a key slot is taken away, all earlier copies go before the
+    /// new file is in its place, damaged files of the same vault included, since they would open by it.
     void replace(const SealedFile& now_there, const Contents& before, const SealedFile& file, View master_key,
                  const Contents& after) const;
 
-    /// Puts a copy out of the history in the vault's place; a damaged file that stands there is kept under
-    /// another name.
-    void bring_back(View copy, std::int64_t now) const;
+    /// Puts a copy out of the history in the vault's place; what is left of the vault is kept under another
+    /// name.
+    void bring_back(const std::string& vault_id, View copy, std::int64_t now) const;
+
+    /// The same for a vault that is whole and older than the copy: it joins the history.
+    void bring_forward(const SealedFile& older, const Contents& contents, View copy) const;
 
     History history() const;
+
+    /// Whether other users may put files in the place of the vault or of what stands around it.
+    bool is_open_to_others() const;
 
     /// The generation that was seen here last where the file's is lower. Throws like load().
     std::optional<std::uint64_t> newer_generation(const SealedFile& file, const Contents& contents,
@@ -56,10 +63,11 @@ public:
 
 private:
     std::filesystem::path target() const;
-    void put(const SealedFile& file, View master_key, const Contents& contents,
+    void put(const std::string& vault_id, View bytes, const platform::MayReplace& may_replace,
              const platform::BeforeRename& before_rename) const;
-    void begin_history(const Contents& contents) const;
-    void keep_damaged(std::int64_t now) const;
+    void put_over_lost(const std::string& vault_id, View bytes, std::int64_t now,
+                       const std::function<void()>& before_rename) const;
+    void keep_copy(View bytes, const Contents& contents) const;
     void forget_copies(const std::string& vault_id) const;
 
     std::filesystem::path path_;

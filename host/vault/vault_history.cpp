@@ -5,127 +5,149 @@
 #include "vault/generation_memory.h"
 #include "vault/session_master_keys.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tessera::vault {
 namespace {
 
-/// An earlier copy, read and found whole.
+/// So many are looked at, the newest first by their names: Tessera keeps a dozen.
+constexpr std::size_t kMostCopies = 32;
+
+/// A copy that is whole, as far as can be told.
 struct GoodCopy {
     History::Entry entry;
-    Bytes bytes;
-    SealedFile file;
+    SealedFile head;
     std::optional<std::uint64_t> generation; ///< where its key is at hand: nothing vouches for its name
+
+    std::uint64_t likely_generation() const { return generation.value_or(entry.generation); }
+    bool is_as_named() const { return likely_generation() == entry.generation; }
 };
 
-/// Nothing where it cannot be read, or its key is at hand and does not open it.
+/// Nothing where it cannot be read, or its key is at hand and does not open it. The payload is read only when
+/// the header has been found authentic.
 std::optional<GoodCopy> good_copy(const History::Entry& entry, const SessionMasterKeys& keys) {
     try {
-        Bytes bytes = platform::read_regular_file(entry.path, kMaxVaultBytes);
-        SealedFile file = take_apart(bytes);
-        std::optional<std::uint64_t> generation;
-        if (const auto master_key = keys.find(file)) {
-            generation = open_contents(file, *master_key).generation;
+        GoodCopy copy{entry, take_head_apart(platform::read_regular_start(entry.path, kMaxHeadBytes)), {}};
+        if (const auto master_key = keys.find(copy.head)) {
+            if (!is_authentic(copy.head, *master_key)) {
+                return std::nullopt;
+            }
+            const Bytes bytes = platform::read_regular_file(entry.path, kMaxVaultBytes);
+            copy.generation = open_contents(take_apart(bytes), *master_key).generation;
         }
-        return GoodCopy{entry, std::move(bytes), std::move(file), generation};
+        return copy;
     } catch (const Error&) {
         return std::nullopt;
-    }
-}
-
-Bytes bytes_there(const VaultFile& file) {
-    try {
-        return file.is_there() ? platform::read_regular_file(file.path(), kMaxVaultBytes) : Bytes{};
-    } catch (const Error&) {
-        return {}; // too large for a vault
     }
 }
 
 /// By what its seal vouches for, where its key is at hand; names are anybody's.
 bool is_newer(const GoodCopy& a, const GoodCopy& b) {
     return a.generation.has_value() == b.generation.has_value()
-               ? a.generation.value_or(a.entry.generation) > b.generation.value_or(b.entry.generation)
+               ? a.likely_generation() > b.likely_generation()
                : a.generation.has_value();
 }
 
-/// The vault itself may stand among its copies, brought back from there and found damaged.
-std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const SessionMasterKeys& keys) {
-    const Bytes now_there = bytes_there(file);
+/// Nothing where none is above `least`.
+std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const SessionMasterKeys& keys,
+                                            std::uint64_t least = 0) {
+    std::vector<History::Entry> entries = file.history().entries_or_aside();
+    entries.resize(std::min(entries.size(), kMostCopies));
     std::optional<GoodCopy> newest;
-    for (const History::Entry& entry : file.history().entries_or_aside()) {
+    for (const History::Entry& entry : entries) {
         auto copy = good_copy(entry, keys);
-        if (copy && copy->bytes != now_there && (!newest || is_newer(*copy, *newest))) {
+        if (copy && copy->likely_generation() > least && (!newest || is_newer(*copy, *newest))) {
             newest = std::move(copy);
+        }
+        if (newest && newest->generation && newest->is_as_named()) {
+            break; // the others' names do not even say that they are newer
         }
     }
     return newest;
 }
 
-enum class Condition {
-    Gone,
-    Damaged,
-    Unknown, ///< well-formed, and its key is not at hand
-    Whole
+/// What stands in the vault's place.
+struct Condition {
+    enum class Kind {
+        Gone,
+        Damaged,
+        Locked, ///< well-formed, and its key is not at hand
+        Older,  ///< than what was seen here
+        Whole
+    };
+    Kind kind;
+    std::optional<SealedFile> file = {}; ///< where it could be opened
+    Contents contents = {};
 };
 
 /// Throws what VaultFile::load() throws, but for VaultDamaged.
 Condition condition_of(const VaultFile& file, const SessionMasterKeys& keys) {
+    using Kind = Condition::Kind;
     if (!file.is_there()) {
-        return Condition::Gone;
+        return {Kind::Gone};
     }
     try {
-        const SealedFile parts = file.load();
+        SealedFile parts = file.load();
         const auto master_key = keys.find(parts);
         if (!master_key) {
-            return Condition::Unknown;
+            return {Kind::Locked};
         }
-        static_cast<void>(open_contents(parts, *master_key));
-        return Condition::Whole;
+        Contents contents = open_contents(parts, *master_key);
+        const Kind kind = file.newer_generation(parts, contents, *master_key) ? Kind::Older : Kind::Whole;
+        return {kind, std::move(parts), std::move(contents)};
     } catch (const Error& error) {
         if (error.code() != ErrorCode::VaultDamaged) {
             throw;
         }
-        return Condition::Damaged;
+        return {Kind::Damaged};
     }
 }
 
 } // namespace
 
 std::optional<History::Entry> Vault::newest_good_copy() const {
-    const auto copy = newest_good_copy_of(file_, keys_);
+    const Condition condition = condition_of(file_, keys_);
+    if (condition.kind == Condition::Kind::Whole) {
+        return std::nullopt;
+    }
+    const auto copy = newest_good_copy_of(file_, keys_, condition.contents.generation);
     return copy ? std::optional{copy->entry} : std::nullopt;
 }
 
 bool Vault::is_damaged() const {
-    return condition_of(file_, keys_) == Condition::Damaged;
+    return condition_of(file_, keys_).kind == Condition::Kind::Damaged;
 }
 
 bool Vault::is_lost() const {
-    const Condition condition = condition_of(file_, keys_);
-    return condition == Condition::Damaged || condition == Condition::Gone;
+    const Condition::Kind kind = condition_of(file_, keys_).kind;
+    return kind == Condition::Kind::Damaged || kind == Condition::Kind::Gone;
 }
 
 History::Entry Vault::bring_back_copy(std::int64_t now) {
     const platform::FileLock lock = file_.lock();
-    switch (condition_of(file_, keys_)) {
-    case Condition::Whole:
+    const Condition condition = condition_of(file_, keys_);
+    if (condition.kind == Condition::Kind::Whole) {
         throw Error{ErrorCode::VaultNotDamaged};
-    case Condition::Unknown:
-        throw Error{ErrorCode::VaultLocked};
-    case Condition::Gone:
-    case Condition::Damaged:
-        break;
     }
-    const auto copy = newest_good_copy_of(file_, keys_);
+    if (condition.kind == Condition::Kind::Locked) {
+        throw Error{ErrorCode::VaultLocked};
+    }
+    const auto copy = newest_good_copy_of(file_, keys_, condition.contents.generation);
     if (!copy) {
         throw Error{ErrorCode::HistoryEmpty};
     }
+    const Bytes bytes = platform::read_regular_file(copy->entry.path, kMaxVaultBytes);
     if (copy->generation) {
         // Older than what was seen here, and on purpose. First: a process that is killed in between must not
         // leave a vault that is refused as an old one.
-        remember_generation(copy->file.vault_id, path(), *copy->generation);
+        remember_generation(copy->head.vault_id, path(), *copy->generation);
     }
-    file_.bring_back(copy->bytes, now);
+    if (condition.kind == Condition::Kind::Older) {
+        file_.bring_forward(*condition.file, condition.contents, bytes);
+    } else {
+        file_.bring_back(copy->head.vault_id, bytes, now);
+    }
     return copy->entry;
 }
 

@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(are_in_order(contents->accounts), "accounts stand in their order");
     require(contents->auto_lock >= vault::kMinAutoLock && contents->auto_lock <= vault::kMaxAutoLock,
             "auto_lock");
-    const std::size_t entries = vault::parse_json(text).at("accounts").size();
+    const std::size_t entries = vault::parse_json(text, vault::kPayloadBounds).at("accounts").size();
     require(contents->accounts.size() + contents->trash.size() + contents->tombstones.size() +
                     contents->set_aside.size() ==
                 entries,

@@ -68,6 +68,15 @@ once=$(snapshot)
 "$installer" >"$scratch/install.log" 2>&1 || fail "install again: $(tail -n 20 "$scratch/install.log")"
 check "installing twice is installing once" same "$once" "$(snapshot)"
 
+echo "// mine" >>"$HOME/.local/share/tessera/extension/manifest.json"
+changed=$(snapshot)
+if "$installer" >"$scratch/install.log" 2>&1; then fail "a file that was changed was replaced"; fi
+check "a file that was changed is named, and nothing is written" same "$changed" "$(snapshot)"
+check "and the sentence names it" grep -qF "$HOME/.local/share/tessera/extension/manifest.json" "$scratch/install.log"
+cp "$checkout/extension/manifest.json" "$HOME/.local/share/tessera/extension/manifest.json"
+"$installer" >"$scratch/install.log" 2>&1 || fail "install after that: $(tail -n 20 "$scratch/install.log")"
+check "put right, it installs as before" same "$once" "$(snapshot)"
+
 "$installer" --uninstall >"$scratch/uninstall.log" 2>&1 || fail "uninstall: $(cat "$scratch/uninstall.log")"
 check "uninstalling leaves the home as it was" same "$before" "$(snapshot)"
 
@@ -86,4 +95,9 @@ check "a changed file is left, and said so in Dutch" \
     "$scratch/uninstall.log"
 check "the foreign command is still there" same mine "$(cat "$HOME/.local/bin/tessera")"
 rm -r "$HOME/.local/bin" "$HOME/.local/share/tessera/extension"
+mkdir -p "$HOME/.local/lib/tessera"
+echo mine >"$HOME/.local/lib/tessera/tessera"
+if "$installer" >"$scratch/install.log" 2>&1; then fail "another program was replaced"; fi
+check "another program in our place stays" same mine "$(cat "$HOME/.local/lib/tessera/tessera")"
+rm -r "$HOME/.local/lib"
 check "and nothing else" same "$before" "$(snapshot)"

@@ -46,6 +46,35 @@ bool is_alive(RunningHost& host) {
 
 } // namespace
 
+TEST_CASE("a message that holds too much is refused before a tree of it is built") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    const auto many = [](const std::string& part) {
+        std::string text = part;
+        while (text.size() < (1U << 20U) - 200) {
+            text += "," + part;
+        }
+        return text;
+    };
+    for (const char* part : {"[]", "0", "{}", "\"\"", "[[]]"}) {
+        INFO(part);
+        CHECK(error_name(host.raw("[" + many(part) + "]")) == "parse_error");
+    }
+    std::string members = "\"x\":0";
+    for (int i = 0; members.size() < 1'000'000; ++i) {
+        members += ",\"" + std::to_string(i) + "\":0";
+    }
+    CHECK(error_name(host.raw("{" + members + "}")) == "parse_error");
+    // As many ids as fit are a fair question.
+    host.greet();
+    host.result("create");
+    json ids = json::array();
+    for (int i = 0; i < 20'000; ++i) {
+        ids.push_back(std::string(32, 'a'));
+    }
+    CHECK(host.result("codes", {{"ids", ids}})["codes"].empty());
+}
+
 TEST_CASE("bad messages get an error reply and the host goes on") {
     ScratchFolder folder;
     RunningHost host{folder};

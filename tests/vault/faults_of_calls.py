@@ -13,7 +13,7 @@ from vault_home import Home
 SENTENCES = (NOT_WRITTEN, "The file cannot be read", "The file cannot be written", "There is no vault yet",
              "The vault file is damaged", "There is no earlier copy")
 # Not close: an injected error takes the call's place, and the file would stay open, which Linux never does.
-INJECTED = ("openat", "read", "write", "fsync", "fchmod", "rename", "link", "unlink", "mkdir", "newfstatat",
+INJECTED = ("openat", "read", "write", "fsync", "fchmod", "rename", "renameat2", "link", "unlink", "mkdir", "newfstatat",
             "fcntl", "readlink", "getdents64")
 ERRORS = ("EIO", "ENOSPC", "EROFS")
 SAVES_WITH_ERRORS = ("add", "HOTP code", "slots --remove", "restore --merge", "restore --history")
@@ -81,7 +81,7 @@ def no_save_without_fsync_and_rename():
         save = next(save for save in SAVES if save.name == "remove")
         calls = file_calls(save, home)
         home.must("restore-removed", "naald-1")
-        for name in ("fsync", "rename", "link", "write", "fchmod"):
+        for name in ("fsync", "rename", "renameat2", "write", "fchmod"):
             number = next(number for call, number, _ in calls if call == name)
             for error in ("EIO", "ENOSPC", "EDQUOT", "EROFS"):
                 old = home.bytes()
@@ -91,18 +91,37 @@ def no_save_without_fsync_and_rename():
 
 @case
 def a_file_system_without_hard_links():
+    """A vault that an earlier version saved has no copy of its own yet: it gets a second name."""
     for error in ("EPERM", "EOPNOTSUPP", "EMLINK", "ENOSYS"):
         with Home() as home:
             home.make()
+            history = home.vault.parent / "vault.tessera.history"
             save = next(save for save in SAVES if save.name == "remove")
+            for copy in history.iterdir():
+                copy.unlink()
             number = next(number for call, number, _ in file_calls(save, home) if call == "link")
             home.must("restore-removed", "naald-1")
+            for copy in history.iterdir():
+                copy.unlink()
             old = home.bytes()
             done = inject(save, home, "link", number, f"error={error}")
             expect(done.returncode == 0, sentence_of(done))
-            copies = (home.vault.parent / "vault.tessera.history").iterdir()
-            expect(old in [copy.read_bytes() for copy in copies], f"{error}: no copy in the history")
+            expect(old in [copy.read_bytes() for copy in history.iterdir()], f"{error}: no copy in the history")
             expect(not home.exposures(), home.exposures())
+
+
+@case
+def a_file_system_that_cannot_rename_to_a_free_name_only():
+    for error in ("EINVAL", "ENOSYS"):
+        with Home() as home:
+            home.make()
+            save = next(save for save in SAVES if save.name == "remove")
+            number = next(number for call, number, _ in file_calls(save, home) if call == "renameat2")
+            home.must("restore-removed", "naald-1")
+            done = inject(save, home, "renameat2", number, f"error={error}")
+            expect(done.returncode == 0, sentence_of(done))
+            copies = (home.vault.parent / "vault.tessera.history").iterdir()
+            expect(home.bytes() in [copy.read_bytes() for copy in copies], f"{error}: no copy in the history")
 
 
 @case

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What vaults of 10, 1,000 and 10,000 accounts cost: each step of opening and saving in this process, and
-// whole commands as a user runs them. Prints Markdown.
+// What vaults of 10 to 100,000 accounts cost: each step of opening and saving in this process, calls
+// of the channel, and whole commands as a user runs them. Prints Markdown.
 #include "bench/cpu_time.h"
 #include "bench/markdown_table.h"
 #include "bench/statistics.h"
+#include "messaging/session.h"
 #include "otp/base32.h"
 #include "otp/code.h"
 #include "temporary_folder.h"
@@ -31,8 +32,8 @@ namespace {
 using namespace tessera;
 namespace fs = std::filesystem;
 
-constexpr std::array<std::size_t, 3> kSizes{10, 1'000, 10'000};
-constexpr int kRepeats = 7;
+constexpr std::array<std::size_t, 4> kSizes{10, 1'000, 10'000, 100'000};
+constexpr int kRepeats = 5;
 constexpr std::int64_t kNow = 1'700'000'000;
 
 using Times = std::array<double, kSizes.size()>; ///< milliseconds, one a size
@@ -130,14 +131,59 @@ struct Row {
     Times times{};
 };
 
-void measure_steps(std::vector<Row>& rows, std::size_t size, Home& home) {
-    std::size_t next = 0;
-    const auto row = [&](const std::string& name, double value) {
-        if (next == rows.size()) {
-            rows.push_back({name});
+/// The rows of one table, filled for one size after the other in the same order.
+class Column {
+public:
+    Column(std::vector<Row>& rows, std::size_t size) : rows_(rows), size_(size) {}
+
+    void row(const std::string& name, double value) {
+        if (next_ == rows_.size()) {
+            rows_.push_back({name});
         }
-        rows[next++].times[size] = value;
+        rows_[next_++].times[size_] = value;
+    }
+
+private:
+    std::vector<Row>& rows_;
+    std::size_t size_;
+    std::size_t next_ = 0;
+};
+
+/// As the extension makes them, without the process around them.
+void measure_calls(Column column, std::size_t accounts, Home& home) {
+    std::int64_t now = kNow;
+    messaging::Session session{{.vault = home.vault().path(), .passphrase = {}, .now = [&] { return now; }}};
+    std::int64_t number = 0;
+    const auto call = [&](const std::string& method, const nlohmann::json& params) {
+        const nlohmann::json request{
+            {"jsonrpc", "2.0"}, {"id", ++number}, {"method", method}, {"params", params}};
+        const auto reply = nlohmann::json::parse(session.answer(request.dump()));
+        if (!reply.contains("result")) {
+            throw std::runtime_error{method + ": " + reply.dump()};
+        }
+        return reply["result"];
     };
+    call("hello", {{"protocol", 1}, {"extension", "0.1.0"}});
+    const std::string site = "https://service-" + std::to_string(accounts - 1) + ".example";
+    const std::string id = call("codes", {{"origin", site}})["codes"][0]["id"];
+    column.row("`status`", wall_ms([&] { call("status", nlohmann::json::object()); }));
+    column.row("`accounts.list`, a page", wall_ms([&] { call("accounts.list", nlohmann::json::object()); }));
+    column.row("`codes` of a site", wall_ms([&] { call("codes", {{"origin", site}}); }));
+    column.row("`codes.fill`", wall_ms([&] {
+                   now += 30; // each step's code is given once
+                   call("codes.fill", {{"origin", site}});
+               }));
+    column.row("`enrol`", wall_ms([&] {
+                   call("enrol", {{"manual", {{"secret", otp::base32_encode(vault::random_bytes(20))}}}});
+               }));
+    column.row("`accounts.change`", wall_ms([&] {
+                   call("accounts.change", {{"id", id}, {"account", "name " + std::to_string(number)}});
+               }));
+    column.row("`accounts.order`", wall_ms([&] { call("accounts.order", {{"id", id}, {"after", ""}}); }));
+}
+
+void measure_steps(Column column, Home& home) {
+    const auto row = [&](const std::string& name, double value) { column.row(name, value); };
     const vault::Contents before = home.vault().read();
     vault::Contents after = before;
     after.add(new_account(), kNow);
@@ -168,31 +214,30 @@ void measure_steps(std::vector<Row>& rows, std::size_t size, Home& home) {
     row("Merge with a copy", cpu_ms([&] { vault::merge(before, after); }));
 }
 
-void measure_commands(std::vector<Row>& rows, std::size_t size, const Home& home,
-                      const std::string& tessera) {
+void measure_commands(Column column, std::size_t accounts, const Home& home, const std::string& tessera) {
     int added = 0;
-    const std::string last = "'Service " + std::to_string(kSizes[size] - 1) + ":'";
+    const std::string last = "'Service " + std::to_string(accounts - 1) + ":'";
     const auto add = [&] {
         return "add 'otpauth://totp/New" + std::to_string(added++) +
                "?secret=" + otp::base32_encode(vault::random_bytes(20)) + "'";
     };
-    rows.resize(4);
-    rows[0] = {"`tessera slots` (does not open it)", rows[0].times};
-    rows[1] = {"`tessera list --json`", rows[1].times};
-    rows[2] = {"`tessera code NAME`", rows[2].times};
-    rows[3] = {"`tessera add URI`", rows[3].times};
-    rows[0].times[size] = median_of([&] { return home.command_ms(tessera, "slots"); });
-    rows[1].times[size] = median_of([&] { return home.command_ms(tessera, "--json list"); });
-    rows[2].times[size] = median_of([&] { return home.command_ms(tessera, "code " + last); });
-    rows[3].times[size] = median_of([&] { return home.command_ms(tessera, add()); });
+    const auto row = [&](const std::string& name, const std::function<std::string()>& arguments) {
+        column.row(name, median_of([&] { return home.command_ms(tessera, arguments()); }));
+    };
+    row("`tessera slots` (does not open it)", [] { return "slots"; });
+    row("`tessera list --json`", [] { return "--json list"; });
+    row("`tessera code NAME`", [&] { return "code " + last; });
+    row("`tessera add URI`", add);
 }
 
 void print(const std::string& title, const std::vector<Row>& rows) {
     std::cout << "**" << title << "**\n\n";
-    bench::MarkdownTable table{{"", "10", "1,000", "10,000", "10,000 / 1,000"}};
+    bench::MarkdownTable table{
+        {"", "10", "1,000", "10,000", "100,000", "10,000 / 1,000", "100,000 / 10,000"}};
     for (const auto& [name, times] : rows) {
         table.add({name, bench::figure(times[0]), bench::figure(times[1]), bench::figure(times[2]),
-                   bench::figure(times[2] / times[1])});
+                   bench::figure(times[3]), bench::figure(times[2] / times[1]),
+                   bench::figure(times[3] / times[2])});
     }
     table.print(std::cout);
 }
@@ -205,12 +250,14 @@ int main(int argc, char** argv) {
         return 2;
     }
     std::vector<Row> steps;
+    std::vector<Row> calls;
     std::vector<Row> commands;
     try {
         for (std::size_t size = 0; size < kSizes.size(); ++size) {
             Home home{kSizes[size]};
-            measure_commands(commands, size, home, argv[1]);
-            measure_steps(steps, size, home);
+            measure_commands({commands, size}, kSizes[size], home, argv[1]);
+            measure_calls({calls, size}, kSizes[size], home);
+            measure_steps({steps, size}, home);
         }
     } catch (const std::exception& error) {
         std::cerr << "bench_vault: " << error.what() << '\n';
@@ -219,6 +266,9 @@ int main(int argc, char** argv) {
     print("Whole commands on an unlocked vault: milliseconds of CPU time, median of " +
               std::to_string(kRepeats),
           commands);
-    print("Steps, in one process: likewise, but for the first row and the clock's", steps);
+    print("Calls of the channel, in one process: milliseconds by the clock, disk included, median of " +
+              std::to_string(kRepeats),
+          calls);
+    print("Steps, in one process: milliseconds of CPU time, but for the first row and the clock's", steps);
     return 0;
 }

@@ -235,3 +235,14 @@ TEST_CASE("TOTP agrees with the collected vectors", "[shared]") {
 TEST_CASE("Steam agrees with the collected vectors", "[shared]") {
     check_collected("vectors/steam.json", Type::Steam);
 }
+
+TEST_CASE("A counter at its end gives no code and does not start again at 0") {
+    Parameters parameters;
+    parameters.type = Type::Hotp;
+    parameters.secret = {'1', '2', '3', '4', '5', '6', '7', '8', '9', '0'};
+    parameters.counter = kMaxCounter;
+    CHECK(spend_counter(parameters).size() == 6);
+    CHECK(parameters.counter == std::numeric_limits<std::uint64_t>::max());
+    CHECK(refusal_of([&] { spend_counter(parameters); })->code == ErrorCode::CounterSpent);
+    CHECK(parameters.counter == std::numeric_limits<std::uint64_t>::max());
+}

@@ -65,10 +65,7 @@ public:
 
     const fs::path& path() const { return path_; }
     const Bytes& whole() const { return whole_; }
-    void write(const Bytes& bytes) const {
-        platform::replace_file(path_, bytes, platform::Visibility::OwnerOnly,
-                               platform::Durability::WhenConvenient);
-    }
+    void write(const Bytes& bytes) const { test::put_file(path_, bytes); }
 
     std::string outcome(const Bytes& bytes) const {
         write(bytes);
@@ -94,11 +91,12 @@ private:
 } // namespace
 
 TEST_CASE("A backup holds everything, the order included, for 1, 100 and 10,000 accounts") {
+    const VaultOnDisk disk;
     const test::TemporaryFolder folder;
     for (const std::size_t count : {1U, 100U, 10'000U}) {
         const fs::path path = folder / std::to_string(count);
         const Contents contents = many_accounts(count);
-        write_backup(path, contents, kBackupPassphrase, kNow);
+        write_backup(path, disk.path(), contents, kBackupPassphrase, kNow);
         CHECK(read_backup(path, kBackupPassphrase) == contents);
         const Contents restored_here =
             restored(Contents{}, read_backup(path, kBackupPassphrase), RestoreMode::Merge, kNow);
@@ -107,11 +105,12 @@ TEST_CASE("A backup holds everything, the order included, for 1, 100 and 10,000 
 }
 
 TEST_CASE("A backup keeps the trash, tombstones, settings and what could not be read") {
+    const VaultOnDisk disk;
     const test::TemporaryFolder folder;
     const fs::path path = folder / "backup";
     const Contents contents = full_contents();
     REQUIRE(contents.tombstones.size() == 1);
-    write_backup(path, contents, kBackupPassphrase, kNow);
+    write_backup(path, disk.path(), contents, kBackupPassphrase, kNow);
     CHECK(read_backup(path, kBackupPassphrase) == contents);
 
     struct stat status {};
@@ -135,11 +134,13 @@ TEST_CASE("A backup opens by its passphrase only, and says what is wrong") {
     CHECK(backup.outcome({}) == "backup_damaged");
     CHECK(backup.outcome({'t', 'e', 'x', 't'}) == "backup_damaged");
 
+    const VaultOnDisk disk;
     const test::TemporaryFolder folder;
-    CHECK(failure_of([&] { write_backup(folder / "x", {}, "", kNow); }) == "passphrase_empty");
+    CHECK(failure_of([&] { write_backup(folder / "x", disk.path(), {}, "", kNow); }) == "passphrase_empty");
     CHECK(fs::is_empty(folder.path()));
     fs::create_directory(folder / "x");
-    CHECK(failure_of([&] { write_backup(folder / "x", {}, "x", kNow); }) == "file_unwritable");
+    CHECK(failure_of([&] { write_backup(folder / "x", disk.path(), {}, "x", kNow); }) ==
+          "backup_target_taken");
 }
 
 TEST_CASE("A backup damaged at any byte, or cut short, is refused") {
@@ -188,7 +189,7 @@ TEST_CASE("A copy of a vault is a backup: by its passphrase, its recovery code, 
           "backup_passphrase_wrong");
 }
 
-TEST_CASE("A backup takes the place of nothing but a backup") {
+TEST_CASE("A backup takes the place of nothing but an earlier backup of the same vault") {
     const VaultOnDisk disk;
     const auto outcome = [&](const fs::path& target) {
         return failure_of([&] { require_backup_target(target, disk.path()); });
@@ -203,9 +204,80 @@ TEST_CASE("A backup takes the place of nothing but a backup") {
     test::write_text(disk.folder() / "letter", "Dear");
     CHECK(outcome(disk.folder() / "letter") == "backup_target_taken");
 
-    CHECK(outcome(disk.folder() / "new.tessera") == "none");
-    write_backup(disk.folder() / "new.tessera", {}, kBackupPassphrase, kNow);
-    CHECK(outcome(disk.folder() / "new.tessera") == "none");
+    const fs::path backup = disk.folder() / "new.tessera";
+    CHECK(outcome(backup) == "none");
+    write_backup(backup, disk.path(), {}, kBackupPassphrase, kNow);
+    CHECK(outcome(backup) == "none");
+    fs::create_symlink(backup, disk.folder() / "to-backup");
+    CHECK(outcome(disk.folder() / "to-backup") == "none");
+
+    const VaultOnDisk other;
+    CHECK(failure_of([&] { require_backup_target(backup, other.path()); }) == "backup_target_taken");
+    CHECK(failure_of([&] { write_backup(backup, other.path(), {}, "x", kNow); }) == "backup_target_taken");
+    CHECK(failure_of([&] { read_backup(backup, kBackupPassphrase); }) == "none");
+}
+
+TEST_CASE("A vault with one passphrase looks like a backup, and no backup takes its place") {
+    const VaultOnDisk disk;
+    const test::TemporaryFolder elsewhere;
+    const fs::path other = elsewhere / "other.tessera";
+    Vault vault{other};
+    vault.create_with_passphrase(kBackupPassphrase, kNow);
+    vault.lock();
+    const fs::path copy = elsewhere / "copy";
+    fs::copy_file(other, copy);
+    CHECK(failure_of([&] { require_backup_target(copy, disk.path()); }) == "backup_target_taken");
+}
+
+TEST_CASE("A file that appears at a backup's target while the passphrase is typed stays") {
+    const VaultOnDisk disk;
+    const fs::path target = disk.folder() / "backup";
+    require_backup_target(target, disk.path());
+    test::write_text(target, "a letter");
+    CHECK(failure_of([&] { write_backup(target, disk.path(), {}, "x", kNow); }) == "backup_target_taken");
+    CHECK(test::file_text(target) == "a letter");
+    fs::remove(target);
+    fs::create_symlink("letter", target);
+    test::write_text(disk.folder() / "letter", "a letter");
+    CHECK(failure_of([&] { write_backup(target, disk.path(), {}, "x", kNow); }) == "backup_target_taken");
+    CHECK(test::file_text(disk.folder() / "letter") == "a letter");
+}
+
+TEST_CASE("A backup that stands in the vault's place is a vault once it is changed") {
+    const VaultOnDisk disk;
+    const test::TemporaryFolder elsewhere;
+    const fs::path moved = elsewhere / "vault";
+    write_backup(moved, disk.path(), test::contents_with({"a"}), kBackupPassphrase, kNow);
+    Vault vault{moved};
+    vault.unlock_with_passphrase(kBackupPassphrase);
+    vault.change(kNow, [](Contents&) {});
+    vault.lock();
+    fs::rename(moved, disk.folder() / "copy");
+    CHECK(failure_of([&] { require_backup_target(disk.folder() / "copy", disk.path()); }) ==
+          "backup_target_taken");
+}
+
+TEST_CASE("A backup leaves the vault room to go on counting above it") {
+    const VaultOnDisk disk;
+    Contents contents = test::contents_with({"b"});
+    contents.generation = kMaxGeneration;
+    contents.versions["auto_lock"] = INT64_MAX;
+    contents.accounts.front().versions["account"] = INT64_MAX;
+    write_backup(disk.folder() / "backup", disk.path(), contents, kBackupPassphrase, kNow);
+    const Contents backup = read_backup(disk.folder() / "backup", kBackupPassphrase);
+    CHECK(backup.generation == kMaxBackupGeneration);
+    Vault vault = disk.unlocked();
+    for (const std::int64_t later : {0, 1}) {
+        vault.change(kNow + later, [&](Contents& current) {
+            current = restored(current, backup, RestoreMode::Merge, kNow);
+        });
+    }
+    CHECK(vault.read().generation == kMaxBackupGeneration + 2);
+    const std::string id = backup.accounts.front().id;
+    vault.change(kNow, [&](Contents& current) { current.account(id).uri.account = "renamed"; });
+    // An edit of today is later than the backup's, however it was dated.
+    const Contents merged = restored(vault.read(), backup, RestoreMode::Merge, kNow);
+    CHECK(std::ranges::find(merged.accounts, id, &Account::id)->uri.account == "renamed");
 }
 
 TEST_CASE("A backup takes the place of nothing that belongs to another vault") {

@@ -5,6 +5,8 @@
 #include "failure_of.h"
 #include "vault_on_disk.h"
 
+#include <algorithm>
+#include <fstream>
 #include <set>
 
 using namespace tessera;
@@ -16,6 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+const std::string kVaultId = "0123456789abcdef0123456789abcdef";
 constexpr std::int64_t kHour = 60 * 60;
 constexpr std::int64_t kDay = 24 * kHour;
 
@@ -25,11 +28,11 @@ struct Kept {
     fs::path vault = folder / "vault";
     History history{vault};
 
-    Kept() { test::write_text(vault, "vault"); }
+    Kept() { test::write_text(vault, kVaultId); }
 
     void save(std::uint64_t generation, std::int64_t now) {
-        history.keep(generation, now, "abcd1234");
-        history.thin_out(now);
+        history.keep_file(generation, now, "abcd1234");
+        history.thin_out(kVaultId, now);
     }
 
     std::set<std::uint64_t> generations() const {
@@ -58,7 +61,7 @@ std::set<std::uint64_t> wanted(const std::vector<std::int64_t>& saves) {
 
 } // namespace
 
-TEST_CASE("Over months the newest five copies stay, and the last of each of seven days") {
+TEST_CASE("Over months the newest six copies stay, and the last of each of seven days") {
     Kept kept;
     std::vector<std::int64_t> saves;
     for (std::int64_t hour = 0; hour < 90 * 24; hour += 1 + hour % 11) {
@@ -104,10 +107,10 @@ TEST_CASE("A damaged vault comes back from its newest whole copy") {
     for (int i = 1; i <= 3; ++i) {
         vault.change(kNow + i, [&](Contents& contents) { test::add(contents, "b" + std::to_string(i)); });
     }
-    // Generation 4 stands there, 1 to 3 are copies of it.
+    // Generation 4 stands there, and 1 to 4 are copies.
     const std::vector<History::Entry> copies = History{disk.path()}.entries();
-    REQUIRE(copies.size() == 3);
-    std::uint64_t expected = 3;
+    REQUIRE(copies.size() == 4);
+    std::uint64_t expected = 4;
     bool kept_aside = true;
     SECTION("damaged header") {
         Bytes damaged = disk.bytes();
@@ -132,6 +135,9 @@ TEST_CASE("A damaged vault comes back from its newest whole copy") {
     SECTION("emptied") {
         disk.write({});
     }
+    SECTION("damaged in place, which a second name of the same file would not survive") {
+        std::fstream{disk.path(), std::ios::in | std::ios::out | std::ios::binary} << "XXXXXXXX";
+    }
     SECTION("gone") {
         fs::remove(disk.path());
         kept_aside = false;
@@ -141,8 +147,8 @@ TEST_CASE("A damaged vault comes back from its newest whole copy") {
         // Another file in its place, not through the link that it may share.
         Bytes damaged = platform::read_file(copies[0].path, kMaxVaultBytes);
         damaged.back() ^= 1U;
-        platform::replace_file(copies[0].path, damaged, platform::Visibility::OwnerOnly);
-        expected = 2;
+        test::put_file(copies[0].path, damaged);
+        expected = 3;
     }
     REQUIRE(vault.newest_good_copy());
     CHECK(vault.newest_good_copy()->generation == expected);
@@ -171,13 +177,13 @@ TEST_CASE("A new vault puts the copies of one that was there aside") {
     Vault vault{folder / "vault"};
     vault.create_with_passphrase("x", kNow);
     vault.change(kNow, [](Contents& contents) { test::add(contents, "a"); });
-    REQUIRE(History{vault.path()}.entries().size() == 1);
+    REQUIRE(History{vault.path()}.entries().size() == 2);
     vault.lock();
     fs::remove(vault.path());
     CHECK(failure_of([&] { vault.create_with_passphrase("y", kNow + 1); }) == "vault_gone");
     CHECK(failure_of([&] { vault.unlock_with_passphrase("x"); }) == "vault_gone");
     vault.create_with_passphrase("y", kNow + 1, {.over = Over::Lost});
-    CHECK(History{vault.path()}.entries().empty());
+    CHECK(History{vault.path()}.entries().size() == 1); // its own
     CHECK(fs::exists(vault.path().string() + ".history-" + std::to_string(kNow + 1)));
     vault.lock();
 }
@@ -192,7 +198,7 @@ TEST_CASE("Copies that were put aside for a vault that never came are found") {
     fs::remove(disk.path());
     CHECK(failure_of([&] { static_cast<void>(vault.read()); }) == "vault_gone");
     vault.bring_back_copy(kNow + 3);
-    CHECK(vault.read().accounts.size() == 2);
+    CHECK(vault.read().accounts.size() == 3);
 
     // They would open by a slot that goes.
     const fs::path aside = disk.path().string() + ".history-" + std::to_string(kNow + 2);
@@ -211,7 +217,53 @@ TEST_CASE("The newest copy is the one whose contents say so") {
     fs::rename(copies.back().path, copies.back().path.parent_path() / "999-1-00000000.tessera");
     disk.write({});
     vault.bring_back_copy(kNow + 10);
-    CHECK(vault.read().generation == 3);
+    CHECK(vault.read().generation == 4);
+}
+
+TEST_CASE("The account that was added last is in a copy, whether an older file took the vault's place or it "
+          "is damaged") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    const Bytes old = disk.bytes();
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "added last"); });
+    SECTION("older, as a sync tool puts it there") {
+        disk.write(old);
+        REQUIRE(vault.newer_generation());
+        REQUIRE(vault.newest_good_copy());
+        CHECK(vault.newest_good_copy()->generation == 2);
+        vault.bring_back_copy(kNow + 1);
+        // What stood there is a copy now.
+        CHECK(std::ranges::any_of(History{disk.path()}.entries(),
+                                  [](const History::Entry& entry) { return entry.generation == 1; }));
+    }
+    SECTION("older, written into the file") {
+        std::ofstream{disk.path(), std::ios::binary} << std::string{old.begin(), old.end()};
+        vault.bring_back_copy(kNow + 1);
+    }
+    SECTION("damaged") {
+        disk.write({1, 2, 3});
+        vault.bring_back_copy(kNow + 1);
+    }
+    CHECK(vault.read().accounts.back().uri.account == "added last");
+    CHECK_FALSE(vault.newer_generation());
+    vault.change(kNow + 2, [](Contents& contents) { test::add(contents, "after"); });
+    CHECK(vault.read().accounts.size() == 3);
+}
+
+TEST_CASE("An older vault is offered no copy that is as old as it is, or of no use") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    const Bytes old = disk.bytes();
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "b"); });
+    for (const History::Entry& entry : History{disk.path()}.entries()) {
+        fs::remove(entry.path);
+    }
+    disk.write(old);
+    CHECK_FALSE(vault.newest_good_copy());
+    test::put_file(fs::path{disk.path().string() + ".history/9-9-abcd1234.tessera"}, old);
+    CHECK_FALSE(vault.newest_good_copy());
+    CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "history_empty");
+    CHECK(disk.bytes() == old);
 }
 
 TEST_CASE("No copy takes the place of a vault that is whole") {

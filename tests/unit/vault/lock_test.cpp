@@ -40,7 +40,7 @@ TEST_CASE("A lock reaches the vault where its folder was before it was moved") {
     const fs::path before = disk.folder() / "before";
     const fs::path after = disk.folder() / "after";
     fs::create_directory(before);
-    platform::replace_file(before / "vault", disk.bytes(), platform::Visibility::OwnerOnly);
+    test::put_file(before / "vault", disk.bytes());
     SessionMasterKeys{before / "vault"}.keep(disk.sample().parts, disk.sample().master_key,
                                              std::chrono::minutes{5});
     const Vault host{before / "vault"};

@@ -58,7 +58,7 @@ TEST_CASE("A copy at another place is a copy") {
     const Bytes old = disk.bytes();
     add_one(vault, "b");
     const fs::path elsewhere = disk.folder() / "copy";
-    platform::replace_file(elsewhere, old, platform::Visibility::OwnerOnly);
+    test::put_file(elsewhere, old);
     Vault copy{elsewhere};
     SessionMasterKeys{elsewhere}.keep(disk.sample().parts, disk.sample().master_key, std::chrono::minutes{5});
     CHECK_FALSE(copy.newer_generation());
@@ -74,7 +74,7 @@ TEST_CASE("A link to an older copy in the vault's place is noticed") {
     const Bytes old = disk.bytes();
     add_one(vault, "b");
     fs::create_directory(disk.folder() / "s");
-    platform::replace_file(disk.folder() / "s" / "vault", old, platform::Visibility::OwnerOnly);
+    test::put_file(disk.folder() / "s" / "vault", old);
     fs::remove(disk.path());
     fs::create_symlink("s/vault", disk.path());
     const SessionMasterKeys keys{disk.path()};

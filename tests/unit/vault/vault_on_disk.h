@@ -24,9 +24,7 @@ public:
     vault::SessionMasterKeys keys() const { return vault::SessionMasterKeys{path()}; }
     vault::Bytes bytes() const { return platform::read_file(path(), vault::kMaxVaultBytes); }
 
-    void write(const vault::Bytes& bytes) const {
-        platform::replace_file(path(), bytes, platform::Visibility::OwnerOnly);
-    }
+    void write(const vault::Bytes& bytes) const { test::put_file(path(), bytes); }
     vault::Vault unlocked() const {
         keys().keep(sample_.parts, sample_.master_key, std::chrono::minutes{5});
         return vault::Vault{path()};

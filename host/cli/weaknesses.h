@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/context.h"
+
+namespace tessera::cli {
+
+/// Says on standard error what no longer protects the vault, if anything: one sentence a weakness.
+void tell_weaknesses(const Context& context, const vault::Look& look);
+
+} // namespace tessera::cli
