@@ -197,8 +197,9 @@ Contents leaving_room(Contents contents) {
 
 void require_backup_target(const fs::path& target, const fs::path& vault) {
     std::error_code unknown;
-    const bool is_taken = fs::exists(fs::status(target, unknown)) &&
-                          !is_backup_of(platform::follow_links(target), VaultFile{vault}.load().vault_id);
+    const bool is_taken =
+        fs::exists(fs::status(target, unknown)) &&
+        !is_backup_of(platform::follow_links(target), VaultFile{vault}.load_head().vault_id);
     if (is_taken || belongs_to_a_vault(fs::weakly_canonical(target, unknown))) {
         throw Error{ErrorCode::BackupTargetTaken, target.string()};
     }
@@ -209,7 +210,7 @@ void write_backup(const fs::path& path, const fs::path& vault, const Contents& c
     SealedFile file;
     file.vault_id = random_id();
     file.key_id = random_id();
-    file.backup_of = VaultFile{vault}.load().vault_id;
+    file.backup_of = VaultFile{vault}.load_head().vault_id;
     const SecretBytes master_key = random_key();
     file.slots.push_back(new_passphrase_slot(file.vault_id, master_key, passphrase, now));
     const std::string text = contents_to_text(contents);

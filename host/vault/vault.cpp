@@ -26,21 +26,28 @@ State Vault::state() const {
     if (!file_.is_there()) {
         return State::Missing;
     }
-    return keys_.find(file_.load()) ? State::Unlocked : State::Locked;
+    return keys_.find(file_.load_head()) ? State::Unlocked : State::Locked;
 }
 
 Vault::Opened Vault::open() const {
-    SealedFile file = file_.load();
-    std::optional<SecretBytes> master_key = keys_.find(file);
-    if (!master_key) {
-        // Another process may have replaced the key after the file was read.
-        file = file_.load();
-        master_key = keys_.find(file);
+    // Another process may replace the key between two looks.
+    constexpr int kLooks = 3;
+    for (int look = 0; look < kLooks; ++look) {
+        // A file that no key vouches for is not read as a whole.
+        const SealedFile head = file_.load_head();
+        std::optional<SecretBytes> master_key = keys_.find(head);
+        if (!master_key) {
+            continue;
+        }
+        if (!is_authentic(head, *master_key)) {
+            throw Error{ErrorCode::VaultDamaged, "the header's check sum differs"};
+        }
+        SealedFile file = file_.load();
+        if (file.vault_id == head.vault_id && file.key_id == head.key_id) {
+            return {std::move(file), *std::move(master_key)};
+        }
     }
-    if (!master_key) {
-        throw Error{ErrorCode::VaultLocked};
-    }
-    return {std::move(file), *std::move(master_key)};
+    throw Error{ErrorCode::VaultLocked};
 }
 
 void Vault::unlock(const SealedFile& file, View master_key) {
@@ -138,7 +145,7 @@ void Vault::unlock_with_recovery_code(std::string_view text) {
 void Vault::lock() {
     std::optional<SealedFile> file;
     try {
-        file = file_.load();
+        file = file_.load_head();
     } catch (const Error&) {
         // Keys are found by the vault's place then.
     }

@@ -76,7 +76,7 @@ bool VaultFile::is_there() const {
     return fs::exists(status);
 }
 
-SealedFile VaultFile::load() const {
+void VaultFile::require_there() const {
     if (!is_there()) {
         require_never_there();
         throw Error{ErrorCode::VaultMissing};
@@ -86,7 +86,22 @@ SealedFile VaultFile::load() const {
     if (!unknown && size > kMaxVaultBytes) {
         throw Error{ErrorCode::VaultDamaged, "larger than any vault"};
     }
+}
+
+SealedFile VaultFile::load() const {
+    require_there();
     return take_apart(platform::read_regular_file(path_, kMaxVaultBytes));
+}
+
+SealedFile VaultFile::load_head() const {
+    require_there();
+    SealedFile head = take_head_apart(platform::read_regular_start(target(), kMaxHeadBytes));
+    std::error_code unknown;
+    const std::uintmax_t size = fs::file_size(path_, unknown);
+    if (!unknown && size < head.header.size() + kMacSize + kTagSize) {
+        throw Error{ErrorCode::VaultDamaged, "cut short"};
+    }
+    return head;
 }
 
 void VaultFile::require_never_there() const {

@@ -26,6 +26,9 @@ public:
     /// Throws VaultMissing, VaultGone, FileUnreadable, VaultDamaged, VaultVersionUnknown.
     SealedFile load() const;
 
+    /// The same without its payload, whatever size that has: all that can be told before a key is at hand.
+    SealedFile load_head() const;
+
     /// Throws VaultGone where there are earlier copies. For a vault that is not there.
     void require_never_there() const;
 
@@ -62,6 +65,7 @@ public:
                                                   View master_key) const;
 
 private:
+    void require_there() const; ///< and of a size that a vault may have
     std::filesystem::path target() const;
     void put(const std::string& vault_id, View bytes, const platform::MayReplace& may_replace,
              const platform::BeforeRename& before_rename) const;

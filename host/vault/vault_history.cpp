@@ -88,11 +88,15 @@ Condition condition_of(const VaultFile& file, const SessionMasterKeys& keys) {
         return {Kind::Gone};
     }
     try {
-        SealedFile parts = file.load();
-        const auto master_key = keys.find(parts);
+        const SealedFile head = file.load_head();
+        const auto master_key = keys.find(head);
         if (!master_key) {
             return {Kind::Locked};
         }
+        if (!is_authentic(head, *master_key)) {
+            return {Kind::Damaged};
+        }
+        SealedFile parts = file.load();
         Contents contents = open_contents(parts, *master_key);
         const Kind kind = file.newer_generation(parts, contents, *master_key) ? Kind::Older : Kind::Whole;
         return {kind, std::move(parts), std::move(contents)};

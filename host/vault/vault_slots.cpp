@@ -62,7 +62,7 @@ bool opens_now(const SealedFile& file, const Slot& slot) {
 } // namespace
 
 std::vector<Slot> Vault::slots() const {
-    return file_.load().slots;
+    return file_.load_head().slots;
 }
 
 bool Vault::has_slot(SlotType type) const {
