@@ -2,15 +2,14 @@
 #include "cli/caller.h"
 #include "cli/context.h"
 #include "cli/earlier_copy.h"
+#include "cli/wrong_usage.h"
 #include "messaging/host.h"
 #include "platform/portal_chooser.h"
 #include "platform/process.h"
 #include "scan/isolated_scanner.h"
 
-#include <cstdio>
-#include <iostream>
 #include <span>
-#include <string>
+#include <sstream>
 #include <string_view>
 #include <unistd.h>
 #include <vector>
@@ -25,9 +24,17 @@ constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
 
 int fail(const Context& context, const Error& error) {
-    std::cerr << "tessera: " << error.sentence(context.language) << '\n';
+    context.err << "tessera: " << error.sentence(context.language) << '\n';
     tessera::cli::tell_of_earlier_copy(context, error);
     return kFailed;
+}
+
+/// CLI11's own texts: the help, the version.
+int print_what_was_asked(const Context& context, const CLI::App& app, const CLI::Success& asked) {
+    std::ostringstream text;
+    const int status = app.exit(asked, text, text);
+    context.out << tessera::cli::Lines{text.view()};
+    return status;
 }
 
 /// Started by a browser (or by `tessera script`, which adds options that no browser gives).
@@ -41,7 +48,7 @@ int serve(int argc, char** argv, Context& context, std::size_t browser_arguments
     try {
         app.parse(argc - skipped, argv + skipped);
     } catch (const CLI::ParseError& error) {
-        std::cerr << "tessera: " << error.what() << '\n';
+        context.err << "tessera: " << std::string_view{error.what()} << '\n';
         return kWrongUsage;
     }
     tessera::messaging::Session session{
@@ -71,25 +78,15 @@ int run_command(int argc, char** argv, Context& context) {
     tessera::cli::add_script_command(app, context);
     try {
         app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::CallForVersion& version) {
-        return app.exit(version);
+    } catch (const CLI::Success& asked) {
+        return print_what_was_asked(context, app, asked);
     } catch (const CLI::RuntimeError& failed) {
         return failed.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        const std::string what =
-            app.get_subcommands().empty()
-                ? std::string{context.say("There is no such command.", "Die opdracht bestaat niet.")}
-                : error.what();
-        std::cerr << "tessera: " << what << "\ntessera: "
-                  << context.say("Run \"tessera --help\" for the commands.",
-                                 "Voer \"tessera --help\" uit voor de opdrachten.")
-                  << '\n';
+        tessera::cli::tell_wrong_usage(context, app, error);
         return kWrongUsage;
     }
-    // A script that got half a list must not take it for the whole.
-    if (!std::cout.flush()) {
+    if (!context.out.flush()) {
         throw Error{tessera::ErrorCode::FileUnwritable, "stdout"};
     }
     return kDone;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "cli/printable.h"
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
@@ -18,10 +17,6 @@ namespace tessera::cli {
 namespace {
 
 using nlohmann::json;
-
-void print(const json& value) {
-    std::cout << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
-}
 
 json describe_all(const std::vector<vault::Account>& accounts) {
     json views = json::array();
@@ -49,36 +44,36 @@ void add(const Context& context, const std::string& argument) {
     context.open_or_create_vault().change(
         context.now(), [&](vault::Contents& contents) { added = contents.add(uri, context.now()); });
     if (context.json) {
-        print(messaging::describe(added));
+        context.out.print(messaging::describe(added));
     } else {
-        std::cout << context.say("Added ", "Toegevoegd: ") << printable(display_name(added)) << '\n';
+        context.out << context.say("Added ", "Toegevoegd: ") << display_name(added) << '\n';
     }
 }
 
 void list(const Context& context) {
     const vault::Contents contents = context.read_vault();
     if (context.json) {
-        print(describe_all(contents.accounts));
+        context.out.print(describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
-        std::cout << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
+        context.out << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(account));
+        context.out << display_name(account);
         for (const std::string& site : account.sites) {
-            std::cout << "  " << printable(site);
+            context.out << "  " << site;
         }
         for (const std::string& domain : site::domains(messaging::pins_of(account))) {
-            std::cout << context.say("  (all of ", "  (heel ") << domain << ')';
+            context.out << context.say("  (all of ", "  (heel ") << domain << ')';
         }
-        std::cout << '\n';
+        context.out << '\n';
     }
     if (!contents.set_aside.empty()) {
-        std::cerr << "tessera: " << contents.set_aside.size()
-                  << context.say(" account(s) could not be read and are kept aside.",
-                                 " account(s) konden niet worden gelezen en zijn apart bewaard.")
-                  << '\n';
+        context.err << "tessera: " << contents.set_aside.size()
+                    << context.say(" account(s) could not be read and are kept aside.",
+                                   " account(s) konden niet worden gelezen en zijn apart bewaard.")
+                    << '\n';
     }
 }
 
@@ -96,7 +91,7 @@ void change(const Context& context, const std::string& name, Change change) {
         }
     });
     if (context.json) {
-        print(messaging::describe(changed));
+        context.out.print(messaging::describe(changed));
     }
 }
 
@@ -126,14 +121,14 @@ void show_site(const Context& context, const std::string& site) {
     std::erase_if(contents.accounts,
                   [&](const vault::Account& account) { return !messaging::may_use(account, origin); });
     if (context.json) {
-        print(describe_all(contents.accounts));
+        context.out.print(describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
         throw Error{ErrorCode::NoAccountForSite, origin.text()};
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(account)) << '\n';
+        context.out << display_name(account) << '\n';
     }
 }
 
