@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
+#include "cli/secret_input.h"
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,17 +26,18 @@ json describe_all(const std::vector<vault::Account>& accounts) {
     return views;
 }
 
-/// The argument, or standard input's first line: a secret key in an argument shows in the list of processes.
-std::string uri_from(const std::string& argument) {
-    std::string uri = argument;
-    if (uri.empty() || uri == "-") {
-        std::getline(std::cin, uri);
+/// The argument, or standard input's first line.
+std::string uri_from(const Context& context, const std::string& argument) {
+    if (argument.empty() || argument == "-") {
+        const std::string text = read_secret_input(context);
+        return text.substr(0, text.find('\n'));
     }
-    return uri;
+    warn_of_secret_argument(context);
+    return argument;
 }
 
 void add(const Context& context, const std::string& argument) {
-    const otp::KeyUri uri = otp::parse_key_uri(uri_from(argument));
+    const otp::KeyUri uri = otp::parse_key_uri(uri_from(context, argument));
     if (uri.parameters.type == otp::Type::Yandex) {
         throw Error{ErrorCode::OtpTypeUnsupported};
     }
@@ -145,8 +146,11 @@ void add_account_commands(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
 
-    CLI::App* command = app.add_subcommand("add", "Add an account by its otpauth:// URI");
-    command->add_option("URI", options->value, "otpauth://… ; read from standard input where absent");
+    CLI::App* command = app.add_subcommand(
+        "add",
+        "Add an account by its otpauth:// URI: asked for in a terminal, else read from standard input");
+    command->add_option("URI", options->value,
+                        "Leave it out: other users of the computer can read arguments");
     command->callback([options, &context] { add(context, options->value); });
 
     command = app.add_subcommand("list", "List the accounts, in order");
