@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "installer/browsers.h"
 #include "installer/registration.h"
 #include "platform/paths.h"
 
@@ -10,6 +11,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tessera::cli {
 namespace {
@@ -120,6 +122,43 @@ bool report(const Context& context, const Files& files) {
     return well;
 }
 
+std::vector<installer::Browser> skipped_browsers() {
+    std::vector<installer::Browser> skipped = installer::browsers();
+    std::erase_if(skipped, installer::is_present);
+    return skipped;
+}
+
+json describe_skipped(const std::vector<installer::Browser>& browsers) {
+    json views = json::array();
+    for (const installer::Browser& browser : browsers) {
+        json profiles = json::array();
+        for (const installer::Place& profile : browser.profiles) {
+            profiles.push_back(profile.path().string());
+        }
+        views.push_back({{"browser", browser.name},
+                         {"reason", "not_found"},
+                         {"programs", browser.executables},
+                         {"profiles", std::move(profiles)}});
+    }
+    return views;
+}
+
+/// Why nothing was written for a browser that somebody may have in another place.
+void report_skipped(const Context& context, const std::vector<installer::Browser>& browsers) {
+    for (const installer::Browser& browser : browsers) {
+        context.out << browser.name
+                    << context.say(": skipped, not found here\n", ": overgeslagen, hier niet gevonden\n");
+        for (const std::string_view program : browser.executables) {
+            context.out << context.say("    not on the search path: ", "    niet in het zoekpad: ") << program
+                        << '\n';
+        }
+        for (const installer::Place& profile : browser.profiles) {
+            context.out << context.say("    no profile in ", "    geen profiel in ") << profile.path()
+                        << '\n';
+        }
+    }
+}
+
 void print_plan_as_json(const Context& context, const installer::InstallPlan& plan) {
     json files = json::array();
     for (const installer::PlannedFile& file : plan.manifests) {
@@ -127,6 +166,7 @@ void print_plan_as_json(const Context& context, const installer::InstallPlan& pl
     }
     context.out.print({{"folders", names_of(plan.new_folders)},
                        {"files", std::move(files)},
+                       {"skipped", describe_skipped(skipped_browsers())},
                        {"record", describe_with_contents(plan.record)}});
 }
 
@@ -154,13 +194,17 @@ void print_plan(const Context& context, const std::filesystem::path& program) {
     if (plan.record.action == installer::InstallAction::Write) {
         print_write(context, plan.record);
     }
+    report_skipped(context, skipped_browsers());
 }
 
 void install(const Context& context, const std::filesystem::path& program) {
     const auto files = installer::install(program);
+    const auto skipped = skipped_browsers();
     const bool well = report(context, files);
     if (context.json) {
-        context.out.print({{"files", describe_done(files)}});
+        context.out.print({{"files", describe_done(files)}, {"skipped", describe_skipped(skipped)}});
+    } else {
+        report_skipped(context, skipped);
     }
     if (!well) {
         throw CLI::RuntimeError{1};
