@@ -90,6 +90,8 @@ enum class ErrorCode : int {
     ProgramFailed = 603,
     FileChooserUnavailable = 604,
     FileTaken = 605,
+    InputMissing = 606,
+    InputTooLarge = 607,
 };
 
 enum class Language { English, Dutch };

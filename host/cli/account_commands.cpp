@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "cli/printable.h"
+#include "cli/secret_input.h"
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,10 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-void print(const json& value) {
-    std::cout << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
-}
-
 json describe_all(const std::vector<vault::Account>& accounts) {
     json views = json::array();
     for (const vault::Account& account : accounts) {
@@ -31,17 +26,18 @@ json describe_all(const std::vector<vault::Account>& accounts) {
     return views;
 }
 
-/// The argument, or standard input's first line: a secret key in an argument shows in the list of processes.
-std::string uri_from(const std::string& argument) {
-    std::string uri = argument;
-    if (uri.empty() || uri == "-") {
-        std::getline(std::cin, uri);
+/// The argument, or standard input's first line.
+std::string uri_from(const Context& context, const std::string& argument) {
+    if (argument.empty() || argument == "-") {
+        const std::string text = read_secret_input(context);
+        return text.substr(0, text.find('\n'));
     }
-    return uri;
+    warn_of_secret_argument(context);
+    return argument;
 }
 
 void add(const Context& context, const std::string& argument) {
-    const otp::KeyUri uri = otp::parse_key_uri(uri_from(argument));
+    const otp::KeyUri uri = otp::parse_key_uri(uri_from(context, argument));
     if (uri.parameters.type == otp::Type::Yandex) {
         throw Error{ErrorCode::OtpTypeUnsupported};
     }
@@ -49,36 +45,36 @@ void add(const Context& context, const std::string& argument) {
     context.open_or_create_vault().change(
         context.now(), [&](vault::Contents& contents) { added = contents.add(uri, context.now()); });
     if (context.json) {
-        print(messaging::describe(added));
+        context.out.print(messaging::describe(added));
     } else {
-        std::cout << context.say("Added ", "Toegevoegd: ") << printable(display_name(added)) << '\n';
+        context.out << context.say("Added ", "Toegevoegd: ") << display_name(added) << '\n';
     }
 }
 
 void list(const Context& context) {
     const vault::Contents contents = context.read_vault();
     if (context.json) {
-        print(describe_all(contents.accounts));
+        context.out.print(describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
-        std::cout << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
+        context.out << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(account));
+        context.out << display_name(account);
         for (const std::string& site : account.sites) {
-            std::cout << "  " << printable(site);
+            context.out << "  " << site;
         }
         for (const std::string& domain : site::domains(messaging::pins_of(account))) {
-            std::cout << context.say("  (all of ", "  (heel ") << domain << ')';
+            context.out << context.say("  (all of ", "  (heel ") << domain << ')';
         }
-        std::cout << '\n';
+        context.out << '\n';
     }
     if (!contents.set_aside.empty()) {
-        std::cerr << "tessera: " << contents.set_aside.size()
-                  << context.say(" account(s) could not be read and are kept aside.",
-                                 " account(s) konden niet worden gelezen en zijn apart bewaard.")
-                  << '\n';
+        context.err << "tessera: " << contents.set_aside.size()
+                    << context.say(" account(s) could not be read and are kept aside.",
+                                   " account(s) konden niet worden gelezen en zijn apart bewaard.")
+                    << '\n';
     }
 }
 
@@ -96,7 +92,7 @@ void change(const Context& context, const std::string& name, Change change) {
         }
     });
     if (context.json) {
-        print(messaging::describe(changed));
+        context.out.print(messaging::describe(changed));
     }
 }
 
@@ -126,14 +122,14 @@ void show_site(const Context& context, const std::string& site) {
     std::erase_if(contents.accounts,
                   [&](const vault::Account& account) { return !messaging::may_use(account, origin); });
     if (context.json) {
-        print(describe_all(contents.accounts));
+        context.out.print(describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
         throw Error{ErrorCode::NoAccountForSite, origin.text()};
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(account)) << '\n';
+        context.out << display_name(account) << '\n';
     }
 }
 
@@ -150,8 +146,11 @@ void add_account_commands(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
 
-    CLI::App* command = app.add_subcommand("add", "Add an account by its otpauth:// URI");
-    command->add_option("URI", options->value, "otpauth://… ; read from standard input where absent");
+    CLI::App* command = app.add_subcommand(
+        "add",
+        "Add an account by its otpauth:// URI: asked for in a terminal, else read from standard input");
+    command->add_option("URI", options->value,
+                        "Leave it out: other users of the computer can read arguments");
     command->callback([options, &context] { add(context, options->value); });
 
     command = app.add_subcommand("list", "List the accounts, in order");

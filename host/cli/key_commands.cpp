@@ -4,20 +4,18 @@
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
-#include <string_view>
 
 namespace tessera::cli {
 namespace {
 
 enum class OlderFile { Refused, Accepted };
 
-void tell(const Context& context, const char* state, std::string_view sentence) {
+void tell(const Context& context, const char* state, Text sentence) {
     if (context.json) {
-        std::cout << nlohmann::json{{"vault", state}}.dump(2) << '\n';
+        context.out.print({{"vault", state}});
     } else {
-        std::cout << sentence << '\n';
+        context.out << sentence << '\n';
     }
 }
 

@@ -3,12 +3,10 @@
 
 #include "cli/earlier_copy.h"
 
-#include <iostream>
-
 namespace tessera::cli {
 namespace {
 
-std::string_view sentence_of(const Context& context, vault::Weakness weakness) {
+Text sentence_of(const Context& context, vault::Weakness weakness) {
     switch (weakness) {
     case vault::Weakness::NoRollbackMemory:
         return context.say(
@@ -31,11 +29,11 @@ std::string_view sentence_of(const Context& context, vault::Weakness weakness) {
 void tell_weaknesses(const Context& context, const vault::Look& look) {
     if (look.newer_generation) {
         const Error older{ErrorCode::VaultOlder};
-        std::cerr << "tessera: " << older.sentence(context.language) << '\n';
+        context.err << "tessera: " << older.sentence(context.language) << '\n';
         tell_of_earlier_copy(context, older);
     }
     for (const vault::Weakness weakness : look.weaknesses) {
-        std::cerr << "tessera: " << sentence_of(context, weakness) << '\n';
+        context.err << "tessera: " << sentence_of(context, weakness) << '\n';
     }
 }
 
