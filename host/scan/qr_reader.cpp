@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/qr_reader.h"
 
-#include "scan/code_kind.h"
 #include "scan/cut_off.h"
 #include "scan/finder_pattern.h"
 #include "scan/half_size.h"
@@ -103,7 +102,7 @@ private:
     /// An account was read. A page may show other codes beside it, which are easier to read.
     bool is_done() const {
         return std::ranges::any_of(findings_.texts,
-                                   [](const QrText& code) { return holds_account(classify(code.text)); });
+                                   [](const QrText& code) { return holds_account(kind_of(code)); });
     }
 
     /// Within a symbol that was read; the place is in the whole picture.
@@ -226,6 +225,10 @@ private:
 };
 
 } // namespace
+
+CodeKind kind_of(const QrText& code) {
+    return code.part ? CodeKind::Other : classify(code.text);
+}
 
 QrFindings read_qr_codes(const Luminance& picture, Stages stages) {
     return Reader{picture, stages}.all();
