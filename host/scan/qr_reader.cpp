@@ -86,6 +86,9 @@ public:
             look({half, 2}, kFaint, kFineRows);
             finders_ = in_whole;
         }
+        if (!is_done() && stages_.has(Stage::Seams)) {
+            look_past_seams();
+        }
         if (is_done()) {
             findings_.unread.reset();
         } else {
@@ -113,6 +116,16 @@ private:
 
     bool is_explained(const View& view, const FinderPattern& finder) const {
         return is_explained(static_cast<float>(view.scale) * finder.centre);
+    }
+
+    void look_past_seams() {
+        const std::vector<FinderPattern> before = finders_;
+        for (const Seams seams : {Seams::Light, Seams::Dark}) {
+            if (!is_done()) {
+                look({half_size_without(picture_, seams), 2}, kPlain, kFineRows);
+            }
+        }
+        finders_ = before;
     }
 
     /// Does nothing once an account was read.

@@ -3,6 +3,7 @@
 // version and mask; how the data is made (Content); how many modules are damaged, and where; the data.
 #include "fuzz/property.h"
 #include "scan/module_grid.h"
+#include "scan/utf8.h"
 #include "scan/zxing.h"
 #include "unit/scan/symbol_encoder.h"
 
@@ -79,6 +80,19 @@ bool must_be_read(const Input& input) {
     return input.damage.size() / 2 <= test::capacity_of(input.version).correction / 2;
 }
 
+void is_sound(const scan::ZXingSymbol& symbol) {
+    require(scan::is_utf8(scan::text_of(symbol.segments)), "a text is UTF-8");
+    std::string bytes;
+    for (const scan::Segment& segment : symbol.segments) {
+        require(!segment.bytes.empty(), "a segment has bytes");
+        bytes += segment.bytes;
+    }
+    if (const auto& part = symbol.part) {
+        require(part->bytes == bytes, "no byte of a part is lost");
+        require(part->count == 0 || part->index < part->count, "a part is one of as many as there are");
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -98,6 +112,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     damage(grid, input->damage);
     for (const scan::Threshold threshold : scan::kThresholds) {
         const auto read = scan::read_redrawn(scan::redrawn(grid, threshold));
+        if (read) {
+            is_sound(*read);
+        }
         if (is_text && !text.empty() && must_be_read(*input) && threshold == scan::Threshold::Corners) {
             require(read && scan::text_of(read->segments) == text, "a symbol with little damage is read");
         }

@@ -23,9 +23,10 @@ public:
     /// Of the lowest version that has room, at most version 5; error correction level L.
     Symbol symbol() const;
 
+    std::vector<std::uint8_t> codewords() const;
+
 private:
     void put(unsigned value, unsigned bits);
-    std::vector<std::uint8_t> codewords() const;
 
     std::vector<bool> bits_;
 };
