@@ -10,7 +10,7 @@
 namespace tessera::scan {
 namespace {
 
-/// Latin-1 with letters and marks where that has control characters, which no name holds.
+/// Latin-1, but with letters and marks in place of control characters, which no name holds.
 constexpr int kWindows1252 = 23;
 
 std::string text_of(const Segment& segment) {

@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(has_account != result->reason.has_value(), "an account, or the reason why there is none");
     require(result->codes.size() <= scan::kMaxReplyCodes, "the number of codes is bounded");
     for (const scan::ScannedCode& code : result->codes) {
-        require(code.kind == scan::kind_of(code.qr), "what a text is for is found out anew");
+        require(code.kind == scan::kind_of(code.qr), "what a text is for is found out here");
         require(!code.qr.part || !scan::holds_account(code.kind), "a part holds no account");
     }
     joins(*result);

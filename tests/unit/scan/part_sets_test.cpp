@@ -204,7 +204,7 @@ TEST_CASE("A character that begins in one part and ends in the next is whole") {
           std::set{text});
 }
 
-TEST_CASE("A joined text without an account is told of as what it is") {
+TEST_CASE("A joined text without an account is named for what it is") {
     const std::string text = "https://example.org/a/long/address/in/two/parts";
     const ScanResult result = scan_of({part_of(text, 0), part_of(text, 1)});
     CHECK(texts_of(result) == std::set{text});

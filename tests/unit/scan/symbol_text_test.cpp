@@ -55,7 +55,7 @@ TEST_CASE("A name in a character set that nothing says comes with all of the key
     CHECK(unsaid("\xE4\xF6\xFC") == "äöü");                // Latin-1
     CHECK(unsaid("Zo\xEB") == "Zoë");                      // no trail byte of anything follows
     CHECK(unsaid("Jo\x92s \x80") == "Jo’s €");             // windows-1252
-    CHECK(unsaid("\x81 \x8D ") == "\xC2\x81 \xC2\x8D ");       // in no set that is tried: Latin-1
+    CHECK(unsaid("\x81 \x8D ") == "\xC2\x81 \xC2\x8D ");   // in no set that is tried: Latin-1
     CHECK(unsaid("\x93\xFA\x96\x7B\x8C\xEA") == "日本語"); // Shift JIS
     CHECK(unsaid("\xD2\xF8\xD0\xD0") == "ÒøÐÐ");           // GBK
     CHECK(unsaid("\xBB\xC8\xA6\xE6") == "»È¦æ");           // Big5
@@ -84,7 +84,7 @@ TEST_CASE("What the symbol says of its character set may be wrong") {
     CHECK(said(kUtf8, "\x93\xFA\x96\x7B\x8C\xEA") == "日本語");
 }
 
-TEST_CASE("A character set that does not exist, or is none of texts, costs nothing") {
+TEST_CASE("A character set that does not exist, or is not for texts, costs nothing") {
     for (const unsigned eci : {899U, 900U, 170U, 127U, 128U, 16'383U, 16'384U, 999'999U}) {
         CAPTURE(eci);
         CHECK(said(eci, "Zoë") == "Zoë");
