@@ -51,11 +51,19 @@ function problem(candidate, sentence) {
 
 /** @param {Candidate} candidate */
 function other(candidate) {
-  const { about, content } = candidate;
-  const title = text(`kind_other_${content}`) || text("kind_other");
+  const { about, content, part } = candidate;
+  const title = text(`kind_other_${content}`, ...numbers(part)) || text("kind_other");
   const detail = about ? text("other_link", about) : text(content === "split_part" ? "other_split_part" : "other_text");
   const tile = element("span", { class: "tile dim" }, icon("scan"));
   return [element("div", { class: "what" }, tile, names(title, detail))];
+}
+
+/** As people count. @param {Candidate["part"]} part */
+const numbers = (part) => (part ? [part.index + 1, part.count] : []);
+
+/** @param {Candidate["part"]} part */
+function exported(part) {
+  return part && part.count > 1 ? text("kind_migration_part", ...numbers(part)) : text("kind_migration");
 }
 
 /**
@@ -82,7 +90,7 @@ function addable(app, origin, also, candidate) {
     element(
       "div",
       { class: "addable" },
-      candidate.kind === "migration" && element("p", { class: "kind" }, text("kind_migration")),
+      candidate.kind === "migration" && element("p", { class: "kind" }, exported(candidate.part)),
       row,
       candidate.known === true && element("p", { class: "known" }, icon("check"), text("known")),
       choice?.label,

@@ -36,14 +36,21 @@ export function failure(app, name, words, figure, advice) {
 }
 
 /** @param {PageScan} scan */
-function sentence({ reason, advice, place, side }) {
+function sentence({ reason, advice, place, side, parts }) {
   if (advice?.do === "lead") return leadSentence(advice);
+  if (reason === "parts_missing" && parts?.[0]) return partsSentence(parts[0]);
   if (advice?.do === "zoom" && advice.smaller) return text("large_code");
   if (reason === "cut_off" && side) return text(`reason_cut_off_${side}`);
   if (advice?.do === "scroll") return text(`${advice.inPart ? "in_part" : "beyond"}_${advice.side}`);
   if (reason === "damaged" && place) return text("reason_damaged_place");
   if (advice?.do === "zoom") return text(reason === "too_small" ? "small_code" : "small_square");
   return text(`reason_${reason ?? "not_one_time"}`);
+}
+
+/** @param {{count: number, have: number[]}} set */
+function partsSentence({ count, have }) {
+  const next = Array.from({ length: count }, (_, index) => index).findIndex((index) => !have.includes(index));
+  return text("reason_parts_missing", count, next + 1);
 }
 
 /** @param {import("../shared/types.js").Lead} lead */

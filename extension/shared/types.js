@@ -75,6 +75,7 @@
  * @property {string} [problem] name of the error, where it cannot be enrolled
  * @property {string} [about] host name of a web link
  * @property {string} [content] what sort of text an `other` code holds
+ * @property {{index: number, count: number}} [part] of a split QR code (`split_part`) or of an export over several; from 0
  * @property {string} [type]
  * @property {string} [issuer]
  * @property {string} [account]
@@ -90,6 +91,7 @@
  * @property {number[][]} [place] four corners of a QR code that cannot be read, in pixels of the picture
  * @property {number} [zoom] percent of its size at which it could be (`too_small`)
  * @property {Side} [side] where it leaves the picture (`cut_off`)
+ * @property {{count: number, have: number[]}[]} [parts] of split QR codes, what was read of each; from 0 (`parts_missing`)
  */
 
 /**

@@ -18,26 +18,48 @@ using nlohmann::json;
 
 enum class Secrets { Masked, Revealed };
 
-json code_json(const scan::ScannedCode& code, Secrets secrets) {
-    return {{"kind", scan::code_kind_name(code.kind)},
-            {"text", secrets == Secrets::Revealed ? code.qr.text : scan::masked(code.qr.text)},
-            {"corners", messaging::corners_view(code.qr.corners)}};
+/// A part does not say where in it a secret begins.
+std::string masked(const scan::QrText& code) {
+    return code.part ? "***" : scan::masked(code.text);
 }
 
-json scan_json(scan::IsolatedScanner& scanner, const std::string& file, Secrets secrets) {
-    // One byte over the limit is enough for the scanner to say that the picture is too large.
-    const auto bytes = platform::read_file_start(file, scan::kMaxPictureBytes + 1);
-    const scan::ScanResult result = scanner.scan(bytes);
-    json codes = json::array();
-    for (const scan::ScannedCode& code : result.codes) {
-        codes.push_back(code_json(code, secrets));
+json code_json(const scan::ScannedCode& code, Secrets secrets) {
+    json view = {{"kind", scan::code_kind_name(code.kind)},
+                 {"text", secrets == Secrets::Revealed ? code.qr.text : masked(code.qr)},
+                 {"corners", messaging::corners_view(code.qr.corners)}};
+    if (const auto& part = code.qr.part) {
+        view["part"] = messaging::part_view(part->index, part->count);
     }
-    json line = {{"file", file},
-                 {"codes", std::move(codes)},
-                 {"ms", {{"decode", result.decode_ms}, {"detect", result.detect_ms}}}};
-    line.update(messaging::reason_view(result));
-    return line;
+    return view;
 }
+
+/// Reads pictures one after the other, and joins the parts of a text that several of them show.
+class Scan {
+public:
+    explicit Scan(Secrets secrets) : secrets_{secrets} {}
+
+    json line_of(const std::string& file) {
+        // One byte over the limit is enough for the scanner to say that the picture is too large.
+        const auto bytes = platform::read_file_start(file, scan::kMaxPictureBytes + 1);
+        scan::ScanResult result = scanner_.scan(bytes);
+        sets_.complete(result);
+        json codes = json::array();
+        for (const scan::ScannedCode& code : result.codes) {
+            codes.push_back(code_json(code, secrets_));
+        }
+        json line = {{"file", file},
+                     {"codes", std::move(codes)},
+                     {"ms", {{"decode", result.decode_ms}, {"detect", result.detect_ms}}}};
+        line.update(messaging::reason_view(result));
+        line.update(messaging::parts_view(sets_, result.codes));
+        return line;
+    }
+
+private:
+    scan::IsolatedScanner scanner_;
+    scan::PartSets sets_;
+    Secrets secrets_;
+};
 
 } // namespace
 
@@ -51,13 +73,11 @@ void add_scan_command(CLI::App& app, Context& context) {
     command->add_option("FILE", options->files, "PNG, JPEG, WebP, GIF or BMP files")->required();
     command->add_flag("--reveal", options->reveal, "Show secret keys");
     command->callback([options, &context] {
-        scan::IsolatedScanner scanner;
+        Scan scan{options->reveal ? Secrets::Revealed : Secrets::Masked};
         bool all_read = true;
         for (const std::string& file : options->files) {
             try {
-                const json line =
-                    scan_json(scanner, file, options->reveal ? Secrets::Revealed : Secrets::Masked);
-                context.out.print(line, Output::Layout::OneLine);
+                context.out.print(scan.line_of(file), Output::Layout::OneLine);
                 static_cast<void>(context.out.flush()); // whoever reads along sees each in time
             } catch (const Error& error) {
                 context.err << "tessera: " << error.sentence(context.language) << '\n';

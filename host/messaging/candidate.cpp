@@ -53,7 +53,7 @@ std::vector<Candidate> candidates_of(const scan::ScannedCode& code, json view) {
         case scan::CodeKind::Migration: {
             otp::MigrationBatch batch = otp::parse_migration_uri(code.qr.text);
             json part = view;
-            part["part"] = {{"index", batch.batch_index}, {"count", batch.batch_size}};
+            part["part"] = part_view(batch.batch_index, batch.batch_size);
             for (otp::KeyUri& uri : batch.accounts) {
                 candidates.push_back(account_candidate(part, std::move(uri)));
             }
@@ -68,7 +68,9 @@ std::vector<Candidate> candidates_of(const scan::ScannedCode& code, json view) {
         case scan::CodeKind::Other: {
             Candidate other = problem_candidate(view, ErrorCode::CandidateUnusable);
             other.view["content"] = content_name(code.qr);
-            if (const auto host = host_of_link(code.qr.text)) {
+            if (code.qr.part) {
+                other.view["part"] = part_view(code.qr.part->index, code.qr.part->count);
+            } else if (const auto host = host_of_link(code.qr.text)) {
                 other.view["about"] = *host;
             }
             candidates.push_back(std::move(other));

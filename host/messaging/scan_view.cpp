@@ -77,6 +77,25 @@ json reason_view(const scan::ScanResult& result) {
     return view;
 }
 
+json part_view(int index, int count) {
+    return {{"index", index}, {"count", count}};
+}
+
+json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>& codes) {
+    json view = json::object();
+    for (const scan::PartSet* set : sets.open(codes)) {
+        if (!set->can_become_whole()) {
+            continue;
+        }
+        json have = json::array();
+        for (const scan::QrText& each : set->parts) {
+            have.push_back(each.part->index);
+        }
+        view["parts"].push_back({{"count", set->count}, {"have", std::move(have)}});
+    }
+    return view;
+}
+
 std::string_view content_name(const scan::QrText& code) {
     if (code.part) {
         return "split_part";

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "scan/part_sets.h"
 #include "scan/scanner.h"
 
 #include <nlohmann/json.hpp>
 
 #include <string_view>
+#include <vector>
 
 /// What of a scan is told to the extension and on the command line; the names are part of both contracts.
 namespace tessera::messaging {
@@ -15,6 +17,13 @@ nlohmann::json corners_view(const scan::SymbolCorners& corners);
 
 /// `reason` and, where known, `place`, `zoom` (percent) and `side`; empty where an account was found.
 nlohmann::json reason_view(const scan::ScanResult& result);
+
+/// `{"index":…,"count":…}`, counted from 0.
+nlohmann::json part_view(int index, int count);
+
+/// `{"parts":[{"count":…,"have":[…]}, …]}` of these codes' sets that can still become whole, by the indices
+/// of what was seen of each; empty without any.
+nlohmann::json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>& codes);
 
 /// What sort of text a code of kind Other holds: `web_address`, `wi_fi`, `contact`, `payment`, `split_part`,
 /// `micro_qr` or `text`.

@@ -6,6 +6,7 @@
 #include "messaging/params.h"
 #include "messaging/picture_upload.h"
 #include "otp/key_uri.h"
+#include "scan/part_sets.h"
 #include "scan/scanner.h"
 #include "vault/unlocking.h"
 #include "vault/vault.h"
@@ -29,8 +30,8 @@ struct SessionOptions {
     std::function<std::int64_t()>
         now; ///< Unix seconds; a fixed clock in scripts and tests, never the browser's
 
-    /// How long secrets wait for the request that takes them: parts of a picture, candidates of a scan, an
-    /// opened backup.
+    /// How long secrets wait for the request that takes them: parts of a picture, candidates of a scan, parts
+    /// of split QR codes, an opened backup.
     std::chrono::milliseconds patience = std::chrono::minutes{10};
 
     /// A picture file's codes. The host brings scan::IsolatedScanner, which must be there before any key;
@@ -57,8 +58,8 @@ public:
 
     const std::filesystem::path& vault_path() const { return options_.vault; }
 
-    /// What a locked desktop must not leave in memory: the candidates of the last scan, what has arrived of
-    /// the next picture, and an opened backup.
+    /// What a locked desktop must not leave in memory: the candidates of the last scan, parts of split QR
+    /// codes, what has arrived of the next picture, and an opened backup.
     void forget_secrets();
 
 private:
@@ -111,6 +112,9 @@ private:
     /// By candidate number; none for a QR code that cannot be enrolled. Holds secret keys.
     std::vector<std::optional<otp::KeyUri>> candidates_;
     std::int64_t scan_number_ = 0;
+
+    /// Of scans before, waiting for the scans with the other parts. Hold secret keys.
+    scan::PartSets parts_;
 
     /// Chosen and opened by the user, waiting for their word. Holds secret keys.
     std::optional<vault::Contents> backup_;

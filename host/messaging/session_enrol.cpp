@@ -39,7 +39,7 @@ std::optional<std::chrono::milliseconds> Session::forget_expired() {
     if (now > waits_until_) {
         forget_secrets();
     }
-    if (candidates_.empty() && upload_.received() == 0 && !backup_) {
+    if (candidates_.empty() && parts_.is_empty() && upload_.received() == 0 && !backup_) {
         return std::nullopt;
     }
     return std::chrono::ceil<std::chrono::milliseconds>(waits_until_ - now) + std::chrono::milliseconds{1};
@@ -47,6 +47,7 @@ std::optional<std::chrono::milliseconds> Session::forget_expired() {
 
 void Session::forget_secrets() {
     candidates_.clear();
+    parts_.forget();
     upload_ = {};
     backup_.reset();
 }
@@ -59,7 +60,8 @@ json Session::scan(const Params& params) {
         return {{"received", upload_.received()}};
     }
     candidates_.clear();
-    const scan::ScanResult found = options_.scan_picture(upload_.take());
+    scan::ScanResult found = options_.scan_picture(upload_.take());
+    parts_.complete(found);
 
     std::vector<Candidate> candidates;
     for (const scan::ScannedCode& code : found.codes) {
@@ -69,6 +71,7 @@ json Session::scan(const Params& params) {
     json result = offer(std::move(candidates));
     result["ms"] = {{"decode", found.decode_ms}, {"detect", found.detect_ms}};
     result.update(reason_view(found));
+    result.update(parts_view(parts_, found.codes));
     return result;
 }
 

@@ -54,7 +54,7 @@ std::optional<QrText> read_micro_qr(const Luminance& picture, const FinderPatter
     if (!read) {
         return std::nullopt;
     }
-    QrText code{std::move(read->text), read->corners, std::nullopt, true};
+    QrText code{text_of(read->segments), read->corners, std::nullopt, true};
     for (Point& corner : code.corners) {
         corner.x = std::clamp(corner.x + part.left, 0, picture.width - 1);
         corner.y = std::clamp(corner.y + part.top, 0, picture.height - 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/qr_reader.h"
 
-#include "scan/code_kind.h"
 #include "scan/cut_off.h"
 #include "scan/finder_pattern.h"
 #include "scan/half_size.h"
@@ -87,6 +86,9 @@ public:
             look({half, 2}, kFaint, kFineRows);
             finders_ = in_whole;
         }
+        if (!is_done() && stages_.has(Stage::Seams)) {
+            look_past_seams();
+        }
         if (is_done()) {
             findings_.unread.reset();
         } else {
@@ -103,7 +105,7 @@ private:
     /// An account was read. A page may show other codes beside it, which are easier to read.
     bool is_done() const {
         return std::ranges::any_of(findings_.texts,
-                                   [](const QrText& code) { return holds_account(classify(code.text)); });
+                                   [](const QrText& code) { return holds_account(kind_of(code)); });
     }
 
     /// Within a symbol that was read; the place is in the whole picture.
@@ -114,6 +116,16 @@ private:
 
     bool is_explained(const View& view, const FinderPattern& finder) const {
         return is_explained(static_cast<float>(view.scale) * finder.centre);
+    }
+
+    void look_past_seams() {
+        const std::vector<FinderPattern> before = finders_;
+        for (const Seams seams : {Seams::Light, Seams::Dark}) {
+            if (!is_done()) {
+                look({half_size_without(picture_, seams), 2}, kPlain, kFineRows);
+            }
+        }
+        finders_ = before;
     }
 
     /// Does nothing once an account was read.
@@ -226,6 +238,10 @@ private:
 };
 
 } // namespace
+
+CodeKind kind_of(const QrText& code) {
+    return code.part ? CodeKind::Other : classify(code.text);
+}
 
 QrFindings read_qr_codes(const Luminance& picture, Stages stages) {
     return Reader{picture, stages}.all();

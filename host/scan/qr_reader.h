@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "scan/code_kind.h"
 #include "scan/picture.h"
 #include "scan/stages.h"
 
@@ -20,10 +21,12 @@ struct Point {
 /// inside the picture.
 using SymbolCorners = std::array<Point, 4>;
 
-/// Where a symbol says that it is one of several that hold one text together (ISO/IEC 18004, section 8).
+/// What a symbol says that is one of several which hold one text together (ISO/IEC 18004, section 8).
 struct Part {
-    int index = 0; ///< from 0
-    int count = 0; ///< 2 to 16
+    int index = 0;     ///< from 0
+    int count = 0;     ///< 1 to 16; 0 where the symbol contradicts itself
+    int parity = 0;    ///< all bytes of the whole text, combined by exclusive or; the same in each part
+    std::string bytes; ///< of this part, as they stand there: a character may go on in the next
 };
 
 /// A QR code as it stands in the picture.
@@ -33,6 +36,9 @@ struct QrText {
     std::optional<Part> part;
     bool is_micro = false; ///< Micro QR, too small for an account's address
 };
+
+/// A part of a text holds nothing alone, whatever it looks like.
+CodeKind kind_of(const QrText& code);
 
 enum class Side { Left, Right, Top, Bottom };
 

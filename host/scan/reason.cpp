@@ -15,6 +15,10 @@ std::string_view reason_name(Reason reason) {
         return "cut_off";
     case Reason::NotOneTime:
         return "not_one_time";
+    case Reason::PartsMissing:
+        return "parts_missing";
+    case Reason::PartsDiffer:
+        return "parts_differ";
     case Reason::TooLarge:
         return "too_large";
     case Reason::NotAPicture:

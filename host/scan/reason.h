@@ -13,7 +13,9 @@ enum class Reason {
                 ///< modules
     CutOff,     ///< `cut_off`: a QR code runs over the edge
     NotOneTime, ///< `not_one_time`: QR codes, but none with an account
-    TooLarge,   ///< `too_large`: see the limits in scan/picture.h
+    PartsMissing,  ///< `parts_missing`: some parts of a text that is split over several QR codes
+    PartsDiffer,   ///< `parts_differ`: such parts, but they do not make one text
+    TooLarge,      ///< `too_large`: see the limits in scan/picture.h
     NotAPicture,   ///< `not_a_picture`: none of the formats that are read
     DecoderFailed, ///< `decoder_failed`: reading it was ended: it took too long, or too much, or did what it
                    ///< may not; only where a process of its own reads (scan/isolated_scanner.h)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/scan_reply.h"
 
+#include "scan/utf8.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -12,6 +14,7 @@ namespace {
 /// Where there is none of something that is otherwise zero or more.
 constexpr std::int32_t kNone = -1;
 
+constexpr int kMostParts = 16;       ///< ISO/IEC 18004, section 8
 constexpr int kMaxZoom = 10'000;     ///< percent
 constexpr double kMaxMs = 3'600'000; ///< an hour; the process is ended long before
 
@@ -101,57 +104,38 @@ private:
     bool good_ = true;
 };
 
-/// RFC 3629: shortest forms only, no surrogates, nothing beyond U+10FFFF.
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto byte_at = [&](std::size_t k) {
-            return k < text.size() ? static_cast<std::uint8_t>(text[k]) : std::uint8_t{0};
-        };
-        const std::uint32_t lead = byte_at(i);
-        if (lead < 0x80) {
-            ++i;
-            continue;
-        }
-        const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-        std::uint32_t point = lead & (0xFFU >> (size + 1));
-        for (std::size_t k = 1; k < size; ++k) {
-            const std::uint32_t next = byte_at(i + k);
-            if ((next & 0xC0U) != 0x80) {
-                return false;
-            }
-            point = point << 6U | (next & 0x3FU);
-        }
-        const std::uint32_t least = size == 2 ? 0x80 : size == 3 ? 0x800 : 0x10000;
-        if (lead < 0xC2 || lead > 0xF4 || point < least || point > 0x10FFFF ||
-            (point >= 0xD800 && point <= 0xDFFF)) {
-            return false;
-        }
-        i += size;
-    }
-    return true;
-}
-
 void put_code(Writer& writer, const QrText& qr) {
     writer.put_text(qr.text);
     writer.put_corners(qr.corners);
-    writer.put(std::int32_t{qr.part ? qr.part->count : 0});
-    writer.put(std::int32_t{qr.part ? qr.part->index : 0});
     writer.put(std::int32_t{qr.is_micro ? 1 : 0});
+    writer.put(std::int32_t{qr.part ? 1 : 0});
+    if (qr.part) {
+        writer.put(std::int32_t{qr.part->count});
+        writer.put(std::int32_t{qr.part->index});
+        writer.put(std::int32_t{qr.part->parity});
+        writer.put_text(qr.part->bytes);
+    }
+}
+
+Part read_part(Reader& reader) {
+    Part part;
+    part.count = reader.integer(0, kMostParts);
+    part.index = reader.integer(0, (part.count > 0 ? part.count : kMostParts) - 1);
+    part.parity = reader.integer(0, 255);
+    part.bytes = reader.text();
+    return part;
 }
 
 ScannedCode read_code(Reader& reader) {
     ScannedCode code;
     code.qr.text = reader.text();
     reader.expect(is_utf8(code.qr.text));
-    code.kind = classify(code.qr.text);
     code.qr.corners = reader.corners();
-    const int count = reader.integer(0, 16);
-    const int index = reader.integer(0, std::max(0, count - 1));
-    reader.expect(count != 1);
-    if (count > 0) {
-        code.qr.part = Part{index, count};
-    }
     code.qr.is_micro = reader.integer(0, 1) == 1;
+    if (reader.integer(0, 1) == 1) {
+        code.qr.part = read_part(reader);
+    }
+    code.kind = kind_of(code.qr);
     return code;
 }
 

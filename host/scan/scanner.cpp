@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/scanner.h"
 
+#include "scan/part_sets.h"
+
 #include <algorithm>
 #include <cmath>
 #include <ctime>
@@ -35,7 +37,7 @@ constexpr int kSmallestSymbol = 21;
 std::vector<ScannedCode> classified(std::vector<QrText> texts) {
     std::vector<ScannedCode> codes;
     for (QrText& qr : texts) {
-        const CodeKind kind = classify(qr.text);
+        const CodeKind kind = kind_of(qr);
         codes.push_back({kind, std::move(qr)});
     }
     return codes;
@@ -66,14 +68,10 @@ void explain_unread(ScanResult& result, const UnreadQr& unread) {
 }
 
 void explain(ScanResult& result, const Luminance& picture, const std::optional<UnreadQr>& unread) {
-    if (std::ranges::any_of(result.codes, holds_account, &ScannedCode::kind)) {
-        return;
-    }
-    if (unread) {
+    PartSets{}.complete(result);
+    if (result.reason && unread) {
         explain_unread(result, *unread);
-    } else if (!result.codes.empty()) {
-        result.reason = Reason::NotOneTime;
-    } else {
+    } else if (result.reason == Reason::NoneFound) {
         const bool is_tiny = std::min(picture.width, picture.height) < kSmallestSymbol;
         result.reason = is_tiny ? Reason::TooSmall : Reason::NoneFound;
     }

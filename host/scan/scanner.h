@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/code_kind.h"
 #include "scan/qr_reader.h"
 #include "scan/reason.h"
 
@@ -32,8 +31,8 @@ struct ScanResult {
     double detect_ms = 0;
 };
 
-/// A picture file to all that its QR codes say, or the reason why not. Never throws for what a file holds; a
-/// picture that memory does not suffice for is TooLarge.
+/// A picture file to all that its QR codes say, parts of one text joined, or the reason why not. Never throws
+/// for what a file holds; a picture that memory does not suffice for is TooLarge.
 ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages = {});
 
 } // namespace tessera::scan

@@ -15,11 +15,12 @@ enum class Stage : std::uint8_t {
     Refining,      ///< moving a symbol's place to where its known modules are seen best
     Sharpening,    ///< undoing blur, and light and dark by the modules nearby
     Covered,       ///< symbols with two finder patterns to be seen
-    HalfSize,      ///< the picture at half its size: noise and seams
+    HalfSize,      ///< the picture at half its size: noise
+    Seams,         ///< the same with thin lines filled: symbols drawn with letters
 };
 
-inline constexpr std::array<std::string_view, 6> kStageNames{"faint contrast", "leaning",        "refining",
-                                                             "sharpening",     "covered finder", "half size"};
+inline constexpr std::array<std::string_view, 7> kStageNames{
+    "faint contrast", "leaning", "refining", "sharpening", "covered finder", "half size", "seams"};
 
 /// A set of stages; all of them unless told.
 class Stages {

@@ -26,7 +26,7 @@ bool is_used(Threshold threshold, Stages stages) {
     return false;
 }
 
-std::optional<ZXingText> read_grid(const ModuleGrid& grid, Stages stages) {
+std::optional<ZXingSymbol> read_grid(const ModuleGrid& grid, Stages stages) {
     for (const Threshold threshold : kThresholds) {
         if (!is_used(threshold, stages)) {
             continue;
@@ -50,7 +50,7 @@ std::optional<QrText> read_at(const Luminance& picture, const SymbolPlace& place
     if (!read) {
         return std::nullopt;
     }
-    QrText result{std::move(read->text), corners_of(place, picture), read->part, false};
+    QrText result{text_of(read->segments), corners_of(place, picture), std::move(read->part), false};
     if (mirrored) {
         std::swap(result.corners[1], result.corners[3]);
     }

@@ -13,7 +13,8 @@ import { keepShots } from "./shots.mjs";
 /** A drawing instead of a picture of a page. */
 const kPlace = [[60, 40], [180, 44], [176, 164], [56, 160]];
 
-/** @type {{name: string, scan: Found, words: string[], substitution?: string, button?: string}[]} `words`: messages */
+/** @type {{name: string, scan: Found, words: string[], substitution?: string,
+ *   substitutions?: Record<string, string[]>, button?: string}[]} `words`: messages; `substitutions`: of one of them */
 const cases = [
   { name: "none-found", scan: { reason: "none_found" }, words: ["reason_none_found"] },
   { name: "damaged", scan: { reason: "damaged" }, words: ["reason_damaged"] },
@@ -45,10 +46,33 @@ const cases = [
       candidates: [
         { candidate: 0, kind: "other", problem: "candidate_unusable", content: "web_address", about: "apps.example.com" },
         { candidate: 1, kind: "other", problem: "candidate_unusable", content: "wi_fi" },
-        { candidate: 2, kind: "other", problem: "candidate_unusable", content: "split_part" },
       ],
     },
-    words: ["kind_other_web_address", "kind_other_wi_fi", "kind_other_split_part", "reason_not_one_time"],
+    words: ["kind_other_web_address", "kind_other_wi_fi", "reason_not_one_time"],
+  },
+  {
+    name: "parts-missing",
+    scan: {
+      reason: "parts_missing",
+      candidates: [{ candidate: 0, kind: "other", problem: "candidate_unusable", content: "split_part", part: { index: 0, count: 3 } }],
+      parts: [{ count: 3, have: [0, 1] }],
+    },
+    words: ["kind_other_split_part", "reason_parts_missing"],
+    substitutions: { kind_other_split_part: ["1", "3"], reason_parts_missing: ["3", "3"] },
+  },
+  {
+    name: "parts-differ",
+    scan: {
+      reason: "parts_differ",
+      candidates: [0, 1].map((index) => ({
+        candidate: index,
+        kind: "other",
+        problem: "candidate_unusable",
+        content: "split_part",
+        part: { index, count: 2 },
+      })),
+    },
+    words: ["reason_parts_differ"],
   },
   { name: "too-large", scan: { reason: "too_large" }, words: ["reason_too_large"] },
   { name: "not-a-picture", scan: { reason: "not_a_picture" }, words: ["reason_not_a_picture"] },
@@ -87,13 +111,14 @@ for (const [name, language] of /** @type {const} */ ([
     const { site, browser } = await setUp(t, { name, language });
     await browser.page.goto(`${site.origin}/${language}/sign-in`);
     const popup = await openToScan(browser);
-    for (const { name: state, scan, words, substitution = "", button } of cases) {
+    for (const { name: state, scan, words, substitution = "", substitutions = {}, button } of cases) {
       await popup.evaluate(answerScans, scan);
       await popup.click("#scan, #scan-again");
       await popup.seen(`.failure[data-reason=${scan.reason}]`);
       const shown = await popup.text("#scan-view");
       for (const word of words) {
-        const sentence = messages[word].message.replace("$1", substitution);
+        const [first, second = ""] = substitutions[word] ?? [substitution];
+        const sentence = messages[word].message.replace("$1", first).replace("$2", second);
         assert.ok(shown.includes(sentence), `${state}: ${sentence}, not ${shown}`);
       }
       assert.equal(await popup.shows("[data-advice] > .primary"), button !== undefined, state);

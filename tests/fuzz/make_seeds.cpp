@@ -2,6 +2,7 @@
 // Writes the seeds that are not texts: make_seeds FOLDER, usually tests/fuzz/corpus.
 #include "scan/scan_reply.h"
 #include "unit/scan/encoding.h"
+#include "unit/scan/symbol_data.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -59,12 +60,29 @@ void write_luminance(const fs::path& folder) {
     write(folder / "light_on_dark", grey_levels(small_symbol({200, 200, 200}, {40, 40, 40})));
 }
 
+/// The input of symbol.cpp: version 5, mask 0, any codewords, no damage.
+void write_symbols(const fs::path& folder) {
+    const auto input = [](const test::SymbolData& data) {
+        Bytes input{4 * 8, 0, 0};
+        test::append(input, data.codewords());
+        return input;
+    };
+    const std::string name = "\xE4 \x93\xFA";
+    write(folder / "unsaid_set", input(test::SymbolData{}.bytes("otpauth://totp/" + name + "?secret=ME")));
+    write(folder / "eci_big5", input(test::SymbolData{}.eci(28).bytes(name)));
+    write(folder / "eci_unknown", input(test::SymbolData{}.eci(999'999).bytes("a\\" + name)));
+    write(folder / "bytes_and_kanji", input(test::SymbolData{}.bytes(name).kanji("\x97\xE1").bytes(name)));
+    write(folder / "part_beyond_count", input(test::SymbolData{}.part(5, 2, 9).bytes(name)));
+}
+
 void write_scan_replies(const fs::path& folder) {
     const auto reply = [](const test::Drawing& drawing) {
         return scan::reply_of(scan::scan_picture(test::encode_png(drawing)));
     };
     write(folder / "account", reply(test::qr_drawing(kText)));
     write(folder / "web_address", reply(test::qr_drawing("https://example.org")));
+    const auto part = test::SymbolData{}.part(0, 2, 7).bytes(kText).symbol();
+    write(folder / "part", reply(test::page_of({part})));
     write(folder / "none_found", reply(test::Drawing{50, 50}));
     write(folder / "too_small", reply(test::qr_drawing(kText, {.module = 1})));
 }
@@ -78,6 +96,7 @@ int main(int count, char** arguments) {
     const fs::path folder{arguments[1]};
     write_pictures(folder, test::qr_drawing(kText, {.module = 1}));
     write_luminance(folder / "luminance");
+    write_symbols(folder / "symbol");
     write_scan_replies(folder / "scan_reply");
     return 0;
 }

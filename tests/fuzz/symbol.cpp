@@ -2,9 +2,10 @@
 // QR codes whose error correction is right, so that the reader goes on to what they hold. Bytes of an input:
 // version and mask; how the data is made (Content); how many modules are damaged, and where; the data.
 #include "fuzz/property.h"
-#include "fuzz/symbol_encoder.h"
 #include "scan/module_grid.h"
+#include "scan/utf8.h"
 #include "scan/zxing.h"
+#include "unit/scan/symbol_encoder.h"
 
 #include <algorithm>
 #include <string>
@@ -32,7 +33,7 @@ std::optional<Input> input_of(Bytes bytes) {
         return std::nullopt;
     }
     Input input;
-    input.version = 1 + bytes[0] / 8 % fuzz::kMostVersions;
+    input.version = 1 + bytes[0] / 8 % test::kMostVersions;
     input.mask = bytes[0] % 8;
     input.content = bytes[1] % 2 == 0 ? Content::AnyCodewords : Content::Text;
     const std::size_t damaged = std::min<std::size_t>(bytes[2] % 16, (bytes.size() - 3) / 2);
@@ -44,7 +45,7 @@ std::optional<Input> input_of(Bytes bytes) {
 /// Byte mode (ISO/IEC 18004, section 7.4.5): printable ASCII, which no reader has to guess the character set
 /// of.
 std::string text_within(const Input& input) {
-    const std::size_t room = fuzz::capacity_of(input.version).data - 2;
+    const std::size_t room = test::capacity_of(input.version).data - 2;
     std::string text;
     for (const std::uint8_t byte : input.data.first(std::min(room, input.data.size()))) {
         text += static_cast<char>(' ' + byte % 95);
@@ -76,7 +77,20 @@ void damage(scan::ModuleGrid& grid, Bytes places) {
 
 /// A module is part of one codeword at most, and two codewords of correction mend one.
 bool must_be_read(const Input& input) {
-    return input.damage.size() / 2 <= fuzz::capacity_of(input.version).correction / 2;
+    return input.damage.size() / 2 <= test::capacity_of(input.version).correction / 2;
+}
+
+void is_sound(const scan::ZXingSymbol& symbol) {
+    require(scan::is_utf8(scan::text_of(symbol.segments)), "a text is UTF-8");
+    std::string bytes;
+    for (const scan::Segment& segment : symbol.segments) {
+        require(!segment.bytes.empty(), "a segment has bytes");
+        bytes += segment.bytes;
+    }
+    if (const auto& part = symbol.part) {
+        require(part->bytes == bytes, "no byte of a part is lost");
+        require(part->count == 0 || part->index < part->count, "a part is one of as many as there are");
+    }
 }
 
 } // namespace
@@ -93,13 +107,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 : std::vector<std::uint8_t>{
                       input->data.begin(),
                       input->data.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                input->data.size(), fuzz::capacity_of(input->version).data))};
-    scan::ModuleGrid grid = fuzz::encode_symbol(codewords, input->version, input->mask);
+                                                input->data.size(), test::capacity_of(input->version).data))};
+    scan::ModuleGrid grid = test::encode_symbol(codewords, input->version, input->mask);
     damage(grid, input->damage);
     for (const scan::Threshold threshold : scan::kThresholds) {
         const auto read = scan::read_redrawn(scan::redrawn(grid, threshold));
+        if (read) {
+            is_sound(*read);
+        }
         if (is_text && !text.empty() && must_be_read(*input) && threshold == scan::Threshold::Corners) {
-            require(read && read->text == text, "a symbol with little damage is read");
+            require(read && scan::text_of(read->segments) == text, "a symbol with little damage is read");
         }
     }
     return 0;

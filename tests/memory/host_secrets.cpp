@@ -6,6 +6,7 @@
 #include "platform/desktop_keyring.h"
 #include "platform/files.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/symbol_data.h"
 #include "vault/key_slots.h"
 #include "vault/sealed_file.h"
 
@@ -38,6 +39,11 @@ std::string random_passphrase(std::size_t length) {
 /// A picture of a QR code, as the one chunk of a scan.
 json picture_of(const std::string& text) {
     return {{"index", 0}, {"count", 1}, {"data", otp::base64_encode(encode_bmp(qr_drawing(text)))}};
+}
+
+json picture_of_part(const std::string& text) {
+    const Drawing page = page_of({SymbolData{}.part(0, 2, 0).bytes(text).symbol()});
+    return {{"index", 0}, {"count", 1}, {"data", otp::base64_encode(encode_bmp(page))}};
 }
 
 json manual(const SecretKey& key) {

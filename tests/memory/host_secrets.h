@@ -28,6 +28,9 @@ std::string random_passphrase(std::size_t length);
 /// A picture of a QR code, as the one chunk of a scan.
 json picture_of(const std::string& text);
 
+/// The same of the first of two parts that hold a text together; the second is nowhere.
+json picture_of_part(const std::string& text);
+
 /// The parameters of `enrol`, typed in, for kOrigin.
 json manual(const SecretKey& key);
 

@@ -58,6 +58,19 @@ TEST_CASE("After lock nothing is left of keys, passphrase and accounts") {
     check_clean("after lock again", host, needles);
 }
 
+TEST_CASE("After lock nothing is left of a part of a split QR code") {
+    WatchedHost host{{.passphrase = random_passphrase(30)}};
+    host.result("create");
+    const SecretKey key;
+    Needles needles;
+    add(needles, "scanned key", key);
+    CHECK(host.result("scan", picture_of_part(key.uri()))["reason"] == "parts_missing");
+    host.result("scan.texts", {{"texts", json::array()}});
+    CHECK(holds(host.scan(needles), "scanned key in Base32, UTF-8"));
+    host.result("lock");
+    check_clean("after lock", host, needles);
+}
+
 TEST_CASE("After a fill nothing is left, though the vault is unlocked") {
     if (!kernel_keeps_keys("memory of an unlocked host")) {
         return;

@@ -28,10 +28,18 @@ std::string contents_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-/// In Base64.
-std::string enrolment_picture() {
-    const std::string picture = contents_of(TESSERA_SOURCE_DIR "/docs/examples/enrolment.png");
+/// Of docs/examples, in Base64.
+std::string example_picture(const std::string& name) {
+    const std::string picture = contents_of(TESSERA_SOURCE_DIR "/docs/examples/" + name);
     return otp::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()});
+}
+
+std::string enrolment_picture() {
+    return example_picture("enrolment.png");
+}
+
+json whole_picture(const std::string& name) {
+    return {{"index", 0}, {"count", 1}, {"data", example_picture(name)}};
 }
 
 } // namespace
@@ -206,7 +214,46 @@ TEST_CASE("what waits for a second request is forgotten after a while") {
     CHECK(result("enrol", {{"scan", scan["scan"]}, {"candidate", 0}})["error"]["data"]["name"] ==
           "candidate_unknown");
     CHECK_FALSE(session.forget_expired());
+
+    result("scan", whole_picture("part-1.png"));
+    result("scan.texts", {{"texts", json::array()}});
+    CHECK(session.forget_expired() > 0ms);
+    std::this_thread::sleep_for(250ms);
+    CHECK_FALSE(session.forget_expired());
+    CHECK(result("scan", whole_picture("part-2.png"))["result"]["reason"] == "parts_missing");
     vault::Vault{folder / "vault.tessera"}.lock();
+}
+
+TEST_CASE("a part of a split QR code is no account, and its scans may come in any order") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const json first = host.result("scan", whole_picture("part-2.png"));
+    CHECK(first["reason"] == "parts_missing");
+    CHECK(first["parts"] == json::parse(R"([{"count":2,"have":[1]}])"));
+    CHECK(first["candidates"][0]["part"] == json::parse(R"({"index":1,"count":2})"));
+    CHECK(host.error("enrol", {{"scan", first["scan"]}, {"candidate", 0}}) == "candidate_unusable");
+    CHECK(host.result("scan", whole_picture("part-2.png"))["reason"] == "parts_missing");
+    CHECK(host.result("scan.texts", {{"texts", {"https://example.com"}}})["reason"] == "not_one_time");
+
+    const json whole = host.result("scan", whole_picture("part-1.png"));
+    CHECK(whole["reason"].is_null());
+    CHECK_FALSE(whole.contains("parts"));
+    REQUIRE(whole["candidates"].size() == 1);
+    CHECK(host.result("enrol", {{"scan", whole["scan"]}, {"candidate", 0}})["added"] == true);
+}
+
+TEST_CASE("parts of a split QR code end with lock") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    host.result("scan", whole_picture("part-1.png"));
+    host.result("lock");
+    const json second = host.result("scan", whole_picture("part-2.png"));
+    CHECK(second["reason"] == "parts_missing");
+    CHECK(second["parts"] == json::parse(R"([{"count":2,"have":[1]}])"));
 }
 
 TEST_CASE("a scan's candidates end with lock and with the next scan") {

@@ -26,7 +26,7 @@ ScannedCode code_of(std::string text) {
 ScanResult found() {
     ScanResult result;
     result.codes = {code_of(kUri), code_of("caf\u00e9 \u6f22 \U0001F511")};
-    result.codes[1].qr.part = Part{15, 16};
+    result.codes[1].qr.part = Part{15, 16, 255, "caf\xE9"};
     result.codes[1].qr.is_micro = true;
     result.decode_ms = 1.5;
     result.detect_ms = 0.25;
@@ -65,6 +65,9 @@ TEST_CASE("A result comes back as it was") {
     CHECK_FALSE(codes->codes[0].qr.part.has_value());
     CHECK(codes->codes[1].qr.text == found().codes[1].qr.text);
     CHECK(codes->codes[1].qr.part.value().index == 15);
+    CHECK(codes->codes[1].qr.part.value().count == 16);
+    CHECK(codes->codes[1].qr.part.value().parity == 255);
+    CHECK(codes->codes[1].qr.part.value().bytes == "caf\xE9");
     CHECK(codes->codes[1].qr.is_micro);
     CHECK(codes->decode_ms == 1.5);
     const auto reason = result_of(reply_of(not_found()));
@@ -81,6 +84,17 @@ TEST_CASE("What a code is for is found out anew") {
     CHECK(result_of(reply_of(result)).value().codes[1].kind == CodeKind::Other);
 }
 
+TEST_CASE("A part is believed to be nothing but a part, whatever it looks like") {
+    ScanResult result = found();
+    result.codes[1] = code_of(kUri);
+    result.codes[1].qr.part = Part{0, 2, 7, kUri};
+    CHECK(result_of(reply_of(result)).value().codes[1].kind == CodeKind::Other);
+    result.codes.erase(result.codes.begin());
+    CHECK_FALSE(is_believed(result));
+    result.reason = Reason::PartsMissing;
+    CHECK(is_believed(result));
+}
+
 TEST_CASE("Numbers that no scan gives are not believed") {
     const auto refused = [](auto change) {
         ScanResult result = found();
@@ -93,9 +107,19 @@ TEST_CASE("Numbers that no scan gives are not believed") {
     CHECK(refused([](ScanResult& result) { result.detect_ms = 1e300; }));
     CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[0].x = -1; }));
     CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[3].y = 16'384; }));
-    CHECK(refused([](ScanResult& result) { result.codes[0].qr.part = Part{0, 1}; }));
-    CHECK(refused([](ScanResult& result) { result.codes[0].qr.part = Part{2, 2}; }));
-    CHECK(refused([](ScanResult& result) { result.codes[0].qr.part = Part{0, 17}; }));
+    const auto refused_part = [&](const Part& part) {
+        return refused([&](ScanResult& result) { result.codes[1].qr.part = part; });
+    };
+    CHECK_FALSE(refused_part({0, 1, 0, {}}));
+    CHECK_FALSE(refused_part({15, 0, 0, {}}));
+    CHECK_FALSE(refused_part({0, 2, 0, std::string(kMaxReplyText, '\xFF')}));
+    CHECK(refused_part({-1, 2, 0, {}}));
+    CHECK(refused_part({2, 2, 0, {}}));
+    CHECK(refused_part({0, 17, 0, {}}));
+    CHECK(refused_part({16, 0, 0, {}}));
+    CHECK(refused_part({0, 2, -1, {}}));
+    CHECK(refused_part({0, 2, 256, {}}));
+    CHECK(refused_part({0, 2, 0, std::string(kMaxReplyText + 1, 'x')}));
     CHECK(refused([](ScanResult& result) { result.hint.zoom = 10'001; }));
     CHECK(refused([](ScanResult& result) { result.hint.side = static_cast<Side>(4); }));
     CHECK(refused([](ScanResult& result) { result.codes.resize(kMaxReplyCodes + 1); }));

@@ -144,6 +144,8 @@ TEST_CASE("Each reason has its name") {
     CHECK(reason_name(Reason::TooSmall) == "too_small");
     CHECK(reason_name(Reason::CutOff) == "cut_off");
     CHECK(reason_name(Reason::NotOneTime) == "not_one_time");
+    CHECK(reason_name(Reason::PartsMissing) == "parts_missing");
+    CHECK(reason_name(Reason::PartsDiffer) == "parts_differ");
     CHECK(reason_name(Reason::TooLarge) == "too_large");
     CHECK(reason_name(Reason::NotAPicture) == "not_a_picture");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "fuzz/symbol_encoder.h"
+#include "unit/scan/symbol_encoder.h"
 
 #include "scan/symbol_layout.h"
 
@@ -7,7 +7,7 @@
 #include <array>
 #include <vector>
 
-namespace tessera::fuzz {
+namespace tessera::test {
 namespace {
 
 using Codewords = std::vector<std::uint8_t>;
@@ -163,4 +163,4 @@ scan::ModuleGrid encode_symbol(std::span<const std::uint8_t> data, int version, 
     return drawing.take();
 }
 
-} // namespace tessera::fuzz
+} // namespace tessera::test

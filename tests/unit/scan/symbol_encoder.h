@@ -8,7 +8,7 @@
 #include <span>
 
 /// QR codes of any data whatever, right by its error correction: what a hostile one is.
-namespace tessera::fuzz {
+namespace tessera::test {
 
 inline constexpr int kMostVersions = 5; ///< those of one block: error correction level L, versions 1 to 5
 
@@ -24,4 +24,4 @@ Capacity capacity_of(int version);
 /// missing is zero. `mask` from 0 to 7 (ISO/IEC 18004, section 7.8.2).
 scan::ModuleGrid encode_symbol(std::span<const std::uint8_t> data, int version, int mask);
 
-} // namespace tessera::fuzz
+} // namespace tessera::test

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/scanner.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace tessera::scan {
+
+/// The parts of one split text that pictures have shown.
+struct PartSet {
+    int count = 0;             ///< 0 where its symbols contradict themselves
+    int parity = 0;            ///< together with `count` what tells sets apart
+    std::vector<QrText> parts; ///< in order, each once; `part` is set
+    bool clashes = false;      ///< the last picture of it had two for one place; nothing is kept of them
+
+    bool is_whole() const { return count > 0 && parts.size() == static_cast<std::size_t>(count); }
+    bool can_become_whole() const { return count > 0 && !clashes && !is_whole(); }
+};
+
+/// Texts that are split over several symbols, put together from one picture or several. A part holds as much
+/// of a secret key as the text does.
+class PartSets {
+public:
+    /// Sets that are kept; with one more the oldest goes.
+    static constexpr std::size_t kMost = 16;
+
+    /// Takes in the parts among the codes of one picture, and puts each text that is whole by now, and whose
+    /// parity is right, in the place of its parts, with the corners of the first of them. A part that an
+    /// earlier picture showed otherwise gives way. Where one picture shows two for one place, it can't be
+    /// told which of them belongs to the others, and none is joined. The reason and the hint are then those
+    /// of what there is.
+    void complete(ScanResult& picture);
+
+    /// The sets that could not be joined and have parts among these codes, the oldest first.
+    std::vector<const PartSet*> open(const std::vector<ScannedCode>& codes) const;
+
+    bool is_empty() const { return sets_.empty(); }
+    void forget() { sets_.clear(); }
+
+private:
+    void join(std::vector<ScannedCode>& codes);
+    void note_clashes(const std::vector<ScannedCode>& codes);
+    PartSet& set_of(const Part& part);
+    std::optional<Reason> reason_of(const std::vector<ScannedCode>& codes) const;
+
+    std::vector<PartSet> sets_; ///< the oldest first
+};
+
+} // namespace tessera::scan
