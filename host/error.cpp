@@ -34,6 +34,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ReplyTooLarge, "reply_too_large",
      "The reply is larger than a browser accepts. Ask for fewer accounts at a time.",
      "Het antwoord is groter dan een browser toestaat. Vraag minder accounts tegelijk op."},
+    {TooManyRequests, "too_many_requests",
+     "Too many requests are waiting for an answer. Try again in a moment.",
+     "Er wachten te veel verzoeken op antwoord. Probeer het zo nog eens."},
 
     {PictureChunkMissing, "picture_chunk_missing",
      "A part of the picture is missing or out of order. Scan again.",
@@ -183,6 +186,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "terminal.",
      "Er is geen venster om een bestand in te kiezen. Voer \"tessera backup BESTAND\" of \"tessera restore "
      "BESTAND\" uit in een terminal."},
+    {Interrupted, "interrupted",
+     "The vault was locked before this was done, so it was given up. Unlock the vault and try again.",
+     "De kluis werd vergrendeld voordat dit klaar was; daarom is het gestopt. Ontgrendel de kluis en probeer "
+     "het opnieuw."},
 });
 
 } // namespace

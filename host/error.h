@@ -22,6 +22,7 @@ enum class ErrorCode : int {
     ProtocolUnsupported = 102,
     CallerRefused = 103,
     ReplyTooLarge = 104,
+    TooManyRequests = 105,
 
     // Pictures
     PictureChunkMissing = 200,
@@ -87,6 +88,7 @@ enum class ErrorCode : int {
     FileFormatUnknown = 602,
     ProgramFailed = 603,
     FileChooserUnavailable = 604,
+    Interrupted = 608,
 };
 
 enum class Language { English, Dutch };

@@ -121,7 +121,7 @@ std::optional<std::string> read_if_there(const fs::path& path) {
     if (fs::symlink_status(path, error).type() == fs::file_type::not_found) {
         return std::nullopt;
     }
-    const platform::Bytes bytes = platform::read_file(path, kSizeLimit);
+    const platform::Bytes bytes = platform::read_regular_file(path, kSizeLimit);
     return std::string{bytes.begin(), bytes.end()};
 }
 

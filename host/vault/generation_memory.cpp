@@ -34,7 +34,7 @@ fs::path memory_of(const std::string& vault_id, const fs::path& vault) {
 std::uint64_t remembered_generation(const std::string& vault_id, const fs::path& vault) {
     std::uint64_t generation = 0;
     try {
-        const platform::Bytes text = platform::read_file_start(memory_of(vault_id, vault), kMaxMemoryBytes);
+        const platform::Bytes text = platform::read_regular_file(memory_of(vault_id, vault), kMaxMemoryBytes);
         const char* first = reinterpret_cast<const char*>(text.data());
         std::from_chars(first, first + text.size(), generation);
     } catch (const Error&) {
