@@ -14,7 +14,7 @@ class Replies {
 public:
     explicit Replies(int out) : out_(out) {}
 
-    /// A JSON-RPC reply. One that is too large for a browser is told so instead.
+    /// A JSON-RPC reply. In the place of one that is too large for a browser goes an error.
     void send(const std::string& text);
 
     /// Raised when the browser takes no replies any more. They are dropped from then on.

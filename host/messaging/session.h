@@ -63,8 +63,8 @@ public:
 
     std::chrono::milliseconds patience() const { return options_.patience; }
 
-    /// Locks the vault and forgets what is held, as the desktop does when it locks. Where that fails there is
-    /// nobody to tell, and the next lock tries again.
+    /// Locks the vault and forgets what is held, as the desktop does when it locks. A failure goes
+    /// untold, and the next lock tries again.
     void lock_quietly();
 
 private:

@@ -94,7 +94,7 @@ private:
 
 } // namespace
 
-TEST_CASE("a bus that stays silent keeps nobody waiting for status") {
+TEST_CASE("status is answered though the bus stays silent") {
     MuteDesktop desktop;
     json status;
     const auto first = desktop.conversation().time_of("status", status);
@@ -202,7 +202,7 @@ TEST_CASE("requests that wait are bounded, and those within the bound are answer
     CHECK(conversation.error_of(conversation.send("settings")) == "none");
 }
 
-TEST_CASE("a browser that closes the pipe has all of it done that waits for nobody") {
+TEST_CASE("what a browser asked before it closed the pipe is done, but for what waits for somebody else") {
     MuteDesktop desktop;
     const Stopped reader{desktop.nursery()};
     desktop.conversation().send("scan", picture());

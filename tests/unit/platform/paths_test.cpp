@@ -36,7 +36,7 @@ std::string downloads_with(const std::string& settings) {
 
 } // namespace
 
-TEST_CASE("A pipe in the place of the desktop's list of folders keeps nobody waiting") {
+TEST_CASE("A pipe in the place of the desktop's list of folders is passed over") {
     const test::TemporaryFolder config;
     REQUIRE(::mkfifo((config / "user-dirs.dirs").c_str(), 0600) == 0);
     test::ChildProcess child{[&] {

@@ -110,7 +110,7 @@ TEST_CASE("A remembered generation that no vault can have counts for nothing") {
     CHECK(child.wait());
 }
 
-TEST_CASE("A pipe in the place of the remembered generation keeps nobody waiting") {
+TEST_CASE("A pipe in the place of the remembered generation is passed over") {
     const test::VaultOnDisk disk;
     const std::string& id = disk.sample().parts.vault_id;
     test::ChildProcess child{[&] {
