@@ -34,6 +34,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ReplyTooLarge, "reply_too_large",
      "The reply is larger than a browser accepts. Ask for fewer accounts at a time.",
      "Het antwoord is groter dan een browser toestaat. Vraag minder accounts tegelijk op."},
+    {TooManyRequests, "too_many_requests",
+     "Too many requests are waiting for an answer. Try again in a moment.",
+     "Er wachten te veel verzoeken op antwoord. Probeer het zo nog eens."},
 
     {PictureChunkMissing, "picture_chunk_missing",
      "A part of the picture is missing or out of order. Scan again.",
@@ -202,6 +205,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {InputTooLarge, "input_too_large",
      "That is more text than Tessera takes at a time, so nothing was added. Give it in parts.",
      "Dat is meer tekst dan Tessera in een keer aanneemt; er is niets toegevoegd. Voer het in delen in."},
+    {Interrupted, "interrupted",
+     "The vault was locked before this was done, so it was given up. Unlock the vault and try again.",
+     "De kluis werd vergrendeld voordat dit klaar was; daarom is het gestopt. Ontgrendel de kluis en probeer "
+     "het opnieuw."},
 });
 
 } // namespace

@@ -22,6 +22,7 @@ enum class ErrorCode : int {
     ProtocolUnsupported = 102,
     CallerRefused = 103,
     ReplyTooLarge = 104,
+    TooManyRequests = 105,
 
     // Pictures
     PictureChunkMissing = 200,
@@ -92,6 +93,7 @@ enum class ErrorCode : int {
     FileTaken = 605,
     InputMissing = 606,
     InputTooLarge = 607,
+    Interrupted = 608,
 };
 
 enum class Language { English, Dutch };

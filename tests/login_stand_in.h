@@ -76,7 +76,7 @@ private:
 
     void run() {
         g_main_context_push_thread_default(context_.get());
-        bus_ = platform::connect_to_bus(G_BUS_TYPE_SYSTEM);
+        bus_ = platform::connect_to_bus(G_BUS_TYPE_SYSTEM, nullptr);
         GDBusNodeInfo* node = g_dbus_node_info_new_for_xml(kInterfaces, nullptr);
         const GDBusInterfaceVTable methods{on_inhibit, nullptr, nullptr, {}};
         const GDBusInterfaceVTable properties{nullptr, get_user, nullptr, {}};

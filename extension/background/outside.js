@@ -6,8 +6,8 @@ import { askForAttention, clearAttention, tryToOpenPopup } from "./attention.js"
 
 /**
  * @file What the host does with a window outside the browser: a passphrase, a file, a recovery code. That window takes
- * the focus, so that the browser closes the popup, and the host answers nothing else meanwhile. What is going on, and
- * how it ended, is kept here for the popup that opens next. In memory only.
+ * the focus, so that the browser closes the popup, and the host only says how the vault is, or locks it, meanwhile.
+ * What is going on, and how it ended, is kept here for the popup that opens next. In memory only.
  */
 
 /** @typedef {import("../shared/types.js").Outside} Outside */
@@ -60,7 +60,7 @@ async function finish(outside) {
   else await askForAttention(undefined, outside.error ? errorText(NamedError.of(outside.error)) : text("attention"));
 }
 
-/** The user closed the window: nothing that they need to be told. @param {Outside} outside */
+/** The user closed the window, or locked the vault: nothing that they need to be told. @param {Outside} outside */
 function isGivenUp({ result, error }) {
-  return result?.cancelled === true || error?.name === "passphrase_entry_cancelled";
+  return result?.cancelled === true || ["passphrase_entry_cancelled", "interrupted"].includes(error?.name ?? "");
 }

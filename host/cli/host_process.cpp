@@ -60,6 +60,10 @@ int HostProcess::input() const {
     return parts_->input.native_sink();
 }
 
+int HostProcess::output() const {
+    return parts_->output.native_source();
+}
+
 int HostProcess::pid() const {
     return parts_->child.id();
 }

@@ -26,6 +26,8 @@ public:
 
     /// The descriptor of the host's standard input, for tests that write frames of their own.
     int input() const;
+    /// That of its standard output, to see whether there is a reply.
+    int output() const;
     int pid() const;
 
     /// Closes the host's standard input, as a browser does when it disconnects.

@@ -2,66 +2,77 @@
 #include "messaging/frame.h"
 
 #include "error.h"
+#include "platform/interruption.h"
+
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
+#include <chrono>
+#include <climits>
 #include <cstring>
-#include <string>
-#include <unistd.h>
+#include <utility>
 
 namespace tessera::messaging {
 namespace {
 
-enum class Filled { Whole, EndOfStream };
+/// A browser that is busy, or stopped in a debugger, takes its time.
+constexpr std::chrono::minutes kTakeTime{1};
 
-/// Pipes deliver a frame in pieces, and signals interrupt.
-Filled fill(int descriptor, char* to, std::size_t size) {
-    std::size_t done = 0;
-    while (done < size) {
-        const ssize_t count = ::read(descriptor, to + done, size - done);
-        if (count > 0) {
-            done += static_cast<std::size_t>(count);
-        } else if (count == 0 || errno != EINTR) {
-            return Filled::EndOfStream;
-        }
-    }
-    return Filled::Whole;
-}
-
-Filled skip(int descriptor, std::size_t size) {
-    std::array<char, 65'536> sink{};
-    while (size > 0) {
-        const std::size_t part = std::min(size, sink.size());
-        if (fill(descriptor, sink.data(), part) == Filled::EndOfStream) {
-            return Filled::EndOfStream;
-        }
-        size -= part;
-    }
-    return Filled::Whole;
-}
+constexpr std::size_t kPrefix = sizeof(std::uint32_t);
 
 } // namespace
 
+FrameReader::~FrameReader() {
+    ::explicit_bzero(message_.data(), message_.size());
+}
+
+std::optional<FrameIn> FrameReader::read_some() {
+    const ssize_t count = filled_ < kPrefix ? ::read(descriptor_, prefix_.data() + filled_, kPrefix - filled_)
+                                            : read_message(filled_ - kPrefix);
+    if (count < 0 && errno == EINTR) {
+        return std::nullopt;
+    }
+    if (count <= 0) {
+        return FrameIn{};
+    }
+    filled_ += static_cast<std::size_t>(count);
+    if (filled_ == kPrefix) {
+        std::memcpy(&size_, prefix_.data(), kPrefix);
+        if (size_ > kMaxFrameSkipped) {
+            return FrameFault::Lost;
+        }
+        message_.assign(is_skipped() ? 0 : size_, '\0');
+    }
+    return filled_ == kPrefix + size_ ? std::optional{finish()} : std::nullopt;
+}
+
+/// As read(2).
+ssize_t FrameReader::read_message(std::size_t offset) {
+    if (is_skipped()) {
+        std::array<char, 65'536> sink;
+        return ::read(descriptor_, sink.data(), std::min(sink.size(), size_ - offset));
+    }
+    return ::read(descriptor_, message_.data() + offset, size_ - offset);
+}
+
+bool FrameReader::is_skipped() const {
+    return size_ > kMaxFrameIn;
+}
+
+FrameIn FrameReader::finish() {
+    filled_ = 0;
+    return is_skipped() ? FrameIn{FrameFault::TooLarge} : FrameIn{std::exchange(message_, {})};
+}
+
 FrameIn read_frame(int descriptor) {
-    std::uint32_t size = 0;
-    std::array<char, sizeof size> prefix{};
-    if (fill(descriptor, prefix.data(), prefix.size()) == Filled::EndOfStream) {
-        return std::monostate{};
+    FrameReader reader{descriptor};
+    std::optional<FrameIn> frame;
+    while (!frame) {
+        frame = reader.read_some();
     }
-    std::memcpy(&size, prefix.data(), sizeof size);
-    if (size > kMaxFrameSkipped) {
-        return FrameFault::Lost;
-    }
-    if (size > kMaxFrameIn) {
-        return skip(descriptor, size) == Filled::Whole ? FrameIn{FrameFault::TooLarge}
-                                                       : FrameIn{std::monostate{}};
-    }
-    std::string message(size, '\0');
-    if (fill(descriptor, message.data(), message.size()) == Filled::EndOfStream) {
-        return std::monostate{};
-    }
-    return message;
+    return *std::move(frame);
 }
 
 Written write_frame(int descriptor, std::string_view message) {
@@ -73,8 +84,14 @@ Written write_frame(int descriptor, std::string_view message) {
     std::memcpy(frame.data(), &size, sizeof size);
     frame += message;
     std::string_view rest = frame;
+    const platform::Uninterruptible whole;
     while (!rest.empty()) {
-        const ssize_t count = ::write(descriptor, rest.data(), rest.size());
+        const auto until = std::chrono::steady_clock::now() + kTakeTime;
+        if (platform::wait_until_ready(descriptor, POLLOUT, until) == platform::Wait::Late) {
+            return Written::PeerGone;
+        }
+        // A pipe that is ready has room for that much, and more would wait for all of it.
+        const ssize_t count = ::write(descriptor, rest.data(), std::min<std::size_t>(rest.size(), PIPE_BUF));
         if (count >= 0) {
             rest.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno != EINTR) {

@@ -1,113 +1,146 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/host.h"
 
+#include "error.h"
 #include "messaging/frame.h"
+#include "messaging/replies.h"
+#include "messaging/worker.h"
 #include "platform/desktop_lock.h"
+#include "platform/interruption.h"
 #include "platform/stack.h"
 
 #include <poll.h>
 
-#include <atomic>
-#include <cerrno>
+#include <algorithm>
 #include <chrono>
-#include <mutex>
+#include <memory>
+#include <new>
 #include <optional>
+#include <utility>
 
 namespace tessera::messaging {
 namespace {
 
-/// How long an answer under way is waited for when the desktop locks; logind gives five seconds before sleep.
+using Clock = std::chrono::steady_clock;
+
+/// A request that takes no longer keeps its place before those that may overtake.
+constexpr std::chrono::milliseconds kShortAnswer{100};
+
+/// How long an answer under way is waited for when the desktop locks, so that what it is about is out of
+/// memory before the machine sleeps; logind gives five seconds.
 constexpr std::chrono::seconds kAnswerTime{1};
 
-/// A session, which is single-threaded, and the lock of the desktop, which comes on a thread of its own.
-class LockableSession {
+/// What can be answered while a person, a picture or a keyring keeps the session.
+bool may_overtake(const Request& request) {
+    return request.method == "hello" || request.method == "status" || request.method == "lock";
+}
+
+Error error_of(FrameFault fault) {
+    return fault == FrameFault::Half ? Error{ErrorCode::ParseError, "the rest of the message did not come"}
+                                     : Error{ErrorCode::FrameTooLarge};
+}
+
+/// Owns the stream. Answers what may overtake itself, and gives the rest to a worker.
+class Host {
 public:
-    explicit LockableSession(Session& session) : session_(session) {}
+    Host(Session& session, int in, int out)
+        : session_(session), reader_(in), in_(in), replies_(out), beside_(session.beside()),
+          worker_(session, replies_) {}
 
-    std::string answer(const std::string& message) {
-        const std::lock_guard busy{busy_};
-        std::string text = session_.answer(message);
-        if (forget_.exchange(false)) {
-            session_.forget_secrets();
+    /// Until the end of the stream, or until it is lost.
+    void serve() {
+        const platform::Interruptible by_peer{replies_.peer_gone()};
+        bool goes_on = true;
+        while (goes_on) {
+            platform::scrub_stack(); // of the request before
+            try {
+                goes_on = take(next_frame());
+            } catch (const Error&) {
+                return; // the peer is gone
+            }
         }
-        return text;
     }
 
-    /// See Session::forget_expired.
-    std::optional<std::chrono::milliseconds> forget_expired() {
-        const std::lock_guard busy{busy_};
-        return session_.forget_expired();
-    }
-
-    /// Waits for a short answer, so that a key which it is about to keep is forgotten too. A long one waits
-    /// for a person, in a window outside the browser: what that person then does is done after the lock, and
-    /// stands.
+    /// On the thread of the desktop's lock.
     void lock() {
-        forget_ = true;
-        const std::unique_lock idle{busy_, kAnswerTime};
-        lock_vault();
-        if (idle) {
-            session_.forget_secrets();
-            forget_ = false;
-        }
+        worker_.interrupt();
+        session_.beside()->lock_quietly();
+        worker_.is_idle_within(kAnswerTime);
     }
 
 private:
-    /// By an object of its own: the session's may be in use.
-    void lock_vault() const {
+    /// Waits; what has been held too long is forgotten meanwhile.
+    FrameIn next_frame() {
+        std::optional<Clock::time_point> end; // of a frame that has begun
+        for (;;) {
+            // The worker may hold something from the next moment on, which then has its whole patience.
+            const auto left = session_.held().forget_expired().value_or(session_.patience());
+            const auto until = std::min(Clock::now() + left, end.value_or(Clock::time_point::max()));
+            if (platform::wait_until_ready(in_, POLLIN, until) == platform::Wait::Ready) {
+                if (auto frame = reader_.read_some()) {
+                    return *std::move(frame);
+                }
+                if (reader_.is_inside() && !end) {
+                    end = Clock::now() + session_.patience();
+                }
+            }
+            if (end && Clock::now() >= *end) {
+                return FrameFault::Half;
+            }
+        }
+    }
+
+    /// Whether there may be a next one.
+    bool take(const FrameIn& frame) {
+        if (const auto* message = std::get_if<std::string>(&frame)) {
+            take(*message);
+            return true;
+        }
+        const auto* fault = std::get_if<FrameFault>(&frame);
+        if (fault != nullptr) {
+            replies_.send(error_reply(nullptr, error_of(*fault)));
+        }
+        return fault != nullptr && *fault == FrameFault::TooLarge;
+    }
+
+    void take(const std::string& message) {
         try {
-            vault::Vault{session_.vault_path()}.lock();
-        } catch (const std::exception&) {
-            // There is nobody to tell, and the next lock tries again.
+            answer_or_hand_on(parse_request(message), message.size());
+        } catch (const RequestFault& fault) {
+            replies_.send(error_reply(fault.id, fault.error));
+        } catch (const std::bad_alloc&) {
+            replies_.send(error_reply(nullptr, Error{ErrorCode::InternalError}));
+        }
+    }
+
+    void answer_or_hand_on(Request request, std::size_t size) {
+        if (may_overtake(request) && !worker_.is_idle_within(kShortAnswer) && session_.is_greeted()) {
+            if (request.method == "lock") {
+                worker_.interrupt();
+            }
+            replies_.send(beside_->answer(request));
+            return;
+        }
+        const json id = request.id;
+        if (worker_.take(std::move(request), size) == Worker::Taken::TooManyWait) {
+            replies_.send(error_reply(id, Error{ErrorCode::TooManyRequests}));
         }
     }
 
     Session& session_;
-    std::timed_mutex busy_;
-    std::atomic<bool> forget_ = false;
+    FrameReader reader_;
+    int in_;
+    Replies replies_;
+    std::unique_ptr<Session> beside_;
+    Worker worker_; ///< last: it uses the others
 };
-
-Written reply(int out, const std::string& text) {
-    try {
-        return write_frame(out, text);
-    } catch (const Error& error) {
-        const json id = json::parse(text).value("id", json());
-        return write_frame(out, error_reply(id, error));
-    }
-}
-
-/// Returns when something can be read; until then what gets too old is forgotten.
-void await_message(LockableSession& session, int in) {
-    constexpr int kForever = -1;
-    pollfd input{.fd = in, .events = POLLIN, .revents = 0};
-    int ready = 0;
-    do {
-        const auto left = session.forget_expired();
-        ready = ::poll(&input, 1, left ? static_cast<int>(left->count()) : kForever);
-    } while (ready == 0 || (ready < 0 && errno == EINTR));
-}
 
 } // namespace
 
 void run_host(Session& session, int in, int out) {
-    LockableSession lockable{session};
-    const platform::DesktopLockWatch watch{[&] { lockable.lock(); }};
-    for (;;) {
-        platform::scrub_stack(); // of the request before
-        await_message(lockable, in);
-        const FrameIn frame = read_frame(in);
-        if (const auto* message = std::get_if<std::string>(&frame)) {
-            if (reply(out, lockable.answer(*message)) == Written::PeerGone) {
-                return;
-            }
-        } else if (const auto* fault = std::get_if<FrameFault>(&frame)) {
-            if (reply(out, session.answer_too_large()) == Written::PeerGone || *fault == FrameFault::Lost) {
-                return;
-            }
-        } else {
-            return;
-        }
-    }
+    Host host{session, in, out};
+    const platform::DesktopLockWatch watch{[&] { host.lock(); }};
+    host.serve();
 }
 
 } // namespace tessera::messaging

@@ -7,7 +7,15 @@
 
 namespace tessera::messaging {
 
-Session::Session(SessionOptions options) : options_(std::move(options)), vault_(options_.vault) {}
+Session::Session(SessionOptions options, std::shared_ptr<Conversation> conversation)
+    : options_(std::move(options)), conversation_(std::move(conversation)), vault_(options_.vault) {}
+
+Session::Session(SessionOptions options)
+    : Session(options, std::make_shared<Conversation>(options.patience)) {}
+
+std::unique_ptr<Session> Session::beside() const {
+    return std::unique_ptr<Session>{new Session{options_, conversation_}};
+}
 
 Session::Method Session::find_method(std::string_view name) {
     struct Row {
@@ -50,38 +58,37 @@ json Session::call(const Request& request) {
     if (method == nullptr) {
         throw Error{ErrorCode::MethodNotFound};
     }
-    if (!greeted_ && method != &Session::hello) {
+    if (!is_greeted() && method != &Session::hello) {
         throw Error{ErrorCode::HelloRequired};
     }
     return (this->*method)(Params{request.params});
 }
 
 std::string Session::answer(std::string_view message) {
-    forget_expired();
-    json id;
     try {
-        const Request request = parse_request(message);
-        id = request.id;
-        return result_reply(id, call(request));
+        return answer(parse_request(message));
     } catch (const RequestFault& fault) {
         return error_reply(fault.id, fault.error);
-    } catch (const Error& error) {
-        return error_reply(id, error);
-    } catch (const std::exception&) {
-        // The text of a foreign exception may quote what it was about; it stays here.
-        return error_reply(id, Error{ErrorCode::InternalError});
     }
 }
 
-std::string Session::answer_too_large() const {
-    return error_reply(nullptr, Error{ErrorCode::FrameTooLarge});
+std::string Session::answer(const Request& request) {
+    held().forget_expired();
+    try {
+        return result_reply(request.id, call(request));
+    } catch (const Error& error) {
+        return error_reply(request.id, error);
+    } catch (const std::exception&) {
+        // The text of a foreign exception may quote what it was about; it stays here.
+        return error_reply(request.id, Error{ErrorCode::InternalError});
+    }
 }
 
 json Session::hello(const Params& params) {
     if (params.integer("protocol", 0, 1'000'000) != kProtocolVersion) {
         throw MethodError{ErrorCode::ProtocolUnsupported, {{"protocols", {kProtocolVersion}}}};
     }
-    greeted_ = true;
+    conversation_->greeted = true;
     return {{"protocol", kProtocolVersion},
             {"host", TESSERA_VERSION},
             {"capabilities", json::array()},

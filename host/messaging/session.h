@@ -2,18 +2,20 @@
 #pragma once
 
 #include "messaging/candidate.h"
+#include "messaging/held_secrets.h"
 #include "messaging/json_rpc.h"
 #include "messaging/params.h"
-#include "messaging/picture_upload.h"
 #include "otp/key_uri.h"
-#include "scan/part_sets.h"
+#include "platform/desktop_keyring.h"
 #include "scan/scanner.h"
 #include "vault/unlocking.h"
 #include "vault/vault.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,28 +43,40 @@ struct SessionOptions {
 };
 
 /// One conversation with one browser port, from `hello` to the end of the stream. Knows no descriptors: text
-/// in, text out.
+/// in, text out. For one thread at a time.
 class Session {
 public:
     explicit Session(SessionOptions options);
 
-    /// The reply to one message. Never throws for what the message says.
+    /// The same conversation for another thread, which answers while this one waits.
+    std::unique_ptr<Session> beside() const;
+
+    /// The reply to one message, or request. Never throws for what it says.
     std::string answer(std::string_view message);
+    std::string answer(const Request& request);
 
-    /// The reply to a message that was too long to be read.
-    std::string answer_too_large() const;
+    /// Whether there has been a `hello` that suits. For any thread.
+    bool is_greeted() const { return conversation_->greeted; }
 
-    /// Forgets secrets that have waited too long for their request; how long until those that are left will
-    /// have, none without any.
-    std::optional<std::chrono::milliseconds> forget_expired();
+    /// What waits for the next requests. For any thread.
+    HeldSecrets& held() const { return conversation_->held; }
 
-    const std::filesystem::path& vault_path() const { return options_.vault; }
+    std::chrono::milliseconds patience() const { return options_.patience; }
 
-    /// What a locked desktop must not leave in memory: the candidates of the last scan, parts of split QR
-    /// codes, what has arrived of the next picture, and an opened backup.
-    void forget_secrets();
+    /// Locks the vault and forgets what is held, as the desktop does when it locks. A failure goes
+    /// untold, and the next lock tries again.
+    void lock_quietly();
 
 private:
+    /// What the sessions of one conversation share.
+    struct Conversation {
+        explicit Conversation(std::chrono::milliseconds patience) : held(patience) {}
+        HeldSecrets held;
+        std::atomic<bool> greeted = false;
+    };
+
+    Session(SessionOptions options, std::shared_ptr<Conversation> conversation);
+
     using Method = json (Session::*)(const Params&);
     static Method find_method(std::string_view name);
     json call(const Request& request);
@@ -85,7 +99,7 @@ private:
     json offer(std::vector<Candidate> candidates);
     json related_sites(const Params& params);
     json enrol(const Params& params);
-    const otp::KeyUri& candidate(const Params& params) const;
+    otp::KeyUri candidate(const Params& params) const;
     // session_accounts.cpp
     json list_accounts(const Params& params);
     json change_account(const Params& params);
@@ -102,25 +116,10 @@ private:
     json fill_code(const Params& params);
     json next_code(const Params& params);
 
-    void wait_for_request(); ///< with what it is about in memory
-
     SessionOptions options_;
+    std::shared_ptr<Conversation> conversation_;
     vault::Vault vault_;
-    bool greeted_ = false;
-    PictureUpload upload_;
-
-    /// By candidate number; none for a QR code that cannot be enrolled. Holds secret keys.
-    std::vector<std::optional<otp::KeyUri>> candidates_;
-    std::int64_t scan_number_ = 0;
-
-    /// Of scans before, waiting for the scans with the other parts. Hold secret keys.
-    scan::PartSets parts_;
-
-    /// Chosen and opened by the user, waiting for their word. Holds secret keys.
-    std::optional<vault::Contents> backup_;
-    std::int64_t restore_number_ = 0;
-
-    std::chrono::steady_clock::time_point waits_until_;
+    platform::DesktopKeyringProbe keyring_;
 };
 
 } // namespace tessera::messaging

@@ -102,7 +102,8 @@ json Session::back_up(const Params&) {
 }
 
 json Session::restore(const Params&) {
-    backup_.reset();
+    HeldSecrets& held = conversation_->held;
+    held.forget_backup();
     vault::Contents current;
     if (!vault_.is_lost()) {
         current = vault_.read();
@@ -111,29 +112,28 @@ json Session::restore(const Params&) {
     if (!file) {
         return {{"cancelled", true}};
     }
-    backup_ = vault::open_backup(*file, vault_, options_.passphrase);
-    wait_for_request();
+    vault::Contents backup = vault::open_backup(*file, vault_, options_.passphrase);
     const auto changes = [&](vault::RestoreMode mode) {
-        const vault::Contents after = vault::restored(current, *backup_, mode, options_.now());
+        const vault::Contents after = vault::restored(current, backup, mode, options_.now());
         return changes_view(vault::changes_between(current, after), kNamesShown);
     };
-    return {{"restore", ++restore_number_},
-            {"file", file->filename().string()},
-            {"saved_at", backup_->saved_at},
-            {"accounts", backup_->accounts.size()},
-            {"merge", changes(vault::RestoreMode::Merge)},
-            {"replace", changes(vault::RestoreMode::Replace)}};
+    json result = {{"file", file->filename().string()},
+                   {"saved_at", backup.saved_at},
+                   {"accounts", backup.accounts.size()},
+                   {"merge", changes(vault::RestoreMode::Merge)},
+                   {"replace", changes(vault::RestoreMode::Replace)}};
+    result["restore"] = held.keep_backup(std::move(backup));
+    return result;
 }
 
 json Session::apply_restore(const Params& params) {
     const std::int64_t number = params.integer("restore", 1, INT64_MAX);
     const vault::RestoreMode mode = restore_mode(params);
-    if (!backup_ || number != restore_number_) {
-        throw Error{ErrorCode::BackupUnknown};
-    }
+    HeldSecrets& held = conversation_->held;
+    const vault::Contents backup = held.backup(number);
     std::size_t accounts = 0;
     const auto restore_into = [&](vault::Contents& contents) {
-        contents = vault::restored(contents, *backup_, mode, options_.now());
+        contents = vault::restored(contents, backup, mode, options_.now());
         accounts = contents.accounts.size();
     };
     if (vault_.is_lost()) {
@@ -144,7 +144,7 @@ json Session::apply_restore(const Params& params) {
     } else {
         vault_.change(options_.now(), restore_into);
     }
-    backup_.reset();
+    held.forget_backup();
     return {{"accounts", accounts}};
 }
 

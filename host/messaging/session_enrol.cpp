@@ -30,38 +30,17 @@ std::optional<site::Origin> origin_to_pin(const Params& params) {
 
 } // namespace
 
-void Session::wait_for_request() {
-    waits_until_ = std::chrono::steady_clock::now() + options_.patience;
-}
-
-std::optional<std::chrono::milliseconds> Session::forget_expired() {
-    const auto now = std::chrono::steady_clock::now();
-    if (now > waits_until_) {
-        forget_secrets();
-    }
-    if (candidates_.empty() && parts_.is_empty() && upload_.received() == 0 && !backup_) {
-        return std::nullopt;
-    }
-    return std::chrono::ceil<std::chrono::milliseconds>(waits_until_ - now) + std::chrono::milliseconds{1};
-}
-
-void Session::forget_secrets() {
-    candidates_.clear();
-    parts_.forget();
-    upload_ = {};
-    backup_.reset();
-}
-
 json Session::scan(const Params& params) {
     const std::int64_t count = params.integer("count", 1, 1'000);
     const std::int64_t index = params.integer("index", 0, count - 1);
-    if (upload_.add(index, count, params.text("data")) == PictureUpload::Progress::Partial) {
-        wait_for_request();
-        return {{"received", upload_.received()}};
+    HeldSecrets& held = conversation_->held;
+    const auto received = held.add_part(index, count, params.text("data"));
+    if (received.progress == PictureUpload::Progress::Partial) {
+        return {{"received", received.bytes}};
     }
-    candidates_.clear();
-    scan::ScanResult found = options_.scan_picture(upload_.take());
-    parts_.complete(found);
+    held.forget_candidates();
+    scan::ScanResult found = options_.scan_picture(held.take_picture());
+    const scan::PartSets parts = held.complete_parts(found);
 
     std::vector<Candidate> candidates;
     for (const scan::ScannedCode& code : found.codes) {
@@ -71,7 +50,7 @@ json Session::scan(const Params& params) {
     json result = offer(std::move(candidates));
     result["ms"] = {{"decode", found.decode_ms}, {"detect", found.detect_ms}};
     result.update(reason_view(found));
-    result.update(parts_view(parts_, found.codes));
+    result.update(parts_view(parts, found.codes));
     return result;
 }
 
@@ -80,7 +59,7 @@ json Session::scan_texts(const Params& params) {
     if (!texts || texts->size() > kMostTexts) {
         throw Error{ErrorCode::InvalidParams, "texts"};
     }
-    candidates_.clear();
+    conversation_->held.forget_candidates();
     std::vector<Candidate> candidates;
     bool holds_account = false;
     for (const std::string& text : *texts) {
@@ -104,33 +83,25 @@ json Session::offer(std::vector<Candidate> candidates) {
         contents = vault_.read();
     }
     json views = json::array();
+    std::vector<std::optional<otp::KeyUri>> uris;
     for (Candidate& candidate : candidates) {
-        candidate.view["candidate"] = candidates_.size();
+        candidate.view["candidate"] = uris.size();
         if (candidate.uri) {
             candidate.view["known"] = contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
         }
         views.push_back(std::move(candidate.view));
-        candidates_.push_back(std::move(candidate.uri));
+        uris.push_back(std::move(candidate.uri));
     }
-    wait_for_request();
     json result = {{"candidates", std::move(views)}, {"reason", nullptr}};
-    if (!candidates_.empty()) {
-        result["scan"] = ++scan_number_;
+    if (const auto scan = conversation_->held.offer(std::move(uris))) {
+        result["scan"] = *scan;
     }
     return result;
 }
 
-const otp::KeyUri& Session::candidate(const Params& params) const {
-    const std::int64_t scan = params.integer("scan", 1, INT64_MAX);
-    const std::int64_t number = params.integer("candidate", 0, INT64_MAX);
-    if (scan != scan_number_ || number >= std::ssize(candidates_)) {
-        throw Error{ErrorCode::CandidateUnknown};
-    }
-    const auto& uri = candidates_[static_cast<std::size_t>(number)];
-    if (!uri) {
-        throw Error{ErrorCode::CandidateUnusable};
-    }
-    return *uri;
+otp::KeyUri Session::candidate(const Params& params) const {
+    return conversation_->held.candidate(params.integer("scan", 1, INT64_MAX),
+                                         params.integer("candidate", 0, INT64_MAX));
 }
 
 json Session::related_sites(const Params& params) {

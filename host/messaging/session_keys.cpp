@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/session.h"
+#include "platform/interruption.h"
 #include "platform/passphrase_entry.h"
 
 #include <utility>
@@ -44,17 +45,27 @@ json Session::unlock(const Params& params) {
     const vault::PassphraseSource passphrase = passphrase_of(params);
     if (vault_.state() != vault::State::Unlocked) {
         vault::open_vault(vault_, passphrase, options_.now());
+        platform::heed_interruption(); // a lock that came meanwhile undoes it
     }
     return {{"vault", "unlocked"}};
 }
 
 json Session::lock(const Params&) {
-    forget_secrets();
+    held().forget();
     vault_.lock();
     if (!vault_.is_damaged()) {
         static_cast<void>(vault_.slots()); // none there: the popup is told
     }
     return {{"vault", "locked"}};
+}
+
+void Session::lock_quietly() {
+    held().forget();
+    try {
+        vault_.lock();
+    } catch (const std::exception&) {
+        return;
+    }
 }
 
 json Session::recovery(const Params&) {

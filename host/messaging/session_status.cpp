@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/session.h"
-#include "platform/desktop_keyring.h"
 #include "platform/passphrase_entry.h"
 
 #include <optional>
@@ -86,7 +85,7 @@ json describe_contents(const vault::Vault& vault) {
 
 json Session::status(const Params&) {
     json result = {{"slots", json::array()},
-                   {"keyring", platform::desktop_keyring_answers()},
+                   {"keyring", keyring_.answers()},
                    {"window", options_.passphrase.is_given() || platform::passphrase_window_available()}};
     std::optional<vault::State> state = state_of(vault_);
     if (state == vault::State::Unlocked) {

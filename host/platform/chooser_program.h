@@ -18,8 +18,8 @@ inline constexpr int kChosenExit = 0; ///< the path, and a line end, is on stand
 inline constexpr int kCancelledExit = 1;
 inline constexpr int kUnavailableExit = 2;
 
-/// Runs a program that shows a file chooser, and waits for it. It inherits the environment, not our
-/// descriptors.
+/// Runs a program that shows a file chooser, and waits for it, at most kPersonTime: it is ended then, as if
+/// cancelled. It inherits the environment, not our descriptors. Throws Interrupted, and ends the program.
 ChooserReply run_chooser(const std::filesystem::path& program, const std::vector<std::string>& arguments);
 
 } // namespace tessera::platform

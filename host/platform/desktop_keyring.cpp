@@ -3,10 +3,11 @@
 
 #include "error.h"
 #include "platform/desktop_session.h"
+#include "platform/message_bus.h"
 
-#include <gio/gio.h>
 #include <libsecret/secret.h>
 
+#include <chrono>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -14,19 +15,14 @@
 namespace tessera::platform {
 namespace {
 
-constexpr int kAnswerMilliseconds = 3000;
+constexpr std::chrono::seconds kAnswerTime{3};
+constexpr std::chrono::milliseconds kProbeTime{250};
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-struct Release {
-    void operator()(GError* error) const { g_error_free(error); }
-    void operator()(GObject* object) const { g_object_unref(object); }
-    void operator()(GVariant* variant) const { g_variant_unref(variant); }
+struct FreePassword {
     /// Overwrites the text before it frees it.
     void operator()(char* secret) const { secret_password_free(secret); }
 };
-
-template <typename T>
-using Owned = std::unique_ptr<T, Release>;
 
 const SecretSchema& schema() {
     static const SecretSchema schema = [] {
@@ -42,14 +38,43 @@ const SecretSchema& schema() {
 
 void throw_if(GError* error) {
     if (error != nullptr) {
-        const Owned<GError> owned{error};
+        const GLibOwned<GError> owned{error};
+        heed_interruption();
         throw Error{ErrorCode::KeyringUnavailable, owned->message};
     }
 }
 
-void require_session_bus() {
+/// What the service calls its default collection: "/" without one. Empty where no service answers in time.
+/// The call may start the service; it never prompts.
+std::string default_collection() {
+    if (!has_session_bus()) {
+        return {};
+    }
+    const CallLimit limit{kAnswerTime};
+    const GLibOwned<GDBusConnection> bus = connect_to_bus(G_BUS_TYPE_SESSION, limit.cancellable());
+    if (!bus) {
+        return {};
+    }
+    const GLibOwned<GVariant> reply{g_dbus_connection_call_sync(
+        bus.get(), "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
+        "ReadAlias", g_variant_new("(s)", "default"), G_VARIANT_TYPE("(o)"), G_DBUS_CALL_FLAGS_NONE, G_MAXINT,
+        limit.cancellable(), nullptr)};
+    if (!reply) {
+        return {};
+    }
+    const char* collection = nullptr;
+    g_variant_get(reply.get(), "(&o)", &collection);
+    return collection;
+}
+
+/// Before libsecret is given a person's time: what does not answer this would use all of it.
+void require_service() {
     if (!has_session_bus()) {
         throw Error{ErrorCode::KeyringUnavailable, "no session bus"};
+    }
+    if (default_collection().empty()) {
+        heed_interruption();
+        throw Error{ErrorCode::KeyringUnavailable, "it does not answer"};
     }
 }
 
@@ -84,45 +109,49 @@ void from_hex(std::string_view text, std::span<std::uint8_t> bytes) {
 } // namespace
 
 bool desktop_keyring_answers() {
-    if (!has_session_bus()) {
-        return false;
-    }
-    const Owned<GObject> bus{
-        reinterpret_cast<GObject*>(g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr))};
-    if (!bus) {
-        return false;
-    }
     // A service without a default collection would have to ask the user to make one first, so it does not
-    // count. The call may start the service; it never prompts.
-    const Owned<GVariant> reply{g_dbus_connection_call_sync(
-        reinterpret_cast<GDBusConnection*>(bus.get()), "org.freedesktop.secrets", "/org/freedesktop/secrets",
-        "org.freedesktop.Secret.Service", "ReadAlias", g_variant_new("(s)", "default"), G_VARIANT_TYPE("(o)"),
-        G_DBUS_CALL_FLAGS_NONE, kAnswerMilliseconds, nullptr, nullptr)};
-    if (!reply) {
-        return false;
+    // count.
+    const std::string collection = default_collection();
+    return !collection.empty() && collection != "/";
+}
+
+DesktopKeyringProbe::~DesktopKeyringProbe() {
+    given_up_.raise(); // the future waits for its thread
+}
+
+bool DesktopKeyringProbe::answers() {
+    const bool is_late = answer_.valid();
+    if (!is_late) {
+        answer_ = std::async(std::launch::async, [this] {
+            const Interruptible question{given_up_};
+            return desktop_keyring_answers();
+        });
     }
-    const char* collection = nullptr;
-    g_variant_get(reply.get(), "(&o)", &collection);
-    return std::string_view{collection} != "/";
+    // One that was late before is not waited for again.
+    const auto patience = is_late ? std::chrono::milliseconds{0} : kProbeTime;
+    return answer_.wait_for(patience) == std::future_status::ready && answer_.get();
 }
 
 void store_in_desktop_keyring(const std::string& vault, const std::string& slot, const std::string& label,
                               std::span<const std::uint8_t> secret) {
-    require_session_bus();
+    require_service();
+    const CallLimit limit{kPersonTime};
     std::string text = hex(secret);
     GError* error = nullptr;
-    secret_password_store_sync(&schema(), SECRET_COLLECTION_DEFAULT, label.c_str(), text.c_str(), nullptr,
-                               &error, "vault", vault.c_str(), "slot", slot.c_str(), nullptr);
+    secret_password_store_sync(&schema(), SECRET_COLLECTION_DEFAULT, label.c_str(), text.c_str(),
+                               limit.cancellable(), &error, "vault", vault.c_str(), "slot", slot.c_str(),
+                               nullptr);
     ::explicit_bzero(text.data(), text.size());
     throw_if(error);
 }
 
 void fetch_from_desktop_keyring(const std::string& vault, const std::string& slot,
                                 std::span<std::uint8_t> secret) {
-    require_session_bus();
+    require_service();
+    const CallLimit limit{kPersonTime};
     GError* error = nullptr;
-    const Owned<char> text{secret_password_lookup_sync(&schema(), nullptr, &error, "vault", vault.c_str(),
-                                                       "slot", slot.c_str(), nullptr)};
+    const std::unique_ptr<char, FreePassword> text{secret_password_lookup_sync(
+        &schema(), limit.cancellable(), &error, "vault", vault.c_str(), "slot", slot.c_str(), nullptr)};
     throw_if(error);
     if (!text) {
         throw Error{ErrorCode::KeyringItemMissing};
@@ -131,10 +160,12 @@ void fetch_from_desktop_keyring(const std::string& vault, const std::string& slo
 }
 
 void remove_from_desktop_keyring(const std::string& vault, const std::string& slot) {
-    require_session_bus();
+    const Uninterruptible tidying;
+    require_service();
+    const CallLimit limit{kProgramTime};
     GError* error = nullptr;
-    secret_password_clear_sync(&schema(), nullptr, &error, "vault", vault.c_str(), "slot", slot.c_str(),
-                               nullptr);
+    secret_password_clear_sync(&schema(), limit.cancellable(), &error, "vault", vault.c_str(), "slot",
+                               slot.c_str(), nullptr);
     throw_if(error);
 }
 

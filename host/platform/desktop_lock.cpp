@@ -48,10 +48,10 @@ bool sets_locked_hint(GVariant* parameters) {
 
 /// Whether a session of logind is one of this user's. One that cannot be asked counts: locking once too often
 /// harms nobody.
-bool is_own_session(GDBusConnection* bus, const char* session) {
+bool is_own_session(GDBusConnection* bus, const char* session, GCancellable* stop) {
     const GLibOwned<GVariant> reply{g_dbus_connection_call_sync(
         bus, kLogin, session, kProperties, "Get", g_variant_new("(ss)", kLoginSession, "User"),
-        G_VARIANT_TYPE("(v)"), G_DBUS_CALL_FLAGS_NONE, kAnswerMilliseconds, nullptr, nullptr)};
+        G_VARIANT_TYPE("(v)"), G_DBUS_CALL_FLAGS_NONE, kAnswerMilliseconds, stop, nullptr)};
     if (!reply) {
         return true;
     }
@@ -68,12 +68,12 @@ bool is_own_session(GDBusConnection* bus, const char* session) {
 
 /// A descriptor that delays sleep as long as it is open (logind, "Inhibitor Locks"); negative where logind
 /// gives none.
-int delay_sleep(GDBusConnection* bus) {
+int delay_sleep(GDBusConnection* bus, GCancellable* stop) {
     GUnixFDList* given = nullptr;
     const GLibOwned<GVariant> reply{g_dbus_connection_call_with_unix_fd_list_sync(
         bus, kLogin, kLoginPath, kLoginManager, "Inhibit",
         g_variant_new("(ssss)", "sleep", "Tessera", "Locks its vault", "delay"), G_VARIANT_TYPE("(h)"),
-        G_DBUS_CALL_FLAGS_NONE, kAnswerMilliseconds, nullptr, &given, nullptr, nullptr)};
+        G_DBUS_CALL_FLAGS_NONE, kAnswerMilliseconds, nullptr, &given, stop, nullptr)};
     const GLibOwned<GUnixFDList> descriptors{given};
     if (!reply || !descriptors) {
         return -1;
@@ -119,24 +119,41 @@ private:
 
     void run() {
         g_main_context_push_thread_default(context_.get());
-        system_bus_ = connect_to_bus(G_BUS_TYPE_SYSTEM, stop_.get());
-        session_bus_ = connect_to_bus(G_BUS_TYPE_SESSION, stop_.get());
-        if (system_bus_) {
-            subscribe(system_bus_.get(), kLogin, kLoginManager, "PrepareForSleep", &Loop::on_sleep);
-            subscribe(system_bus_.get(), kLogin, kLoginSession, "Lock", &Loop::on_lock);
-            subscribe(system_bus_.get(), kLogin, kProperties, "PropertiesChanged", &Loop::on_properties);
-            inhibitor_.emplace(delay_sleep(system_bus_.get()));
-        }
-        for (const char* screen_saver : kScreenSavers) {
-            if (session_bus_) {
-                subscribe(session_bus_.get(), nullptr, screen_saver, "ActiveChanged", &Loop::on_screen_saver);
-            }
-        }
+        // At the same time, each for as long as it takes: a bus that stays silent must not keep the other
+        // away.
+        connecting_ += begin_to_connect_to_bus(G_BUS_TYPE_SYSTEM, stop_.get(), on_system_bus, this) ? 1 : 0;
+        connecting_ += begin_to_connect_to_bus(G_BUS_TYPE_SESSION, stop_.get(), on_session_bus, this) ? 1 : 0;
         g_main_loop_run(loop_.get());
+        while (connecting_ > 0) { // cancelled
+            g_main_context_iteration(context_.get(), TRUE);
+        }
         inhibitor_.reset();
         system_bus_.reset();
         session_bus_.reset();
         g_main_context_pop_thread_default(context_.get());
+    }
+
+    static void on_system_bus(GObject*, GAsyncResult* result, gpointer data) {
+        auto& loop = *static_cast<Loop*>(data);
+        --loop.connecting_;
+        loop.system_bus_ = connected_to_bus(result);
+        if (GDBusConnection* bus = loop.system_bus_.get()) {
+            loop.subscribe(bus, kLogin, kLoginManager, "PrepareForSleep", &Loop::on_sleep);
+            loop.subscribe(bus, kLogin, kLoginSession, "Lock", &Loop::on_lock);
+            loop.subscribe(bus, kLogin, kProperties, "PropertiesChanged", &Loop::on_properties);
+            loop.inhibitor_.emplace(delay_sleep(bus, loop.stop_.get()));
+        }
+    }
+
+    static void on_session_bus(GObject*, GAsyncResult* result, gpointer data) {
+        auto& loop = *static_cast<Loop*>(data);
+        --loop.connecting_;
+        loop.session_bus_ = connected_to_bus(result);
+        for (const char* screen_saver : kScreenSavers) {
+            if (GDBusConnection* bus = loop.session_bus_.get()) {
+                loop.subscribe(bus, nullptr, screen_saver, "ActiveChanged", &Loop::on_screen_saver);
+            }
+        }
     }
 
     void subscribe(GDBusConnection* bus, const char* sender, const char* interface, const char* signal,
@@ -156,18 +173,18 @@ private:
             locked_();
             inhibitor_.reset();
         } else {
-            inhibitor_.emplace(delay_sleep(system_bus_.get()));
+            inhibitor_.emplace(delay_sleep(system_bus_.get(), stop_.get()));
         }
     }
 
     void on_lock(const char* session, GVariant*) {
-        if (is_own_session(system_bus_.get(), session)) {
+        if (is_own_session(system_bus_.get(), session, stop_.get())) {
             locked_();
         }
     }
 
     void on_properties(const char* session, GVariant* parameters) {
-        if (sets_locked_hint(parameters) && is_own_session(system_bus_.get(), session)) {
+        if (sets_locked_hint(parameters) && is_own_session(system_bus_.get(), session, stop_.get())) {
             locked_();
         }
     }
@@ -182,6 +199,7 @@ private:
     GLibOwned<GMainContext> context_;
     GLibOwned<GMainLoop> loop_;
     GLibOwned<GCancellable> stop_;
+    int connecting_ = 0;
     GLibOwned<GDBusConnection> system_bus_;
     GLibOwned<GDBusConnection> session_bus_;
     /// Not the connection's to free: it would put that off to the loop's next round, after the last one.

@@ -6,9 +6,9 @@
 #include <string>
 
 /// Asking the user for a file outside the browser: by the desktop portal (XDG Desktop Portal,
-/// org.freedesktop.portal.FileChooser), else by zenity, else by kdialog. Each call waits for the user, for as
-/// long as that takes. They throw FileChooserUnavailable where nothing can ask, a session without a display
-/// included, and return nothing where the user closed the window without a choice.
+/// org.freedesktop.portal.FileChooser), else by zenity, else by kdialog. Each call waits for the user, up to
+/// kPersonTime. They throw FileChooserUnavailable where nothing can ask, a session without a display
+/// included, and Interrupted; they return nothing where the user closed the window without a choice.
 namespace tessera::platform {
 
 struct SaveQuestion {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/nursery.h"
 
+#include "platform/interruption.h"
 #include "platform/nursery_process.h"
 
 #include <fcntl.h>
@@ -10,7 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -69,25 +69,11 @@ bool send_order(int socket, WorkOrder order, const std::array<int, kOrderDescrip
     return sent == static_cast<ssize_t>(sizeof order);
 }
 
-bool wait_readable(int descriptor, Clock::time_point until) {
-    for (;;) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
-        pollfd entry{descriptor, POLLIN, 0};
-        const int ready = ::poll(&entry, 1, static_cast<int>(std::max<std::int64_t>(0, left.count())));
-        if (ready > 0) {
-            return true;
-        }
-        if (ready == 0 || errno != EINTR) {
-            return false;
-        }
-    }
-}
-
 /// All up to the end of the stream; none where that does not come in time or there is too much.
 std::optional<std::vector<std::uint8_t>> read_all(int descriptor, std::size_t most, Clock::time_point until) {
     std::vector<std::uint8_t> bytes;
     std::array<std::uint8_t, 4096> chunk;
-    while (wait_readable(descriptor, until)) {
+    while (wait_until_ready(descriptor, POLLIN, until) == Wait::Ready) {
         const ssize_t count = ::read(descriptor, chunk.data(), chunk.size());
         if (count < 0 && errno == EINTR) {
             continue;

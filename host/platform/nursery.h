@@ -43,7 +43,7 @@ public:
     Nursery& operator=(const Nursery&) = delete;
 
     /// What the work gave for the input: not to be trusted, it comes from a process that may be anybody's by
-    /// then. None where the worker did not start, died, was late or said too much.
+    /// then. None where the worker did not start, died, was late or said too much. Throws Interrupted.
     std::optional<std::vector<std::uint8_t>> run(std::span<const std::uint8_t> input);
 
     /// Process id, negative where it could not be made. Remains after its death.

@@ -17,7 +17,7 @@ struct PassphraseQuestion {
 };
 
 /// By the terminal where standard input is one, else by a graphical pinentry (Assuan, absolute path, no
-/// shell). Throws PassphraseEntryCancelled or PassphraseEntryUnavailable.
+/// shell). Throws PassphraseEntryCancelled, PassphraseEntryUnavailable or Interrupted.
 std::string ask_passphrase(const PassphraseQuestion& question);
 
 struct ConfirmationQuestion {
@@ -28,7 +28,7 @@ struct ConfirmationQuestion {
 };
 
 /// Shows `text` and asks, in the same place as ask_passphrase(). False for `no` and for a window that was
-/// closed. Throws PassphraseEntryUnavailable where nothing can show it.
+/// closed. Throws PassphraseEntryUnavailable where nothing can show it, and Interrupted.
 bool ask_confirmation(const ConfirmationQuestion& question);
 
 /// Whether there is a display and a graphical pinentry, so that a host without a terminal could ask now.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/paths.h"
 
+#include "error.h"
+#include "platform/files.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,6 +51,17 @@ std::optional<std::filesystem::path> user_folder(std::string_view line, std::str
     return folder;
 }
 
+/// Of xdg-user-dirs; empty where there are none.
+std::string user_folders() {
+    constexpr std::size_t kMost = 1U << 20U;
+    try {
+        const Bytes bytes = read_regular_file(config_home() / "user-dirs.dirs", kMost);
+        return {bytes.begin(), bytes.end()};
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 } // namespace
 
 std::filesystem::path home() {
@@ -72,7 +86,7 @@ std::filesystem::path state_home() {
 }
 
 std::filesystem::path downloads_folder() {
-    std::ifstream settings{config_home() / "user-dirs.dirs"};
+    std::istringstream settings{user_folders()};
     for (std::string line; std::getline(settings, line);) {
         if (auto folder = user_folder(line, "XDG_DOWNLOAD_DIR")) {
             return *std::move(folder);

@@ -4,11 +4,15 @@
 #include "error.h"
 #include "platform/assuan.h"
 #include "platform/desktop_session.h"
+#include "platform/interruption.h"
 #include "platform/outside_program.h"
+
+#include <poll.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -38,6 +42,8 @@ struct Reply {
     bool repeated = false; ///< the program had the passphrase typed twice
 };
 
+enum class Waits { ForProgram, ForPerson };
+
 class Pinentry {
 public:
     explicit Pinentry(const std::filesystem::path& program)
@@ -55,18 +61,27 @@ public:
     Pinentry(const Pinentry&) = delete;
     Pinentry& operator=(const Pinentry&) = delete;
 
-    Reply greeting() { return reply(); }
+    Reply greeting() { return reply(Waits::ForProgram); }
 
     Reply command(std::string_view name, std::string_view parameter = {}) {
+        return command(name, parameter, Waits::ForProgram);
+    }
+
+    /// One that a person answers.
+    Reply question(std::string_view name) { return command(name, {}, Waits::ForPerson); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    Reply command(std::string_view name, std::string_view parameter, Waits waits) {
         std::string text{name};
         if (!parameter.empty()) {
             text += ' ' + assuan_escape(parameter);
         }
         text += '\n';
-        return write(text) ? reply() : Reply{};
+        return !is_lost_ && write(text) ? reply(waits) : Reply{};
     }
 
-private:
     bool write(std::string_view text) {
         try {
             while (!text.empty()) {
@@ -79,11 +94,12 @@ private:
         }
     }
 
-    /// The next line without its end; nothing when the program went away or does not speak Assuan.
-    std::optional<std::string_view> read_line() {
+    /// The next line without its end; nothing when the program went away, is late, or does not speak Assuan.
+    std::optional<std::string_view> read_line(Clock::time_point until) {
         try {
             for (std::size_t length = 0; length < line_.size(); ++length) {
-                if (from_child_.read(&line_[length], 1) != 1) {
+                if (wait_until_ready(from_child_.native_source(), POLLIN, until) == Wait::Late ||
+                    from_child_.read(&line_[length], 1) != 1) {
                     return std::nullopt;
                 }
                 if (line_[length] == '\n') {
@@ -96,9 +112,10 @@ private:
         return std::nullopt;
     }
 
-    Reply reply() {
+    Reply reply(Waits waits) {
+        const auto until = Clock::now() + (waits == Waits::ForPerson ? kPersonTime : kProgramTime);
         Reply reply;
-        while (const auto received = read_line()) {
+        while (const auto received = read_line(until)) {
             const std::string_view line = *received;
             if (line == "OK" || line.starts_with("OK ")) {
                 reply.ok = true;
@@ -115,6 +132,10 @@ private:
                 reply.repeated = true;
             }
         }
+        is_lost_ = true;
+        if (waits == Waits::ForPerson && Clock::now() >= until) {
+            reply.error = kCancelled;
+        }
         return reply;
     }
 
@@ -122,6 +143,7 @@ private:
     bp::pipe from_child_;
     bp::child child_;
     std::array<char, kMaxLine> line_{};
+    bool is_lost_ = false; ///< went away, or was late: nothing more is asked of it
 };
 
 /// Whether a person said no.
@@ -131,7 +153,7 @@ bool is_refusal(const Reply& reply) {
 
 /// GETPIN; nothing where the program cannot ask.
 std::optional<Reply> get_pin(Pinentry& pinentry) {
-    Reply reply = pinentry.command("GETPIN");
+    Reply reply = pinentry.question("GETPIN");
     if (reply.ok) {
         return reply;
     }
@@ -230,7 +252,7 @@ std::optional<bool> confirm_with_pinentry(const std::filesystem::path& program,
                          [&](Pinentry& pinentry) -> std::optional<bool> {
                              pinentry.command("SETOK", question.yes);
                              pinentry.command("SETCANCEL", question.no);
-                             const Reply reply = pinentry.command("CONFIRM");
+                             const Reply reply = pinentry.question("CONFIRM");
                              return reply.ok || is_refusal(reply) ? std::optional{reply.ok} : std::nullopt;
                          });
 }

@@ -8,8 +8,9 @@
 
 namespace tessera::platform {
 
-/// Asks through one pinentry program. Nothing where the program cannot ask: it does not start, or finds no
-/// display. Throws PassphraseEntryCancelled.
+/// Asks through one pinentry program. Nothing where the program cannot ask: it does not start, finds no
+/// display, or does not answer within kProgramTime what needs no person. Throws PassphraseEntryCancelled,
+/// also where the person does not answer within kPersonTime, and Interrupted; the window closes.
 std::optional<std::string> ask_with_pinentry(const std::filesystem::path& program,
                                              const PassphraseQuestion& question);
 

@@ -37,7 +37,8 @@ class PortalRequest {
 public:
     PortalRequest() : context_(g_main_context_new()), loop_(g_main_loop_new(context_.get(), FALSE)) {
         g_main_context_push_thread_default(context_.get());
-        bus_ = connect_to_bus(G_BUS_TYPE_SESSION);
+        const CallLimit limit{kProgramTime};
+        bus_ = connect_to_bus(G_BUS_TYPE_SESSION, limit.cancellable());
     }
 
     ~PortalRequest() {

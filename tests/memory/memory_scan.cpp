@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -161,6 +163,9 @@ std::vector<Needles::Hit> Needles::find_in(std::span<const std::uint8_t> memory)
 void for_each_region(pid_t process,
                      const std::function<void(const Region&, std::span<const std::uint8_t>)>& look) {
     const int memory = ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
+    if (memory < 0 && (errno == ENOENT || errno == ESRCH)) {
+        return; // it has ended meanwhile
+    }
     if (memory < 0) {
         throw std::runtime_error{"the memory of another process is not to be read here"};
     }
@@ -191,10 +196,13 @@ Scan scan_memory(pid_t process, const Needles& needles) {
 std::vector<pid_t> with_descendants(pid_t process) {
     std::vector<pid_t> all{process};
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const std::string id = std::to_string(all[i]);
-        std::ifstream children{"/proc/" + id + "/task/" + id + "/children"};
-        for (pid_t child = 0; children >> child;) {
-            all.push_back(child);
+        std::error_code gone;
+        std::filesystem::directory_iterator thread{"/proc/" + std::to_string(all[i]) + "/task", gone};
+        for (; !gone && thread != end(thread); thread.increment(gone)) {
+            std::ifstream children{thread->path() / "children"};
+            for (pid_t child = 0; children >> child;) {
+                all.push_back(child);
+            }
         }
     }
     return all;

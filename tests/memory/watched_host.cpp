@@ -2,6 +2,8 @@
 #include "memory/watched_host.h"
 
 #include "kernel_keyring.h"
+#include "messaging/child_of.h"
+#include "messaging/conversation.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -97,6 +99,16 @@ void WatchedHost::send_rest(std::string_view request) {
     if (::write(host_->process().input(), &request.back(), 1) != 1 || !host_->reply()) {
         throw std::runtime_error{"the host is gone"};
     }
+}
+
+json WatchedHost::locked_while(const std::string& method, const std::string& program) {
+    Conversation conversation{*host_};
+    const int request = conversation.send(method);
+    if (child_of(host_->process().pid(), program) < 0) {
+        throw std::runtime_error{program + " is not started"};
+    }
+    conversation.reply_to(conversation.send("lock"));
+    return conversation.reply_to(request);
 }
 
 std::vector<pid_t> WatchedHost::processes() const {

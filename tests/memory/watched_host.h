@@ -37,6 +37,9 @@ public:
     void send_incomplete(std::string_view request);
     void send_rest(std::string_view request);
 
+    /// Locks when the request has started that program. The reply to the request.
+    json locked_while(const std::string& method, const std::string& program);
+
     /// The host, and every process that it started.
     std::vector<pid_t> processes() const;
     Scan scan(const Needles& needles) const;

@@ -92,6 +92,26 @@ TEST_CASE("A passphrase typed into pinentry leaves nothing") {
     check_clean("after pinentry and lock", host, needles);
 }
 
+TEST_CASE("A lock leaves nothing of a scan, though a passphrase window is open") {
+    if (!all_installed("memory of a host that was locked while it asked", {kPinentry, "/usr/bin/Xvfb"})) {
+        return;
+    }
+    const std::string passphrase = random_passphrase(30);
+    WatchedHost by_file{{.passphrase = passphrase}};
+    by_file.result("create");
+    by_file.result("lock");
+
+    const VirtualDisplay display;
+    WatchedHost host{{.vault = by_file.vault(), .now = by_file.now() + 60}};
+    const SecretKey key;
+    Needles needles;
+    add(needles, "key", key);
+    host.result("scan", picture_of(key.uri()));
+    CHECK(holds(host.scan(needles), "key, raw"));
+    CHECK(host.locked_while("unlock", "pinentry-gtk-2")["error"]["data"]["name"] == "interrupted");
+    check_clean("after a lock while a window was open", host, needles);
+}
+
 TEST_CASE("A recovery code that a window showed leaves nothing") {
     if (!all_installed("memory of a host that showed a recovery code",
                        {kPinentry, "/usr/bin/Xvfb", "/usr/bin/xdotool"})) {

@@ -3,6 +3,7 @@
 #include "catch_header.h"
 #include "login_stand_in.h"
 #include "messaging/running_host.h"
+#include "mute_bus.h"
 #include "otp/base64.h"
 #include "private_bus.h"
 #include "vault/vault.h"
@@ -77,7 +78,7 @@ private:
 
     void run(std::atomic<bool>& ready) {
         g_main_context_push_thread_default(context_.get());
-        const auto bus = platform::connect_to_bus(G_BUS_TYPE_SYSTEM);
+        const auto bus = platform::connect_to_bus(G_BUS_TYPE_SYSTEM, nullptr);
         GDBusNodeInfo* node = g_dbus_node_info_new_for_xml(kInterfaces, nullptr);
         const GDBusInterfaceVTable methods{on_call, nullptr, nullptr, {}};
         const GDBusInterfaceVTable properties{nullptr, load_state, nullptr, {}};
@@ -186,6 +187,24 @@ TEST_CASE("each signal of a locked desktop locks the vault of an idle host") {
     CHECK(time < 1s);
     CHECK(state(desktop.host()) == "locked");
     CHECK(desktop.host().error("accounts.list") == "vault_locked");
+}
+
+TEST_CASE("the screensaver locks the vault though the system bus takes connections and stays silent") {
+    if (!PrivateBus::can_be_started("a screensaver beside a mute system bus")) {
+        return;
+    }
+    const test::MuteBus system{"DBUS_SYSTEM_BUS_ADDRESS"};
+    const PrivateBus session{"DBUS_SESSION_BUS_ADDRESS"};
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    host.result("create");
+    const vault::Vault vault{folder / "vault.tessera"};
+    // Again and again: when the host has subscribed cannot be seen.
+    CHECK(soon([&] {
+        screen_saver_becomes_active();
+        return vault.state() == vault::State::Locked;
+    }));
 }
 
 TEST_CASE("a vault is locked before the machine may sleep, and can be unlocked after it") {

@@ -193,33 +193,33 @@ TEST_CASE("what waits for a second request is forgotten after a while") {
     };
     result("hello", {{"protocol", 1}});
     result("create", json::object());
-    CHECK_FALSE(session.forget_expired());
+    CHECK_FALSE(session.held().forget_expired());
 
     const std::string picture = enrolment_picture();
     const std::size_t half = picture.size() / 8 * 4;
     CHECK(result("scan",
                  {{"index", 0}, {"count", 2}, {"data", picture.substr(0, half)}})["result"]["received"] ==
           half / 4 * 3);
-    CHECK(session.forget_expired() > 0ms);
+    CHECK(session.held().forget_expired() > 0ms);
     std::this_thread::sleep_for(250ms);
-    CHECK_FALSE(session.forget_expired());
+    CHECK_FALSE(session.held().forget_expired());
     CHECK(result("scan",
                  {{"index", 1}, {"count", 2}, {"data", picture.substr(half)}})["error"]["data"]["name"] ==
           "picture_chunk_missing");
 
     const json scan = result("scan", {{"index", 0}, {"count", 1}, {"data", picture}})["result"];
     REQUIRE(scan["candidates"].size() == 1);
-    CHECK(session.forget_expired() > 0ms);
+    CHECK(session.held().forget_expired() > 0ms);
     std::this_thread::sleep_for(250ms);
     CHECK(result("enrol", {{"scan", scan["scan"]}, {"candidate", 0}})["error"]["data"]["name"] ==
           "candidate_unknown");
-    CHECK_FALSE(session.forget_expired());
+    CHECK_FALSE(session.held().forget_expired());
 
     result("scan", whole_picture("part-1.png"));
     result("scan.texts", {{"texts", json::array()}});
-    CHECK(session.forget_expired() > 0ms);
+    CHECK(session.held().forget_expired() > 0ms);
     std::this_thread::sleep_for(250ms);
-    CHECK_FALSE(session.forget_expired());
+    CHECK_FALSE(session.held().forget_expired());
     CHECK(result("scan", whole_picture("part-2.png"))["result"]["reason"] == "parts_missing");
     vault::Vault{folder / "vault.tessera"}.lock();
 }

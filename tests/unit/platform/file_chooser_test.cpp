@@ -3,7 +3,9 @@
 
 #include "catch_header.h"
 #include "failure_of.h"
+#include "mute_bus.h"
 #include "platform/chooser_program.h"
+#include "platform/interruption.h"
 #include "platform/portal_chooser.h"
 #include "portal_desktop.h"
 #include "temporary_folder.h"
@@ -11,8 +13,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <string>
+#include <thread>
 
 using namespace tessera;
 using namespace tessera::platform;
@@ -36,6 +41,8 @@ public:
     ChooserReply run(const std::vector<std::string>& arguments = {}) const {
         return run_chooser(folder_ / "chooser", arguments);
     }
+
+    fs::path program() const { return folder_ / "chooser"; }
 
 private:
     test::TemporaryFolder folder_;
@@ -109,6 +116,33 @@ TEST_CASE("Without a session bus, or a portal on it, the portal cannot ask") {
         const PrivateBus bus{"DBUS_SESSION_BUS_ADDRESS"};
         CHECK(open_by_portal({"Open", "/tmp"}).outcome == Outcome::Unavailable);
         CHECK(open_by_portal({"not UTF-8: \xFF", "/tmp"}).outcome == Outcome::Unavailable);
+    }
+}
+
+TEST_CASE("A session bus that stays silent has no portal") {
+    const test::MuteBus bus{"DBUS_SESSION_BUS_ADDRESS"};
+    CHECK(open_by_portal({"Open", "/tmp"}).outcome == Outcome::Unavailable);
+}
+
+TEST_CASE("A chooser is called back while it waits for a person, and after its last word") {
+    for (const char* script :
+         {"echo $$ >\"$0.id\"; exec sleep 1000", "echo $$ >\"$0.id\"; exec >&-; exec sleep 1000",
+          "echo $$ >\"$0.id\"; kill -STOP $$"}) {
+        const Script chooser{script};
+        const std::string id_file = chooser.program().string() + ".id";
+        Interruption interruption;
+        std::string failure;
+        std::thread asks{[&] {
+            const Interruptible by_test{interruption};
+            failure = failure_of([&] { chooser.run(); });
+        }};
+        while (test::file_text(id_file).find('\n') == std::string::npos) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        }
+        interruption.raise();
+        asks.join();
+        CHECK(failure == "interrupted");
+        CHECK(::kill(std::stoi(test::file_text(id_file)), 0) != 0);
     }
 }
 

@@ -2,7 +2,10 @@
 #include "platform/paths.h"
 
 #include "catch_header.h"
+#include "child_process.h"
 #include "temporary_folder.h"
+
+#include <sys/stat.h>
 
 #include <cstdlib>
 #include <string>
@@ -32,6 +35,17 @@ std::string downloads_with(const std::string& settings) {
 }
 
 } // namespace
+
+TEST_CASE("A pipe in the place of the desktop's list of folders is passed over") {
+    const test::TemporaryFolder config;
+    REQUIRE(::mkfifo((config / "user-dirs.dirs").c_str(), 0600) == 0);
+    test::ChildProcess child{[&] {
+        ::setenv("HOME", "/home/x", 1);
+        ::setenv("XDG_CONFIG_HOME", config.path().c_str(), 1);
+        return downloads_folder() == "/home/x/Downloads";
+    }};
+    CHECK(child.wait());
+}
 
 TEST_CASE("The folder for downloads is the user's own choice, else ~/Downloads") {
     CHECK(downloads_with("# comment\nXDG_DESKTOP_DIR=\"$HOME/Bureau\"\nXDG_DOWNLOAD_DIR=\"$HOME/Mijn "

@@ -3,12 +3,14 @@
 
 #include "catch_header.h"
 #include "failure_of.h"
+#include "platform/interruption.h"
 #include "temporary_folder.h"
 #include "virtual_display.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <thread>
@@ -154,6 +156,41 @@ TEST_CASE("A confirmation has its own labels; a no and a closed window are the s
     const Script script{"echo OK"};
     CHECK(confirm_with_pinentry(script.program(), question) == true);
     CHECK(script.told() == "SETTITLE Title\nSETDESC One%0A  two\nSETOK Yes\nSETCANCEL No\nCONFIRM\n");
+}
+
+TEST_CASE("A pinentry that does not greet, or stands still, cannot ask") {
+    // At the same time: each is waited for until its deadline.
+    const std::array scripts{Script{"echo OK", "sleep 1000"}, Script{"echo OK", "kill -STOP $$"},
+                             Script{"echo OK", "echo 'OK ready'; kill -STOP $$"}};
+    std::array<std::string, scripts.size()> answers;
+    std::array<std::thread, scripts.size()> threads;
+    for (std::size_t i = 0; i < scripts.size(); ++i) {
+        threads[i] = std::thread{[&, i] { answers[i] = asked(scripts[i]); }};
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    for (const std::string& answer : answers) {
+        CHECK(answer == "nothing");
+    }
+}
+
+TEST_CASE("A window is called back while it waits for a person, and its program ends") {
+    const Script script{"echo $$ >\"$0.id\"; kill -STOP $$"};
+    const std::string id_file = script.program().string() + ".id";
+    Interruption interruption;
+    std::string failure;
+    std::thread asks{[&] {
+        const Interruptible by_test{interruption};
+        failure = failure_of([&] { ask_with_pinentry(script.program(), kOnce); });
+    }};
+    while (test::file_text(id_file).find('\n') == std::string::npos) {
+        std::this_thread::sleep_for(5ms);
+    }
+    interruption.raise();
+    asks.join();
+    CHECK(failure == "interrupted");
+    CHECK(::kill(std::stoi(test::file_text(id_file)), 0) != 0);
 }
 
 TEST_CASE("Without a display there is no window to ask in") {

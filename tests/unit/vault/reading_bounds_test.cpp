@@ -6,6 +6,10 @@
 #include "vault/merge.h"
 #include "vault_on_disk.h"
 
+#include <sys/stat.h>
+
+#include <filesystem>
+
 using namespace tessera;
 using namespace tessera::vault;
 using nlohmann::json;
@@ -171,6 +175,21 @@ TEST_CASE("A remembered generation that no vault can have counts for nothing") {
         const bool highest_counts = remembered_generation(id, disk.path()) == kMaxGeneration;
         remember_generation(id, disk.path(), kMaxGeneration + 1);
         return highest_counts && remembered_generation(id, disk.path()) == 0;
+    }};
+    CHECK(child.wait());
+}
+
+TEST_CASE("A pipe in the place of the remembered generation is passed over") {
+    const test::VaultOnDisk disk;
+    const std::string& id = disk.sample().parts.vault_id;
+    test::ChildProcess child{[&] {
+        ::setenv("XDG_STATE_HOME", (disk.folder() / "state").c_str(), 1);
+        remember_generation(id, disk.path(), 7);
+        for (const auto& memory : std::filesystem::directory_iterator{disk.folder() / "state" / "tessera"}) {
+            std::filesystem::remove(memory.path());
+            ::mkfifo(memory.path().c_str(), 0600);
+        }
+        return remembered_generation(id, disk.path()) == 0;
     }};
     CHECK(child.wait());
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/worker.h"
+
+#include "platform/stack.h"
+
+#include <utility>
+
+namespace tessera::messaging {
+
+Worker::Worker(Session& session, Replies& replies)
+    : session_(session), replies_(replies), thread_([this] { run(); }) {}
+
+Worker::~Worker() {
+    {
+        const std::lock_guard alone{mutex_};
+        ending_ = true;
+        interruption_.raise();
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+Worker::Taken Worker::take(Request request, std::size_t size) {
+    {
+        const std::lock_guard alone{mutex_};
+        if (waiting_.size() >= kMostWaiting || waiting_bytes_ + size > kMostWaitingBytes) {
+            return Taken::TooManyWait;
+        }
+        waiting_.push_back({std::move(request), size, locks_});
+        waiting_bytes_ += size;
+    }
+    changed_.notify_all();
+    return Taken::Yes;
+}
+
+bool Worker::is_idle_within(std::chrono::milliseconds time) {
+    std::unique_lock alone{mutex_};
+    return changed_.wait_for(alone, time, [&] { return waiting_.empty() && !busy_; });
+}
+
+void Worker::interrupt() {
+    const std::lock_guard alone{mutex_};
+    ++locks_;
+    interruption_.raise();
+}
+
+void Worker::run() {
+    const platform::Interruptible by_lock_or_end{interruption_};
+    while (std::optional<Item> item = next()) {
+        answer(*item);
+        item.reset(); // its parameters may be secret
+        platform::scrub_stack();
+    }
+}
+
+std::optional<Worker::Item> Worker::next() {
+    std::unique_lock alone{mutex_};
+    busy_ = false;
+    changed_.notify_all();
+    changed_.wait(alone, [&] { return ending_ || !waiting_.empty(); });
+    if (waiting_.empty()) {
+        return std::nullopt;
+    }
+    Item item = std::move(waiting_.front());
+    waiting_.pop_front();
+    waiting_bytes_ -= item.size;
+    busy_ = true;
+    if (!ending_ && item.locks == locks_) {
+        interruption_.clear(); // of the locks before it
+    }
+    return item;
+}
+
+void Worker::answer(const Item& item) {
+    if (was_locked_since(item)) {
+        replies_.send(error_reply(item.request.id, Error{ErrorCode::Interrupted}));
+        return;
+    }
+    const std::string text = session_.answer(item.request);
+    if (was_locked_since(item)) {
+        session_.lock_quietly();
+    }
+    replies_.send(text);
+}
+
+bool Worker::was_locked_since(const Item& item) {
+    const std::lock_guard alone{mutex_};
+    return item.locks != locks_;
+}
+
+} // namespace tessera::messaging
