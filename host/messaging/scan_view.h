@@ -13,7 +13,8 @@ namespace tessera::messaging {
 /// `[[x,y], …]` in the order of scan::SymbolCorners.
 nlohmann::json corners_view(const scan::SymbolCorners& corners);
 
-/// `reason` and, where known, `place`, `zoom` (percent) and `side`; empty where an account was found.
+/// `reason` and, where known, `bound`, `place`, `zoom` (percent) and `side`; empty where an account was
+/// found.
 nlohmann::json reason_view(const scan::ScanResult& result);
 
 /// What sort of text a code of kind Other holds: `web_address`, `wi_fi`, `contact`, `payment`, `split_part`,

@@ -33,7 +33,7 @@ struct ScanResult {
 };
 
 /// A picture file to all that its QR codes say, or the reason why not. Never throws for what a file holds; a
-/// picture that memory does not suffice for is TooLarge.
+/// picture that memory does not suffice for is TooMuchMemory.
 ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages = {});
 
 } // namespace tessera::scan
