@@ -51,6 +51,12 @@ const cases = [
     words: ["kind_other_web_address", "kind_other_wi_fi", "kind_other_split_part", "reason_not_one_time"],
   },
   { name: "too-large", scan: { reason: "too_large" }, words: ["reason_too_large"] },
+  { name: "too-large-pixels", scan: { reason: "too_large", bound: "pixels" }, words: ["reason_too_large"] },
+  ...["scans", "frames", "memory", "time"].map((bound) => ({
+    name: `too-large-${bound}`,
+    scan: { reason: "too_large", bound },
+    words: [`reason_too_large_${bound}`],
+  })),
   { name: "not-a-picture", scan: { reason: "not_a_picture" }, words: ["reason_not_a_picture"] },
   { name: "decoder-failed", scan: { reason: "decoder_failed" }, words: ["reason_decoder_failed"] },
 ];
