@@ -2,6 +2,7 @@
 #include "scan/jpeg_outline.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace tessera::scan {
 namespace {
@@ -53,7 +54,12 @@ std::int64_t samples_of(File frame) {
 /// Coded pixels never look like a marker (section B.1.1.5).
 std::size_t next_marker(File file, std::size_t at) {
     for (; at + 1 < file.size(); ++at) {
-        if (file[at] == 0xFF && file[at + 1] != kStuffed && file[at + 1] != 0xFF) {
+        const void* found = std::memchr(&file[at], 0xFF, file.size() - 1 - at);
+        if (found == nullptr) {
+            break;
+        }
+        at = static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - file.data());
+        if (file[at + 1] != kStuffed && file[at + 1] != 0xFF) {
             return at;
         }
     }
