@@ -35,13 +35,17 @@ export function failure(app, name, words, figure, advice) {
   );
 }
 
+/** Bounds of `too_large` with a sentence of their own. */
+const kBounds = ["scans", "frames", "memory", "time"];
+
 /** @param {PageScan} scan */
-function sentence({ reason, advice, place, side, parts }) {
+function sentence({ reason, bound, advice, place, side, parts }) {
   if (advice?.do === "lead") return leadSentence(advice);
   if (reason === "parts_missing" && parts?.[0]) return partsSentence(parts[0]);
   if (advice?.do === "zoom" && advice.smaller) return text("large_code");
   if (reason === "cut_off" && side) return text(`reason_cut_off_${side}`);
   if (advice?.do === "scroll") return text(`${advice.inPart ? "in_part" : "beyond"}_${advice.side}`);
+  if (reason === "too_large" && bound && kBounds.includes(bound)) return text(`reason_too_large_${bound}`);
   if (reason === "damaged" && place) return text("reason_damaged_place");
   if (advice?.do === "zoom") return text(reason === "too_small" ? "small_code" : "small_square");
   return text(`reason_${reason ?? "not_one_time"}`);

@@ -88,6 +88,7 @@
  * @property {number} [scan]
  * @property {Candidate[]} candidates
  * @property {string|null} reason why nothing can be enrolled
+ * @property {string} [bound] which one the picture goes beyond (`too_large`)
  * @property {number[][]} [place] four corners of a QR code that cannot be read, in pixels of the picture
  * @property {number} [zoom] percent of its size at which it could be (`too_small`)
  * @property {Side} [side] where it leaves the picture (`cut_off`)

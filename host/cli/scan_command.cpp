@@ -23,6 +23,35 @@ std::string masked(const scan::QrText& code) {
     return code.part ? "***" : scan::masked(code.text);
 }
 
+/// What to do about a picture that is too large.
+Text too_large(scan::Reason reason, const Context& context) {
+    switch (reason) {
+    case scan::Reason::TooManyBytes:
+        return context.say(
+            "The file has more than 32 MiB. Cut the QR code out of the picture and scan that.",
+            "Het bestand is groter dan 32 MiB. Knip de QR-code uit de afbeelding en scan die.");
+    case scan::Reason::TooManyPixels:
+        return context.say("The picture has too many pixels. Cut the QR code out of it and scan that.",
+                           "De afbeelding heeft te veel pixels. Knip de QR-code eruit en scan die.");
+    case scan::Reason::TooManyScans:
+        return context.say(
+            "The picture goes over its pixels in too many scans. Save it as PNG and scan that.",
+            "De afbeelding is in te veel lagen opgebouwd. Bewaar hem als PNG en scan die.");
+    case scan::Reason::TooManyFrames:
+        return context.say(
+            "The picture has more than 10,000 frames. Save one of them as PNG and scan that.",
+            "De afbeelding heeft meer dan 10.000 beeldjes. Bewaar er één als PNG en scan die.");
+    case scan::Reason::TooMuchMemory:
+        return context.say(
+            "Reading the picture takes more than 256 MiB of memory. Cut the QR code out of it and scan that.",
+            "De afbeelding lezen kost meer dan 256 MiB geheugen. Knip de QR-code eruit en scan die.");
+    default:
+        return context.say(
+            "Reading the picture takes more than 3 seconds. Cut the QR code out of it and scan that.",
+            "De afbeelding lezen duurt langer dan 3 seconden. Knip de QR-code eruit en scan die.");
+    }
+}
+
 json code_json(const scan::ScannedCode& code, Secrets secrets) {
     json view = {{"kind", scan::code_kind_name(code.kind)},
                  {"text", secrets == Secrets::Revealed ? code.qr.text : masked(code.qr)},
@@ -36,7 +65,7 @@ json code_json(const scan::ScannedCode& code, Secrets secrets) {
 /// Reads pictures one after the other, and joins the parts of a text that several of them show.
 class Scan {
 public:
-    explicit Scan(Secrets secrets) : secrets_{secrets} {}
+    Scan(Secrets secrets, const Context& context) : secrets_{secrets}, context_{context} {}
 
     json line_of(const std::string& file) {
         // One byte over the limit is enough for the scanner to say that the picture is too large.
@@ -52,6 +81,9 @@ public:
                      {"ms", {{"decode", result.decode_ms}, {"detect", result.detect_ms}}}};
         line.update(messaging::reason_view(result));
         line.update(messaging::parts_view(sets_, result.codes));
+        if (result.reason && scan::bound_name(*result.reason)) {
+            line["sentence"] = std::string_view{too_large(*result.reason, context_)};
+        }
         return line;
     }
 
@@ -59,6 +91,7 @@ private:
     scan::IsolatedScanner scanner_;
     scan::PartSets sets_;
     Secrets secrets_;
+    const Context& context_;
 };
 
 } // namespace
@@ -73,7 +106,7 @@ void add_scan_command(CLI::App& app, Context& context) {
     command->add_option("FILE", options->files, "PNG, JPEG, WebP, GIF or BMP files")->required();
     command->add_flag("--reveal", options->reveal, "Show secret keys");
     command->callback([options, &context] {
-        Scan scan{options->reveal ? Secrets::Revealed : Secrets::Masked};
+        Scan scan{options->reveal ? Secrets::Revealed : Secrets::Masked, context};
         bool all_read = true;
         for (const std::string& file : options->files) {
             try {

@@ -64,6 +64,9 @@ json reason_view(const scan::ScanResult& result) {
     json view = json::object();
     if (result.reason) {
         view["reason"] = scan::reason_name(*result.reason);
+        if (const auto bound = scan::bound_name(*result.reason)) {
+            view["bound"] = *bound;
+        }
     }
     if (result.hint.place) {
         view["place"] = corners_view(*result.hint.place);

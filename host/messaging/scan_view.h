@@ -15,7 +15,8 @@ namespace tessera::messaging {
 /// `[[x,y], …]` in the order of scan::SymbolCorners.
 nlohmann::json corners_view(const scan::SymbolCorners& corners);
 
-/// `reason` and, where known, `place`, `zoom` (percent) and `side`; empty where an account was found.
+/// `reason` and, where known, `bound`, `place`, `zoom` (percent) and `side`; empty where an account was
+/// found.
 nlohmann::json reason_view(const scan::ScanResult& result);
 
 /// `{"index":…,"count":…}`, counted from 0.

@@ -32,6 +32,9 @@ public:
         ResourceLimits resources;
         std::chrono::milliseconds time; ///< by the clock, from start to reply
         std::size_t reply;              ///< bytes
+        /// What a worker replies whose CPU time is over; nothing makes it end without a reply. To live as
+        /// long as the nursery.
+        std::span<const std::uint8_t> last_words = {};
     };
 
     /// To be called while the process has one thread and no secret. Throws nothing: where no process can be

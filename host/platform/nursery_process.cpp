@@ -90,16 +90,33 @@ void write_all(int descriptor, std::span<const std::uint8_t> bytes) {
     }
 }
 
-enum class Seccomp { Available, Refused };
+/// Of the one worker that this process is; signal handlers know nothing else.
+int last_reply = -1;
+std::span<const std::uint8_t> last_words;
+
+void say_last_words(int /*signal*/) {
+    if (!last_words.empty()) {
+        write_all(last_reply, last_words);
+        write_all(last_reply, {&kReplyEnd, 1});
+    }
+    ::_exit(EXIT_FAILURE);
+}
+
+/// What a nursery finds out before it is shut in, for its workers.
+struct Surroundings {
+    std::uint64_t mapped; ///< address_space()
+    enum class Seccomp { Available, Refused } seccomp;
+};
 
 [[noreturn]] void live_as_worker(pid_t nursery, const Order& order, const Nursery::Work& work,
-                                 const Nursery::Limits& limits, Seccomp seccomp) {
+                                 const Nursery::Limits& limits, Surroundings surroundings) {
+    last_reply = order.reply;
     const bool bounded = die_with_parent(nursery) && die_after(limits.time);
     const std::span<const std::uint8_t> input = mapped(order.input, order.input_size);
     ::close(order.input);
     ::close(kSocket);
-    if (!bounded || !limit_resources(limits.resources) ||
-        (seccomp == Seccomp::Available && !filter_system_calls(Inmate::Worker))) {
+    if (!bounded || !limit_resources(limits.resources, surroundings.mapped + input.size()) ||
+        (surroundings.seccomp == Surroundings::Seccomp::Available && !filter_system_calls(Inmate::Worker))) {
         ::_exit(EXIT_FAILURE);
     }
     use_large_pages();
@@ -123,8 +140,13 @@ void live_as_nursery(pid_t parent, int socket, const Nursery::Work& work, const 
     }
     wipe_environment();
     std::signal(SIGCHLD, SIG_IGN); // the kernel buries the workers
-    const Seccomp seccomp = filter_system_calls(Inmate::Nursery) ? Seccomp::Available : Seccomp::Refused;
-    if (seccomp == Seccomp::Refused) {
+    std::signal(SIGXCPU, say_last_words);
+    last_words = limits.last_words;
+    const std::uint64_t mapped = address_space();
+    using Seccomp = Surroundings::Seccomp;
+    const Surroundings surroundings{mapped, filter_system_calls(Inmate::Nursery) ? Seccomp::Available
+                                                                                 : Seccomp::Refused};
+    if (surroundings.seccomp == Seccomp::Refused) {
         say("tessera: this system refuses seccomp; pictures are read in a process with other limits only\n");
     }
     ::dup2(STDIN_FILENO, STDERR_FILENO);
@@ -132,7 +154,7 @@ void live_as_nursery(pid_t parent, int socket, const Nursery::Work& work, const 
     for (;;) {
         const Order order = receive_order();
         if (::fork() == 0) {
-            live_as_worker(self, order, work, limits, seccomp);
+            live_as_worker(self, order, work, limits, surroundings);
         }
         // Also where there was no fork: the end of the pipe tells.
         ::close(order.input);

@@ -10,6 +10,7 @@
 #include <array>
 #include <csignal>
 #include <ctime>
+#include <fstream>
 #include <initializer_list>
 #include <memory>
 #include <sched.h>
@@ -93,6 +94,18 @@ bool limit(int resource, rlim_t value) {
     return ::setrlimit(static_cast<__rlimit_resource>(resource), &both) == 0;
 }
 
+bool signal_after(clockid_t clock, std::chrono::milliseconds time, int signal) {
+    sigevent event{};
+    event.sigev_notify = SIGEV_SIGNAL;
+    event.sigev_signo = signal;
+    timer_t timer{};
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    itimerspec at{};
+    at.it_value.tv_sec = seconds.count();
+    at.it_value.tv_nsec = std::chrono::nanoseconds{time - seconds}.count();
+    return ::timer_create(clock, &event, &timer) == 0 && ::timer_settime(timer, 0, &at, nullptr) == 0;
+}
+
 } // namespace
 
 bool filter_system_calls(Inmate inmate) {
@@ -108,10 +121,18 @@ bool filter_system_calls(Inmate inmate) {
     return complete && seccomp_load(filter.get()) == 0;
 }
 
-bool limit_resources(const ResourceLimits& limits) {
+std::uint64_t address_space() {
+    std::uint64_t pages = 0;
+    std::ifstream{"/proc/self/statm"} >> pages;
+    return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+bool limit_resources(const ResourceLimits& limits, std::uint64_t mapped) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(limits.cpu_time).count() + 1;
     return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           (kAddressSanitizer || limit(RLIMIT_AS, limits.address_space)) &&
-           limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_time.count())) && limit(RLIMIT_NOFILE, 0) &&
+           (kAddressSanitizer || limit(RLIMIT_AS, mapped + limits.memory)) &&
+           signal_after(CLOCK_PROCESS_CPUTIME_ID, limits.cpu_time, SIGXCPU) &&
+           limit(RLIMIT_CPU, static_cast<rlim_t>(seconds)) && limit(RLIMIT_NOFILE, 0) &&
            limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) && limit(RLIMIT_CORE, 0);
 }
 
@@ -120,16 +141,7 @@ bool die_with_parent(int parent) {
 }
 
 bool die_after(std::chrono::milliseconds time) {
-    sigevent kill{};
-    kill.sigev_notify = SIGEV_SIGNAL;
-    kill.sigev_signo = SIGKILL; // needs no handler, and cannot be blocked
-    timer_t timer{};
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    itimerspec at{};
-    at.it_value.tv_sec = seconds.count();
-    at.it_value.tv_nsec = std::chrono::nanoseconds{time - seconds}.count();
-    return ::timer_create(CLOCK_MONOTONIC, &kill, &timer) == 0 &&
-           ::timer_settime(timer, 0, &at, nullptr) == 0;
+    return signal_after(CLOCK_MONOTONIC, time, SIGKILL); // needs no handler, and cannot be blocked
 }
 
 } // namespace tessera::platform

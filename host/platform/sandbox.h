@@ -23,15 +23,20 @@ enum class Inmate {
 bool filter_system_calls(Inmate inmate);
 
 struct ResourceLimits {
-    std::uint64_t
-        address_space; ///< bytes, all that is mapped in it: the program itself and its libraries too
-    std::chrono::seconds cpu_time;
+    std::uint64_t memory; ///< bytes, beside what is mapped in it to begin with
+    std::chrono::milliseconds cpu_time;
 };
 
+/// Bytes that are mapped in this process: the program, its libraries, its heap and stacks, used or not. Zero
+/// where the system does not tell. Linux: proc(5), statm.
+std::uint64_t address_space();
+
 /// These limits, and: no new descriptors, no byte to any file, no child, no core dump, no new privileges.
-/// False where one could not be set. AddressSanitizer maps terabytes, so that address_space does not hold in
-/// its builds; that is the only difference.
-bool limit_resources(const ResourceLimits& limits);
+/// `mapped` is the address_space() to begin with. After the CPU time comes SIGXCPU; at the next full second
+/// the kernel kills the process, whatever it made of that. False where a limit could not be set.
+/// AddressSanitizer maps terabytes, so that the memory does not hold in its builds; that is the only
+/// difference.
+bool limit_resources(const ResourceLimits& limits, std::uint64_t mapped);
 
 /// From now on the kernel kills this process at once when its parent ends. False where the parent, which was
 /// `parent`, has ended before.

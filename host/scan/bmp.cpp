@@ -215,7 +215,7 @@ Decoded decode_bmp(File file, Background background) {
         return Reason::Damaged;
     }
     if (!within_limits(header.width, header.height)) {
-        return Reason::TooLarge;
+        return Reason::TooManyPixels;
     }
     if (header.pixels > file.size() ||
         header.row_size() * static_cast<std::size_t>(header.height) > file.size() - header.pixels) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/formats.h"
+#include "scan/gif_pixels.h"
 #include "scan/luminance.h"
 
 #include <gif_lib.h>
@@ -81,14 +82,19 @@ bool skip_pixels(GifFileType* gif) {
     return true;
 }
 
-/// Whether the frames after the first are there, and the end behind them.
-bool has_end(GifFileType* gif) {
+/// Steps over the frames after the first to the end behind them; the reason where that is not there.
+std::optional<Reason> find_end(GifFileType* gif) {
     std::optional<int> transparent;
-    Next next = next_image(gif, transparent);
-    while (next == Next::Image && skip_pixels(gif)) {
-        next = next_image(gif, transparent);
+    for (int frames = 1; frames <= kMaxFrames; ++frames) {
+        const Next next = next_image(gif, transparent);
+        if (next == Next::End) {
+            return std::nullopt;
+        }
+        if (next == Next::Damage || !skip_pixels(gif)) {
+            return Reason::Damaged;
+        }
     }
-    return next == Next::End;
+    return Reason::TooManyFrames;
 }
 
 /// The luminance of each index; black for those that the colour map lacks.
@@ -129,8 +135,9 @@ bool read_pixels(GifFileType* gif, std::optional<int> transparent, Background ba
     }
     const auto width = static_cast<std::size_t>(picture.width);
     std::vector<GifPixelType> row(width);
+    GifPixels pixels{gif};
     for (const int y : row_order(picture.height, gif->Image.Interlace)) {
-        if (DGifGetLine(gif, row.data(), picture.width) == GIF_ERROR) {
+        if (!pixels.read(row)) {
             return false;
         }
         if (transparent && std::ranges::find(row, *transparent) != row.end()) {
@@ -139,7 +146,7 @@ bool read_pixels(GifFileType* gif, std::optional<int> transparent, Background ba
         const std::span out = std::span{picture.pixels}.subspan(static_cast<std::size_t>(y) * width, width);
         std::ranges::transform(row, out.begin(), [&](GifPixelType index) { return levels[index]; });
     }
-    return true;
+    return pixels.skip_rest();
 }
 
 } // namespace
@@ -160,13 +167,14 @@ Decoded decode_gif(File file, Background background) {
         return Reason::Damaged;
     }
     if (!within_limits(image.Width, image.Height)) {
-        return Reason::TooLarge;
+        return Reason::TooManyPixels;
     }
     Luminance picture = blank_picture(image.Width, image.Height);
-    if (!read_pixels(gif.get(), transparent, background, picture) || !has_end(gif.get())) {
+    if (!read_pixels(gif.get(), transparent, background, picture)) {
         return Reason::Damaged;
     }
-    return picture;
+    const std::optional<Reason> failure = find_end(gif.get());
+    return failure ? Decoded{*failure} : Decoded{std::move(picture)};
 }
 
 } // namespace tessera::scan

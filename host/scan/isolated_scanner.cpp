@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/isolated_scanner.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tessera::scan {
@@ -10,13 +11,13 @@ std::vector<std::uint8_t> scan_and_reply(std::span<const std::uint8_t> file) {
 }
 
 ScanResult IsolatedScanner::scan(std::span<const std::uint8_t> file) {
-    if (const auto reply = nursery_.run(file)) {
-        if (auto result = result_of(*reply)) {
-            return std::move(*result);
-        }
+    const auto reply = nursery_.run(file);
+    if (auto result = reply ? result_of(*reply) : std::nullopt) {
+        return std::move(*result);
     }
     ScanResult failed;
-    failed.reason = Reason::DecoderFailed;
+    failed.reason =
+        reply && std::ranges::equal(*reply, kOutOfTime) ? Reason::TooMuchTime : Reason::DecoderFailed;
     return failed;
 }
 

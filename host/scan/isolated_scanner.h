@@ -4,17 +4,23 @@
 #include "platform/nursery.h"
 #include "scan/scan_reply.h"
 
+#include <array>
+
 namespace tessera::scan {
+
+/// What the process of a picture replies whose CPU time is over. No other reply is as short.
+inline constexpr std::array<std::uint8_t, 1> kOutOfTime{0xFF};
 
 /// What the process that reads a picture may take.
 ///
-/// Address space: the hungriest legal picture, a progressive CMYK JPEG of 64 million pixels, keeps 512 MB of
-/// coefficients, 256 MB of inks and 64 MB of luminance; the program and its libraries map another 100.
-/// Time: the slowest picture that we could draw takes 2.5 s of CPU; slow and busy machines are served too.
+/// The hungriest honest picture, a progressive JPEG of 50 million pixels, takes half a second of CPU and 200
+/// MiB here (tests/bench/bombs). CPU time decides; by the clock there is room for a machine that twenty other
+/// programs keep busy.
 inline constexpr platform::Nursery::Limits kIsolatedLimits{
-    .resources = {.address_space = 1280ULL << 20U, .cpu_time = std::chrono::seconds{15}},
-    .time = std::chrono::seconds{30},
+    .resources = {.memory = 256ULL << 20U, .cpu_time = std::chrono::milliseconds{2'900}},
+    .time = std::chrono::seconds{60},
     .reply = kMaxReplyBytes,
+    .last_words = kOutOfTime,
 };
 
 /// A picture file to its result, as the picture's process replies it: scan_picture() and reply_of().
@@ -29,7 +35,8 @@ public:
                              const platform::Nursery::Limits& limits = kIsolatedLimits)
         : nursery_(work, limits) {}
 
-    /// As scan_picture(); DecoderFailed where that process ended without a credible reply.
+    /// As scan_picture(); TooMuchTime where the picture's CPU time was over, DecoderFailed where its process
+    /// ended otherwise without a credible reply.
     ScanResult scan(std::span<const std::uint8_t> file);
 
     const platform::Nursery& nursery() const { return nursery_; }

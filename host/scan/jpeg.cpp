@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/formats.h"
+#include "scan/jpeg_outline.h"
 #include "scan/luminance.h"
 
 #include <turbojpeg.h>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -35,6 +37,25 @@ bool has_end(File file) {
     return end != file.end() && end > last_marker(file, 0xDA);
 }
 
+bool is_cmyk(const Header& header) {
+    return header.colours == TJCS_CMYK || header.colours == TJCS_YCCK;
+}
+
+/// Which bound the pixels go beyond, as far as the markers tell. CMYK is unpacked before it becomes
+/// luminance.
+std::optional<Reason> beyond_bounds(File file, const Header& header) {
+    if (!within_limits(header.width, header.height)) {
+        return Reason::TooManyPixels;
+    }
+    const JpegOutline outline = outline_of_jpeg(file);
+    const std::int64_t pixels = std::int64_t{header.width} * header.height;
+    if (outline.scans * pixels > kMaxScannedPixels) {
+        return Reason::TooManyScans;
+    }
+    const bool fits = outline.coefficient_bytes + pixels * (is_cmyk(header) ? 5 : 1) <= kMaxDecodingBytes;
+    return fits ? std::nullopt : std::optional{Reason::TooMuchMemory};
+}
+
 /// The library warns of lost pixels and of oddities that cost none, such as stray bytes before a marker.
 bool has_lost_pixels(tjhandle jpeg) {
     const std::string_view warning{tjGetErrorStr2(jpeg)};
@@ -42,8 +63,12 @@ bool has_lost_pixels(tjhandle jpeg) {
     return says("Premature") || (says("Corrupt") && !says("extraneous"));
 }
 
+bool is_out_of_memory(tjhandle jpeg) {
+    return std::string_view{tjGetErrorStr2(jpeg)}.find("Insufficient memory") != std::string_view::npos;
+}
+
 bool decompress(tjhandle jpeg, File file, const Header& header, TJPF format, std::uint8_t* pixels) {
-    // Scans are limited: a progressive file of a few kilobytes can ask for thousands over all pixels.
+    // The library's own limit of 500 scans is for what an outline may have missed.
     const int result = tjDecompress2(jpeg, file.data(), file.size(), pixels, header.width, 0, header.height,
                                      format, TJFLAG_LIMITSCANS);
     return result == 0 || (tjGetErrorCode(jpeg) == TJERR_WARNING && !has_lost_pixels(jpeg));
@@ -59,7 +84,7 @@ void cmyk_to_luminance(const std::vector<std::uint8_t>& cmyk, std::vector<std::u
 }
 
 bool decode_pixels(tjhandle jpeg, File file, const Header& header, Luminance& picture) {
-    if (header.colours != TJCS_CMYK && header.colours != TJCS_YCCK) {
+    if (!is_cmyk(header)) {
         return decompress(jpeg, file, header, TJPF_GRAY, picture.pixels.data());
     }
     std::vector<std::uint8_t> cmyk(picture.pixels.size() * 4);
@@ -75,7 +100,7 @@ bool decode_pixels(tjhandle jpeg, File file, const Header& header, Luminance& pi
 Decoded decode_jpeg(File file) {
     const Handle jpeg{tjInitDecompress(), &tjDestroy};
     if (!jpeg) {
-        return Reason::TooLarge;
+        return Reason::TooMuchMemory;
     }
     Header header;
     // A header that merely gives rise to a warning is read as well as it goes.
@@ -84,15 +109,15 @@ Decoded decode_jpeg(File file) {
     if (header.width <= 0 || header.height <= 0) {
         return Reason::Damaged;
     }
-    if (!within_limits(header.width, header.height)) {
-        return Reason::TooLarge;
+    if (const auto reason = beyond_bounds(file, header)) {
+        return *reason;
     }
     if (!has_end(file)) {
         return Reason::Damaged;
     }
     Luminance picture = blank_picture(header.width, header.height);
     if (!decode_pixels(jpeg.get(), file, header, picture)) {
-        return Reason::Damaged;
+        return is_out_of_memory(jpeg.get()) ? Reason::TooMuchMemory : Reason::Damaged;
     }
     return picture;
 }

@@ -25,7 +25,7 @@ Luminance blank_picture(int width, int height) {
 
 std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> file, Background background) {
     if (file.size() > kMaxPictureBytes) {
-        return Reason::TooLarge;
+        return Reason::TooManyBytes;
     }
     if (has_at(file, 0, "\x89PNG\r\n\x1a\n")) {
         return decode_png(file, background);

@@ -36,6 +36,19 @@ bool has_end(File file) {
            }) != file.end();
 }
 
+int channels(const spng_ihdr& header) {
+    switch (header.color_type) {
+    case SPNG_COLOR_TYPE_TRUECOLOR:
+        return 3;
+    case SPNG_COLOR_TYPE_GRAYSCALE_ALPHA:
+        return 2;
+    case SPNG_COLOR_TYPE_TRUECOLOR_ALPHA:
+        return 4;
+    default:
+        return 1;
+    }
+}
+
 /// The narrowest form in which the library hands out this kind of picture without losing transparency.
 spng_format pixel_format(spng_ctx* png, const spng_ihdr& header) {
     spng_trns transparency{};
@@ -64,21 +77,32 @@ void row_to_luminance(const std::vector<std::uint8_t>& row, spng_format format, 
     }
 }
 
-/// Row by row, so that beside the result no more than one row is held. True when nothing is missing.
-bool decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, Luminance& picture) {
+/// Bytes of the pixels as they stand in the file, unpacked.
+std::int64_t bytes_of_pixels(const spng_ihdr& header) {
+    const auto bits = std::int64_t{header.bit_depth} * channels(header);
+    return std::int64_t{header.height} * ((header.width * bits + 7) / 8);
+}
+
+Reason reason_of(int error) {
+    return error == SPNG_EMEM ? Reason::TooMuchMemory : Reason::Damaged;
+}
+
+/// Row by row, so that beside the result no more than one row is held. Zero, or the library's error.
+int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, Luminance& picture) {
     const spng_format format = pixel_format(png, header);
-    if (spng_decode_image(png, nullptr, 0, format, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE) != 0) {
-        return false;
+    int state = spng_decode_image(png, nullptr, 0, format, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE);
+    if (state != 0) {
+        return state;
     }
     std::vector<std::uint8_t> row(std::size_t{header.width} * 4);
     const std::span<std::uint8_t> pixels{picture.pixels};
     const bool interlaced = header.interlace_method == SPNG_INTERLACE_ADAM7;
     spng_row_info info{};
-    int state = spng_get_row_info(png, &info);
+    state = spng_get_row_info(png, &info);
     while (state == 0) {
         state = spng_decode_row(png, row.data(), row.size());
         if (state != 0 && state != SPNG_EOI) {
-            return false;
+            return state;
         }
         const Columns columns = interlaced ? kAdam7.at(static_cast<std::size_t>(info.pass)) : Columns{};
         row_to_luminance(row, format, columns, background,
@@ -88,7 +112,7 @@ bool decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, 
         state = state == 0 ? spng_get_row_info(png, &info) : state;
     }
     // What follows the pixels is of no use, but without its end the file was cut off.
-    return state == SPNG_EOI && spng_decode_chunks(png) == 0;
+    return state == SPNG_EOI ? spng_decode_chunks(png) : state;
 }
 
 } // namespace
@@ -96,7 +120,7 @@ bool decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, 
 Decoded decode_any_png(File file, Background background) {
     const Context png{spng_ctx_new(0), &spng_ctx_free};
     if (!png) {
-        return Reason::TooLarge;
+        return Reason::TooMuchMemory;
     }
     spng_ihdr header{};
     if (spng_set_chunk_limits(png.get(), kMaxChunk, kMaxAllChunks) != 0 ||
@@ -104,14 +128,14 @@ Decoded decode_any_png(File file, Background background) {
         spng_get_ihdr(png.get(), &header) != 0) {
         return Reason::Damaged;
     }
-    if (!within_limits(header.width, header.height)) {
-        return Reason::TooLarge;
+    if (!within_limits(header.width, header.height) || bytes_of_pixels(header) > kMaxPngBytes) {
+        return Reason::TooManyPixels;
     }
     Luminance picture = blank_picture(static_cast<int>(header.width), static_cast<int>(header.height));
-    if (!decode_rows(png.get(), header, background, picture) || !has_end(file)) {
-        return Reason::Damaged;
+    if (const int error = decode_rows(png.get(), header, background, picture); error != 0) {
+        return reason_of(error);
     }
-    return picture;
+    return has_end(file) ? Decoded{std::move(picture)} : Decoded{Reason::Damaged};
 }
 
 Decoded decode_png(File file, Background background) {

@@ -25,6 +25,8 @@ constexpr int kFineRows = 2;
 constexpr int kCoarseRows = 3;
 constexpr int kCoarserRows = 4;   ///< on screens so wide that nobody draws modules of a pixel
 constexpr int kWideScreen = 2500; ///< pixels
+constexpr std::size_t kLargestScreen =
+    34'000'000; ///< 8K, pixels in all: what is larger has coarser rows throughout
 
 /// A picture made to look like many symbols is given up on: after so many that could not be read, counted in
 /// symbols of kUsualSide modules, and so many in each look whose timing patterns had to be compared with each
@@ -77,7 +79,7 @@ public:
         const View whole{picture_, 1};
         look(whole, kPlain, picture_.width >= kWideScreen ? kCoarserRows : kCoarseRows);
         if (stages_.has(Stage::FaintContrast)) {
-            look(whole, kFaint, kFineRows);
+            look(whole, kFaint, picture_.pixels.size() > kLargestScreen ? kCoarserRows : kFineRows);
         }
         if (!is_done() && stages_.has(Stage::HalfSize)) {
             const std::vector<FinderPattern> in_whole = finders_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace tessera::scan {
@@ -15,12 +16,22 @@ enum class Reason {
     NotOneTime, ///< `not_one_time`: QR codes, but none with an account
     PartsMissing,  ///< `parts_missing`: some parts of a text that is split over several QR codes
     PartsDiffer,   ///< `parts_differ`: such parts, but they do not make one text
-    TooLarge,      ///< `too_large`: see the limits in scan/picture.h
     NotAPicture,   ///< `not_a_picture`: none of the formats that are read
-    DecoderFailed, ///< `decoder_failed`: reading it was ended: it took too long, or too much, or did what it
-                   ///< may not; only where a process of its own reads (scan/isolated_scanner.h)
+    TooManyBytes,  ///< `too_large`, as are the next five; bound_name() tells them apart. The limits:
+                   ///< scan/picture.h
+    TooManyPixels, ///< in all or along a side, or too many for what each of them takes
+    TooManyScans,  ///< each going over all pixels
+    TooManyFrames,
+    TooMuchMemory, ///< it would take more than there is for a picture
+    TooMuchTime,   ///< its CPU time was over; only where a process of its own reads
+                   ///< (scan/isolated_scanner.h), and so is the next one
+    DecoderFailed, ///< `decoder_failed`: reading it was ended: it did what it may not, or nothing
 };
 
 std::string_view reason_name(Reason reason);
+
+/// Which bound a picture goes beyond that is `too_large`: `bytes`, `pixels`, `scans`, `frames`, `memory` or
+/// `time`; nothing of other reasons. The names are part of the protocol.
+std::optional<std::string_view> bound_name(Reason reason);
 
 } // namespace tessera::scan

@@ -178,7 +178,7 @@ std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply) {
     ScanResult result;
     result.decode_ms = reader.milliseconds();
     result.detect_ms = reader.milliseconds();
-    if (const int reason = reader.integer(kNone, static_cast<int>(Reason::NotAPicture)); reason != kNone) {
+    if (const int reason = reader.integer(kNone, static_cast<int>(Reason::TooMuchMemory)); reason != kNone) {
         result.reason = static_cast<Reason>(reason);
     }
     result.hint = read_hint(reader);

@@ -77,7 +77,10 @@ void explain(ScanResult& result, const Luminance& picture, const std::optional<U
     }
 }
 
-/// Over that background. Whether another one would give another picture.
+/// An 8K screen. A larger picture is too much work to look at over two backgrounds.
+constexpr std::size_t kMostPixelsTwice = 34'000'000;
+
+/// Over that background. Whether another one would give another picture that is worth a look.
 Transparency scan_over(Background background, std::span<const std::uint8_t> file, Stages stages,
                        ScanResult& result) {
     Stopwatch stopwatch;
@@ -92,7 +95,7 @@ Transparency scan_over(Background background, std::span<const std::uint8_t> file
     result.codes = classified(std::move(findings.texts));
     result.detect_ms += stopwatch.lap();
     explain(result, picture, findings.unread);
-    return picture.transparency;
+    return picture.pixels.size() <= kMostPixelsTwice ? picture.transparency : Transparency::None;
 }
 
 /// Dark modules on nothing are drawn for a light page, light ones for a dark page.
@@ -120,7 +123,7 @@ ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages) {
     try {
         scan_into(result, file, stages);
     } catch (const std::bad_alloc&) {
-        result.reason = Reason::TooLarge;
+        result.reason = Reason::TooMuchMemory;
     }
     return result;
 }

@@ -32,7 +32,7 @@ struct ScanResult {
 };
 
 /// A picture file to all that its QR codes say, parts of one text joined, or the reason why not. Never throws
-/// for what a file holds; a picture that memory does not suffice for is TooLarge.
+/// for what a file holds; a picture that memory does not suffice for is TooMuchMemory.
 ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages = {});
 
 } // namespace tessera::scan

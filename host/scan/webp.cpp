@@ -5,6 +5,7 @@
 #include <webp/decode.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <optional>
 
 namespace tessera::scan {
@@ -22,6 +23,16 @@ bool has_too_large_canvas(File file) {
     return has_at(file, kRiffHeader, "VP8X") && file.size() >= kCanvas + 6 &&
            !within_limits(std::int64_t{little_endian_at(file, kCanvas, 3)} + 1,
                           std::int64_t{little_endian_at(file, kCanvas + 3, 3)} + 1);
+}
+
+/// Bytes that the library and the planes below take together for each two pixels: lossless pixels, of alpha
+/// as well, are unpacked to four bytes, all of them before the first is given out.
+std::int64_t bytes_of_two_pixels(const WebPBitstreamFeatures& features) {
+    constexpr int kLossless = 2;
+    if (features.format == kLossless) {
+        return features.has_alpha != 0 ? 13 : 11;
+    }
+    return features.has_alpha != 0 ? 15 : 3;
 }
 
 bool is_cut_off(File file) {
@@ -49,6 +60,10 @@ std::optional<File> first_frame(File file) {
 /// The luma plane is written straight into the picture; the others go to memory of our own as well, so that
 /// the library allocates no second picture. Luma is kept as it is coded, black at 16 and white at 235.
 Decoded decode_still(File file, const WebPBitstreamFeatures& features, Background background) {
+    const std::int64_t pixels = std::int64_t{features.width} * features.height;
+    if (pixels * bytes_of_two_pixels(features) / 2 > kMaxDecodingBytes) {
+        return Reason::TooMuchMemory;
+    }
     WebPDecoderConfig config{};
     if (WebPInitDecoderConfig(&config) == 0) {
         return Reason::Damaged;
@@ -72,8 +87,10 @@ Decoded decode_still(File file, const WebPBitstreamFeatures& features, Backgroun
     planes.y_size = picture.pixels.size();
     planes.u_size = planes.v_size = chroma_size;
     planes.a_size = alpha.size();
+    errno = 0;
     if (WebPDecode(file.data(), file.size(), &config) != VP8_STATUS_OK) {
-        return Reason::Damaged;
+        // The library calls it damage where there was no memory for a lossless picture's codes.
+        return errno == ENOMEM ? Reason::TooMuchMemory : Reason::Damaged;
     }
     for (std::size_t i = 0; i < alpha.size(); ++i) {
         picture.pixels[i] = over(picture.pixels[i], alpha[i], background);
@@ -87,14 +104,14 @@ Decoded decode_still(File file, const WebPBitstreamFeatures& features, Backgroun
 
 Decoded decode_webp(File file, Background background) {
     if (has_too_large_canvas(file)) {
-        return Reason::TooLarge;
+        return Reason::TooManyPixels;
     }
     WebPBitstreamFeatures features{};
     if (WebPGetFeatures(file.data(), file.size(), &features) != VP8_STATUS_OK) {
         return Reason::Damaged;
     }
     if (!within_limits(features.width, features.height)) {
-        return Reason::TooLarge;
+        return Reason::TooManyPixels;
     }
     if (is_cut_off(file)) {
         return Reason::Damaged;

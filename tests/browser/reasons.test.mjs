@@ -75,6 +75,12 @@ const cases = [
     words: ["reason_parts_differ"],
   },
   { name: "too-large", scan: { reason: "too_large" }, words: ["reason_too_large"] },
+  { name: "too-large-pixels", scan: { reason: "too_large", bound: "pixels" }, words: ["reason_too_large"] },
+  ...["scans", "frames", "memory", "time"].map((bound) => ({
+    name: `too-large-${bound}`,
+    scan: { reason: "too_large", bound },
+    words: [`reason_too_large_${bound}`],
+  })),
   { name: "not-a-picture", scan: { reason: "not_a_picture" }, words: ["reason_not_a_picture"] },
   { name: "decoder-failed", scan: { reason: "decoder_failed" }, words: ["reason_decoder_failed"] },
 ];

@@ -37,7 +37,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 const Nursery::Limits kLimits{
-    .resources = {.address_space = 512U << 20U, .cpu_time = 5s}, .time = 10s, .reply = 1U << 20U};
+    .resources = {.memory = 512U << 20U, .cpu_time = 5s}, .time = 10s, .reply = 1U << 20U};
 
 /// Does what it is for and says so, where it lives to.
 Bytes reply_after(const std::function<void()>& action) {
@@ -240,11 +240,47 @@ TEST_CASE("A worker that is late by the clock is ended, whatever it does") {
 
 TEST_CASE("A worker that is late by its CPU time is ended") {
     Nursery::Limits limits = kLimits;
-    limits.resources.cpu_time = 1s;
+    limits.resources.cpu_time = 300ms;
     Nursery nursery{[](auto) -> Bytes { spin(); }, limits};
     const auto start = Clock::now();
     CHECK_FALSE(nursery.run({}).has_value());
     CHECK(Clock::now() - start < 8s);
+}
+
+TEST_CASE("A worker whose CPU time is over says so, and nobody else does") {
+    static constexpr std::array<std::uint8_t, 3> kLate{7, 8, 9};
+    Nursery::Limits limits = kLimits;
+    limits.resources.cpu_time = 300ms;
+    limits.last_words = kLate;
+    Nursery nursery{[](auto input) -> Bytes {
+                        if (input.empty()) {
+                            std::abort();
+                        }
+                        spin();
+                    },
+                    limits};
+    const Bytes input{1};
+    CHECK(nursery.run(input) == Bytes{7, 8, 9});
+    CHECK_FALSE(nursery.run({}).has_value());
+    limits.time = 1s;
+    limits.resources.cpu_time = 8s;
+    Nursery waiting{[](auto) -> Bytes { spin(); }, limits};
+    CHECK_FALSE(waiting.run({}).has_value());
+}
+
+TEST_CASE("A worker has its memory beside what it begins with, its input among that") {
+    Nursery::Limits limits = kLimits;
+    limits.resources.memory = 128U << 20U;
+    Nursery nursery{[](auto input) {
+                        const Bytes much(input.size() + (std::size_t{input.front()} << 20U), std::uint8_t{1});
+                        return Bytes{much.back()};
+                    },
+                    limits};
+    Bytes input(30U << 20U);
+    input.front() = 1;
+    CHECK(nursery.run(input) == Bytes{1});
+    input.front() = 130;
+    CHECK_FALSE(nursery.run(input).has_value());
 }
 
 TEST_CASE("A reply that is too long is none") {
@@ -314,7 +350,7 @@ TEST_CASE("Nursery and worker die with the process that made them, however it en
 
 TEST_CASE("Where seccomp is refused the limits still hold") {
     tessera::test::ChildProcess limited{[] {
-        const bool set = limit_resources(kLimits.resources) && die_after(10s);
+        const bool set = limit_resources(kLimits.resources, address_space()) && die_after(10s);
         const bool opens = ::open("/dev/null", O_RDONLY) >= 0;
         return set && !opens && errno == EMFILE;
     }};

@@ -143,26 +143,26 @@ TEST_CASE("A signature alone is a damaged picture") {
 }
 
 TEST_CASE("A file beyond the limit is not looked at") {
-    CHECK(reason_of(Bytes(kMaxPictureBytes + 1)) == Reason::TooLarge);
+    CHECK(reason_of(Bytes(kMaxPictureBytes + 1)) == Reason::TooManyBytes);
 }
 
 TEST_CASE("A size claimed beyond the limits is refused before memory is taken") {
     const long before = own_peak_kib();
-    CHECK(reason_of(png_claiming(40'000, 40'000)) == Reason::TooLarge);
-    CHECK(reason_of(png_claiming(1'000'000, 1'000'000)) == Reason::TooLarge);
-    CHECK(reason_of(png_claiming(16'385, 1)) == Reason::TooLarge);
-    CHECK(reason_of(png_claiming(8'001, 8'000)) == Reason::TooLarge);
-    CHECK(reason_of(jpeg_claiming(40'000, 40'000)) == Reason::TooLarge);
-    CHECK(reason_of(jpeg_claiming(40'000, 40'000, JpegKind::Progressive)) == Reason::TooLarge);
-    CHECK(reason_of(jpeg_claiming(65'500, 65'500, JpegKind::Cmyk)) == Reason::TooLarge);
-    CHECK(reason_of(webp_claiming(40'000, 40'000, 0)) == Reason::TooLarge);
-    CHECK(reason_of(webp_claiming(40'000, 40'000, 2)) == Reason::TooLarge);
-    CHECK(reason_of(webp_lossless_claiming_most()) == Reason::TooLarge);
-    CHECK(reason_of(webp_lossy_claiming_most()) == Reason::TooLarge);
-    CHECK(reason_of(gif_claiming(40'000, 40'000)) == Reason::TooLarge);
-    CHECK(reason_of(bmp_claiming(40'000, 40'000)) == Reason::TooLarge);
-    CHECK(reason_of(bmp_claiming(16'385, -1)) == Reason::TooLarge);
-    CHECK(reason_of(bmp_claiming(0x7FFFFFFF, -0x80000000LL)) == Reason::TooLarge);
+    CHECK(reason_of(png_claiming(40'000, 40'000)) == Reason::TooManyPixels);
+    CHECK(reason_of(png_claiming(1'000'000, 1'000'000)) == Reason::TooManyPixels);
+    CHECK(reason_of(png_claiming(32'768, 1)) == Reason::TooManyPixels);
+    CHECK(reason_of(png_claiming(8'001, 8'000)) == Reason::TooManyPixels);
+    CHECK(reason_of(jpeg_claiming(40'000, 40'000)) == Reason::TooManyPixels);
+    CHECK(reason_of(jpeg_claiming(40'000, 40'000, JpegKind::Progressive)) == Reason::TooManyPixels);
+    CHECK(reason_of(jpeg_claiming(65'500, 65'500, JpegKind::Cmyk)) == Reason::TooManyPixels);
+    CHECK(reason_of(webp_claiming(40'000, 40'000, 0)) == Reason::TooManyPixels);
+    CHECK(reason_of(webp_claiming(40'000, 40'000, 2)) == Reason::TooManyPixels);
+    CHECK(reason_of(webp_lossless_claiming_most()) == Reason::TooManyPixels);
+    CHECK(reason_of(webp_lossy_claiming_most()) == Reason::TooManyPixels);
+    CHECK(reason_of(gif_claiming(40'000, 40'000)) == Reason::TooManyPixels);
+    CHECK(reason_of(bmp_claiming(40'000, 40'000)) == Reason::TooManyPixels);
+    CHECK(reason_of(bmp_claiming(32'768, -1)) == Reason::TooManyPixels);
+    CHECK(reason_of(bmp_claiming(0x7FFFFFFF, -0x80000000LL)) == Reason::TooManyPixels);
     CHECK(own_peak_kib() - before < 16 * 1024);
 }
 

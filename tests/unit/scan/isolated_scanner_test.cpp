@@ -38,6 +38,7 @@ struct Misdeed {
     std::uint8_t mark;
     const char* name;
     Bytes (*work)();
+    Reason reason = Reason::DecoderFailed;
 };
 
 Bytes spin() {
@@ -52,12 +53,16 @@ Bytes eat_memory() {
     }
 }
 
-constexpr std::array<Misdeed, 6> kMisdeeds{{
-    {1, "an endless loop", spin},
+constexpr std::array<Misdeed, 7> kMisdeeds{{
+    {1, "an endless loop", spin, Reason::TooMuchTime},
     {2, "memory without end", eat_memory},
     {3, "a reply of garbage", [] { return Bytes(100, 0xA5); }},
     {4, "an empty reply", [] { return Bytes{}; }},
     {5, "a reply without end", [] { return Bytes(kMaxReplyBytes + 1); }},
+    {7, "the last words of another",
+     [] {
+         return Bytes{0xFF, 0xFF};
+     }},
     {6, "a crash", []() -> Bytes { std::abort(); }},
 }};
 
@@ -113,14 +118,14 @@ TEST_CASE("So do screenshots") {
 
 TEST_CASE("Whatever becomes of one picture's process, the next picture is read") {
     platform::Nursery::Limits limits = kIsolatedLimits;
-    limits.time = 5s;
+    limits.resources.cpu_time = 500ms;
     IsolatedScanner scanner{scan_or_misbehave, limits};
     const Bytes good = encode_png(qr_drawing(kUri));
     for (const Misdeed& misdeed : kMisdeeds) {
         CAPTURE(misdeed.name);
         const Bytes bad{misdeed.mark};
         const ScanResult result = scanner.scan(bad);
-        CHECK(result.reason == Reason::DecoderFailed);
+        CHECK(result.reason == misdeed.reason);
         CHECK(result.codes.empty());
         const ScanResult next = scanner.scan(good);
         REQUIRE(next.codes.size() == 1);
@@ -131,7 +136,7 @@ TEST_CASE("Whatever becomes of one picture's process, the next picture is read")
 TEST_CASE("A small file that asks for hundreds of megabytes is refused, with more memory or less") {
     for (const std::uint64_t megabytes : {std::uint64_t{1024}, std::uint64_t{256}}) {
         platform::Nursery::Limits limits = kIsolatedLimits;
-        limits.resources.address_space = megabytes << 20U;
+        limits.resources.memory = megabytes << 20U;
         IsolatedScanner scanner{scan_and_reply, limits};
         CHECK(scanner.scan(bottomless_jpeg()).reason.has_value());
         CHECK_FALSE(scanner.scan(encode_png(qr_drawing(kUri))).reason.has_value());

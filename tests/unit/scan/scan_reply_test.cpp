@@ -106,7 +106,7 @@ TEST_CASE("Numbers that no scan gives are not believed") {
     CHECK(refused([](ScanResult& result) { result.detect_ms = -1; }));
     CHECK(refused([](ScanResult& result) { result.detect_ms = 1e300; }));
     CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[0].x = -1; }));
-    CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[3].y = 16'384; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[3].y = kMaxPictureSide; }));
     const auto refused_part = [&](const Part& part) {
         return refused([&](ScanResult& result) { result.codes[1].qr.part = part; });
     };
@@ -134,8 +134,12 @@ TEST_CASE("A reason stands there exactly when there is no account") {
     unknown.reason = static_cast<Reason>(99);
     CHECK_FALSE(is_believed(unknown));
     ScanResult own;
-    own.reason = Reason::DecoderFailed;
-    CHECK_FALSE(is_believed(own));
+    for (const Reason reason : {Reason::DecoderFailed, Reason::TooMuchTime}) {
+        own.reason = reason;
+        CHECK_FALSE(is_believed(own));
+    }
+    own.reason = Reason::TooMuchMemory;
+    CHECK(is_believed(own));
 }
 
 TEST_CASE("Texts are UTF-8 and no longer than a symbol's") {

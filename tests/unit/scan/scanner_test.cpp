@@ -3,6 +3,7 @@
 #include "scan/scanner.h"
 #include "unit/scan/drawing.h"
 
+#include <map>
 #include <set>
 
 using namespace tessera::scan;
@@ -146,6 +147,15 @@ TEST_CASE("Each reason has its name") {
     CHECK(reason_name(Reason::NotOneTime) == "not_one_time");
     CHECK(reason_name(Reason::PartsMissing) == "parts_missing");
     CHECK(reason_name(Reason::PartsDiffer) == "parts_differ");
-    CHECK(reason_name(Reason::TooLarge) == "too_large");
     CHECK(reason_name(Reason::NotAPicture) == "not_a_picture");
+    CHECK(reason_name(Reason::DecoderFailed) == "decoder_failed");
+    CHECK(bound_name(Reason::NotAPicture) == std::nullopt);
+    CHECK(bound_name(Reason::DecoderFailed) == std::nullopt);
+    const std::map<Reason, std::string_view> bounds{
+        {Reason::TooManyBytes, "bytes"},   {Reason::TooManyPixels, "pixels"}, {Reason::TooManyScans, "scans"},
+        {Reason::TooManyFrames, "frames"}, {Reason::TooMuchMemory, "memory"}, {Reason::TooMuchTime, "time"}};
+    for (const auto& [reason, bound] : bounds) {
+        CHECK(reason_name(reason) == "too_large");
+        CHECK(bound_name(reason) == bound);
+    }
 }
