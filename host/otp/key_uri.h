@@ -30,7 +30,9 @@ inline constexpr std::size_t kMaxUriLength = 16'384;
 KeyUri parse_key_uri(std::string_view text);
 
 /// Writes a URI that every known reader takes: each component percent-encoded, defaults left out,
-/// `counter` always present for HOTP, `encoder=steam` for Steam.
+/// `counter` always present for HOTP, `encoder=steam` for Steam. The label has no second colon
+/// (otp/key_uri_label.h); the few names that it can't tell apart (an account "a:b" without an issuer, or
+/// "Acme:jo" of Acme) are told by a parameter `account` that repeats it, which other programs ignore.
 /// `parse_key_uri` gives the same account back, except that a TOTP account of five digits whose issuer is
 /// "Steam" reads as Steam: the format has no way to tell them apart.
 std::string format_key_uri(const KeyUri& uri);

@@ -150,6 +150,25 @@ TEST_CASE("A plus sign is itself in the label and a space in parameters") {
     check_names(parse_label("a+b", "&issuer=c+d%2Be"), "c d+e", "a+b");
 }
 
+TEST_CASE("A form-encoded label is told by its issuer, which isn't repeated in the account") {
+    check_names(parse_label("Acme+Corp:jo+doe", "&issuer=Acme+Corp"), "Acme Corp", "jo doe");
+    check_names(parse_label("Acme+Corp%3Ajo+doe", "&issuer=Acme%20Corp"), "Acme Corp", "jo doe");
+    check_names(parse_label("acme+corp:jo%2Bdoe", "&issuer=Acme+Corp"), "Acme Corp", "jo+doe");
+    check_names(parse_label("Acme+Corp:jo+tag@mail.example", "&issuer=Acme+Corp"), "Acme Corp",
+                "jo+tag@mail.example");
+    check_names(parse_label("Acme+Corp:jo%2Btag%40mail.example", "&issuer=Acme+Corp"), "Acme Corp",
+                "jo+tag@mail.example");
+    check_names(parse_label("Acme+%26+Co%3A+jo", "&issuer=Acme+%26+Co"), "Acme & Co", "jo");
+}
+
+TEST_CASE("A plus sign stays where nothing says that the label is form encoded") {
+    check_names(parse_label("jo+tag@mail.example"), "", "jo+tag@mail.example");
+    check_names(parse_label("Acme:jo+tag@mail.example", "&issuer=Acme"), "Acme", "jo+tag@mail.example");
+    check_names(parse_label("Acme:jo+doe", "&issuer=Acme"), "Acme", "jo+doe");
+    check_names(parse_label("A+B:jo+doe", "&issuer=A%2BB"), "A+B", "jo+doe");
+    check_names(parse_label("A+B:jo+doe"), "A+B", "jo+doe");
+}
+
 TEST_CASE("A label may hold #, / and @ as they are, and a space") {
     check_names(parse_label("Acme:a/b #1 @c", "&issuer=Acme"), "Acme", "a/b #1 @c");
 }
