@@ -4,8 +4,8 @@
 #include "error.h"
 #include "otp/ascii.h"
 #include "otp/key_uri_label.h"
-#include "otp/microsoft_push_code.h"
 #include "otp/uri_parts.h"
+#include "otp/vendor_code.h"
 
 #include <charconv>
 #include <limits>
@@ -182,8 +182,8 @@ KeyUri parse_otpauth(const UriParts& parts) {
 } // namespace
 
 KeyUri parse_key_uri(std::string_view text) {
-    if (is_microsoft_push_code(text)) {
-        throw Error{ErrorCode::MicrosoftPushCode};
+    if (const auto code = vendor_code(text)) {
+        throw Error{*code};
     }
     const UriParts parts = split_uri(text);
     if (parts.scheme == "otpauth" || parts.scheme == "apple-otpauth" ||

@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxUriLength = 16'384;
 /// label and `issuer=` disagree the parameter wins and the whole label is kept as the account name (Microsoft
 /// 365 always sends that). A HOTP URI without a counter starts at 0. Throws UriMalformed, UriTypeUnknown,
 /// SecretInvalid, AlgorithmUnknown, DigitsInvalid, PeriodInvalid, CounterInvalid, OtpTypeUnsupported (mOTP)
-/// or MicrosoftPushCode. Details name the field and quote nothing.
+/// or what otp/vendor_code.h knows. Details name the field and quote nothing.
 KeyUri parse_key_uri(std::string_view text);
 
 /// Writes a URI that every known reader takes: each component percent-encoded, defaults left out,

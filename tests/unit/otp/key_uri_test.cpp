@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "catch_header.h"
 #include "otp/microsoft_push_code.h"
+#include "otp/vendor_code.h"
 #include "refusal.h"
 
 #include <limits>
@@ -81,6 +82,55 @@ TEST_CASE("Microsoft's push codes are told apart from codes with a secret") {
     for (const char* text :
          {"", "https://example.org/", "otpauth://totp/phonefactor:a?secret=AA", "activateAccount"}) {
         CHECK_FALSE(is_microsoft_push_code(text));
+    }
+}
+
+TEST_CASE("Codes for a vendor's own app say which app it is") {
+    const auto check_vendor = [](const std::string& text, ErrorCode code) {
+        CAPTURE(text);
+        CHECK(vendor_code(text) == code);
+        check_refused(text, code, "");
+    };
+    for (const char* text : {
+             "oktaverify://jo@example.com/?t=Abc123&f=aut1&s=https://org.okta.com&issuer=org.okta.com",
+             " OKTAVERIFY://x/?t=1",
+             "otpauth://totp/org.okta.com:jo?t=Abc123&f=aut1&s=https://org.okta.com",
+             "https://org.okta.com/signin/enroll-activate/okta-verify?t=Abc",
+             "https://org.oktapreview.com/activate/Abc",
+         }) {
+        check_vendor(text, ErrorCode::OktaVerifyCode);
+    }
+    for (const char* text : {
+             "duo://A1b2C3d4E5f6G7h8I9j0-YXBpLWRlYWRiZWVmLmR1b3NlY3VyaXR5LmNvbQ",
+             "https://m-deadbeef.duosecurity.com/activate/A1b2C3d4E5f6G7h8I9j0",
+             "https://m-deadbeef.duosecurity.com/android/A1b2C3d4E5f6G7h8I9j0",
+         }) {
+        check_vendor(text, ErrorCode::DuoMobileCode);
+    }
+    for (const char* text : {
+             "pushauth://push/forgerock:demo?a=aHR0cDovL2FtLmV4YW1wbGU&s=c2VjcmV0",
+             "com.rsa.securid://ctf?ctfData=200193850501325125304724240511562112550013127207153660245152",
+             "com.rsa.securid.iphone://ctf?ctfData=AAAA",
+             "http://127.0.0.1/securid/ctf?ctfData=AAAA",
+         }) {
+        check_vendor(text, ErrorCode::OwnAppCode);
+    }
+}
+
+TEST_CASE("Codes of other kinds aren't taken for a vendor's own") {
+    for (const char* text : {
+             "",
+             "duo",
+             "oktaverify",
+             "https://help.okta.com/en/",
+             "https://okta.com.evil.example/activate",
+             "https://guide.duosecurity.com/enroll",
+             "http://127.0.0.1/",
+             "otpauth://totp/okta?secret=JBSWY3DPEHPK3PXP&t=1&s=2",
+             "otpauth://totp/x?t=1",
+         }) {
+        CAPTURE(text);
+        CHECK_FALSE(vendor_code(text));
     }
 }
 
