@@ -4,6 +4,7 @@ import { text } from "../shared/i18n.js";
 import { isForOneApp } from "../shared/one-app.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
+import { accountTitle } from "./account-name.js";
 import { afterAdd } from "./after-add.js";
 import { fillChoice } from "./fill-choice.js";
 import { accountTile } from "./tile.js";
@@ -68,7 +69,7 @@ function other(candidate) {
 function addable(app, origin, also, candidate) {
   const { issuer = "", account = "" } = candidate;
   const tile = accountTile({ issuer, account });
-  const row = element("div", { class: "what" }, tile, names(issuer || account, issuer ? account : ""));
+  const row = element("div", { class: "what" }, tile, names(accountTitle(candidate), issuer ? account : ""));
   const choice = origin ? fillChoice(origin, also) : null;
   const label = candidate.known ? (origin ? text("add_known_here", siteName(origin)) : text("add_known")) : text("add");
   const button = element("button", { class: "primary add", "data-first": true }, icon("check"), label);

@@ -51,7 +51,7 @@ void add(const Context& context, const std::string& argument) {
     if (context.json) {
         print(messaging::describe(added));
     } else {
-        std::cout << context.say("Added ", "Toegevoegd: ") << printable(display_name(added)) << '\n';
+        std::cout << context.say("Added ", "Toegevoegd: ") << printable(display_name(context, added)) << '\n';
     }
 }
 
@@ -65,7 +65,7 @@ void list(const Context& context) {
         std::cout << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(account));
+        std::cout << printable(display_name(context, account));
         for (const std::string& site : account.sites) {
             std::cout << "  " << printable(site);
         }
@@ -133,7 +133,7 @@ void show_site(const Context& context, const std::string& site) {
         throw Error{ErrorCode::NoAccountForSite, origin.text()};
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(account)) << '\n';
+        std::cout << printable(display_name(context, account)) << '\n';
     }
 }
 

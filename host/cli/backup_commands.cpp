@@ -53,17 +53,18 @@ void back_up(const Context& context, const Options& options) {
               << printable(options.file) << '\n';
 }
 
-void print_names(const char* sign, std::string_view what, const std::vector<vault::Account>& accounts) {
+void print_names(const Context& context, const char* sign, std::string_view what,
+                 const std::vector<vault::Account>& accounts) {
     for (const vault::Account& account : accounts) {
-        std::cout << "  " << sign << ' ' << printable(display_name(account)) << what << '\n';
+        std::cout << "  " << sign << ' ' << printable(display_name(context, account)) << what << '\n';
     }
 }
 
 void print_changes(const Context& context, const vault::Changes& changes) {
-    print_names("+", "", changes.added);
-    print_names("~", context.say(": changed", ": gewijzigd"), changes.changed);
-    print_names("-", context.say(": to the trash", ": naar de prullenbak"), changes.removed);
-    print_names("+",
+    print_names(context, "+", "", changes.added);
+    print_names(context, "~", context.say(": changed", ": gewijzigd"), changes.changed);
+    print_names(context, "-", context.say(": to the trash", ": naar de prullenbak"), changes.removed);
+    print_names(context, "+",
                 context.say(": to the trash, since it was removed here",
                             ": naar de prullenbak, want hier verwijderd"),
                 changes.trashed);

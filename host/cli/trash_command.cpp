@@ -29,7 +29,7 @@ void list_removed(const Context& context) {
         std::cout << context.say("No removed accounts.", "Geen verwijderde accounts.") << '\n';
     }
     for (const vault::Account& account : contents.trash) {
-        std::cout << printable(display_name(account)) << '\n';
+        std::cout << printable(display_name(context, account)) << '\n';
     }
 }
 
@@ -42,8 +42,8 @@ void restore_removed(const Context& context, const std::string& name) {
         std::cout << messaging::describe(restored).dump(2, ' ', false, json::error_handler_t::replace)
                   << '\n';
     } else {
-        std::cout << context.say("Brought back ", "Teruggehaald: ") << printable(display_name(restored))
-                  << '\n';
+        std::cout << context.say("Brought back ", "Teruggehaald: ")
+                  << printable(display_name(context, restored)) << '\n';
     }
 }
 
