@@ -31,30 +31,6 @@ json describe_all(const std::vector<vault::Account>& accounts) {
     return views;
 }
 
-/// The argument, or standard input's first line: a secret key in an argument shows in the list of processes.
-std::string uri_from(const std::string& argument) {
-    std::string uri = argument;
-    if (uri.empty() || uri == "-") {
-        std::getline(std::cin, uri);
-    }
-    return uri;
-}
-
-void add(const Context& context, const std::string& argument) {
-    const otp::KeyUri uri = otp::parse_key_uri(uri_from(argument));
-    if (uri.parameters.type == otp::Type::Yandex) {
-        throw Error{ErrorCode::OtpTypeUnsupported};
-    }
-    vault::Account added;
-    context.open_or_create_vault().change(
-        context.now(), [&](vault::Contents& contents) { added = contents.add(uri, context.now()); });
-    if (context.json) {
-        print(messaging::describe(added));
-    } else {
-        std::cout << context.say("Added ", "Toegevoegd: ") << printable(display_name(context, added)) << '\n';
-    }
-}
-
 void list(const Context& context) {
     const vault::Contents contents = context.read_vault();
     if (context.json) {
@@ -150,11 +126,7 @@ void add_account_commands(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
 
-    CLI::App* command = app.add_subcommand("add", "Add an account by its otpauth:// URI");
-    command->add_option("URI", options->value, "otpauth://… ; read from standard input where absent");
-    command->callback([options, &context] { add(context, options->value); });
-
-    command = app.add_subcommand("list", "List the accounts, in order");
+    CLI::App* command = app.add_subcommand("list", "List the accounts, in order");
     command->callback([&context] { list(context); });
 
     command = app.add_subcommand("rename", "Change an account's name");

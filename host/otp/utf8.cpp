@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/utf8.h"
 
+#include <algorithm>
+
 namespace tessera::otp {
 
 std::optional<CodePoint> first_code_point(std::string_view text) {
@@ -35,6 +37,21 @@ bool is_blank(char32_t c) {
     const bool zero_width = (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
     constexpr char32_t kSoftHyphen = 0xAD;
     return ascii_space || space || zero_width || c == kSoftHyphen;
+}
+
+std::string_view trim_blanks(std::string_view text) {
+    std::size_t begin = text.size();
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = first_code_point(text.substr(at));
+        const std::size_t length = point ? point->length : 1;
+        if (!point || !is_blank(point->value)) {
+            begin = std::min(begin, at);
+            end = at + length;
+        }
+        at += length;
+    }
+    return end == 0 ? std::string_view{} : text.substr(begin, end - begin);
 }
 
 } // namespace tessera::otp

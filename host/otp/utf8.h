@@ -20,4 +20,7 @@ std::optional<CodePoint> first_code_point(std::string_view text);
 /// copy.
 bool is_blank(char32_t c);
 
+/// Without the blanks at both ends.
+std::string_view trim_blanks(std::string_view text);
+
 } // namespace tessera::otp
