@@ -21,6 +21,16 @@ auto or_fail_with(ErrorCode code, Read read) {
     }
 }
 
+otp::KeyUri lone_account(otp::PastedText pasted) {
+    if (!pasted.problems.empty()) {
+        throw pasted.problems.front().error;
+    }
+    if (pasted.accounts.size() != 1) {
+        throw Error{ErrorCode::InvalidParams, "secret: several accounts"};
+    }
+    return std::move(pasted.accounts.front().uri);
+}
+
 } // namespace
 
 std::string kept_name(const std::string& text, std::string_view field) {
@@ -33,7 +43,7 @@ std::string kept_name(const std::string& text, std::string_view field) {
 otp::KeyUri manual_entry(const Params& params) {
     const std::string secret = params.text("secret");
     if (secret.find("://") != std::string::npos) {
-        return otp::parse_key_uri(secret);
+        return lone_account(otp::read_pasted_text(secret));
     }
     otp::KeyUri uri;
     uri.issuer = kept_name(params.optional_text("issuer").value_or(""), "issuer");

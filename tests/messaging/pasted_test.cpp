@@ -79,6 +79,10 @@ TEST_CASE("what is typed wrong is told before the vault is opened for it") {
     CHECK(error({{"secret", "JBSWY3DP"}, {"period", 2'147'483'648}}) == "period_invalid");
     CHECK(error({{"secret", "JBSWY3DP"}, {"type", "hotp"}, {"counter", -1}}) == "counter_invalid");
     CHECK(host.error("enrol.pasted", pasted("duo://A1b2C3-YXBp")) == "duo_mobile_code");
+    CHECK(error({{"secret", "otpauth://yaotp/x?secret=ORSXG5DJNZTXIZLTORUW4ZZRGI"}}) ==
+          "otp_type_unsupported");
+    CHECK(error({{"secret", kAcme + "\n" + kOther}}) == "invalid_params");
+    CHECK(error({{"secret", kAcme}}) == "vault_missing");
     CHECK(error({{"secret", "JBSWY3DP"}}) == "vault_missing");
     CHECK(host.result("enrol.check", {{"text", kAcme}})["of_page"] == true);
 }
