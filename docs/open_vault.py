@@ -261,11 +261,11 @@ def main():
         take_apart(data)  # before anybody is asked
         contents = open_with_master_key(data, master_key_of(data, *answer(options)))
     except (Refused, OSError) as problem:
-        sys.exit(f"{options.file}: {problem}")
+        sys.exit(f"{options.file!r}: {problem}")
     if options.verify:
         print(f"Whole: generation {contents['generation']}, {len(contents['accounts'])} entries.")
     else:
-        json.dump(contents, sys.stdout, indent=2, ensure_ascii=False)
+        json.dump(contents, sys.stdout, indent=2)  # ASCII: a name must not command the terminal
         print()
 
 

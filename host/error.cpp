@@ -202,6 +202,14 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "terminal.",
      "Er is geen venster om een bestand in te kiezen. Voer \"tessera backup BESTAND\" of \"tessera restore "
      "BESTAND\" uit in een terminal."},
+    {InputMissing, "input_missing",
+     "No address was given, so nothing was added. Run \"tessera add\" in a terminal and paste it, or pipe "
+     "it in.",
+     "Er is geen adres ingevoerd, dus is er niets toegevoegd. Voer \"tessera add\" uit in een terminal en "
+     "plak het, of geef het door via een pipe."},
+    {InputTooLarge, "input_too_large",
+     "That is more text than Tessera takes at a time, so nothing was added. Give it in parts.",
+     "Dat is meer tekst dan Tessera in een keer aanneemt; er is niets toegevoegd. Voer het in delen in."},
 });
 
 } // namespace

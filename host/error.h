@@ -90,6 +90,8 @@ enum class ErrorCode : int {
     FileFormatUnknown = 602,
     ProgramFailed = 603,
     FileChooserUnavailable = 604,
+    InputMissing = 606,
+    InputTooLarge = 607,
 };
 
 enum class Language { English, Dutch };

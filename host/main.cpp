@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.h"
 #include "cli/caller.h"
 #include "cli/context.h"
 #include "cli/earlier_copy.h"
+#include "cli/wrong_usage.h"
 #include "messaging/host.h"
 #include "platform/portal_chooser.h"
 #include "platform/process.h"
 #include "scan/isolated_scanner.h"
 
-#include <cstdio>
-#include <iostream>
 #include <span>
-#include <string>
+#include <sstream>
 #include <string_view>
 #include <unistd.h>
 #include <vector>
@@ -18,6 +18,7 @@
 namespace {
 
 using tessera::Error;
+using tessera::cli::Arguments;
 using tessera::cli::Context;
 
 constexpr int kDone = 0;
@@ -25,23 +26,34 @@ constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
 
 int fail(const Context& context, const Error& error) {
-    std::cerr << "tessera: " << error.sentence(context.language) << '\n';
+    context.err << "tessera: " << error.sentence(context.language) << '\n';
     tessera::cli::tell_of_earlier_copy(context, error);
     return kFailed;
 }
 
+void parse(CLI::App& app, const std::vector<const char*>& arguments) {
+    app.parse(static_cast<int>(arguments.size()), arguments.data());
+}
+
+/// CLI11's own texts: the help, the version.
+int print_what_was_asked(const Context& context, const CLI::App& app, const CLI::Success& asked) {
+    std::ostringstream text;
+    const int status = app.exit(asked, text, text);
+    context.out << tessera::cli::Lines{text.view()};
+    return status;
+}
+
 /// Started by a browser (or by `tessera script`, which adds options that no browser gives).
-int serve(int argc, char** argv, Context& context, std::size_t browser_arguments) {
+int serve(const Arguments& arguments, Context& context) {
     tessera::scan::IsolatedScanner scanner; // before any key and any thread
     const int out = tessera::platform::take_standard_output();
     CLI::App app;
     tessera::cli::add_common_options(app, context);
     app.allow_extras(); // Windows browsers add --parent-window; others may add more
-    const int skipped = static_cast<int>(browser_arguments);
     try {
-        app.parse(argc - skipped, argv + skipped);
+        parse(app, arguments.after(tessera::cli::caller_arguments(arguments.words())));
     } catch (const CLI::ParseError& error) {
-        std::cerr << "tessera: " << error.what() << '\n';
+        context.err << "tessera: " << std::string_view{error.what()} << '\n';
         return kWrongUsage;
     }
     tessera::messaging::Session session{
@@ -53,7 +65,7 @@ int serve(int argc, char** argv, Context& context, std::size_t browser_arguments
     return kDone;
 }
 
-int run_command(int argc, char** argv, Context& context) {
+int run_command(const Arguments& arguments, Context& context) {
     CLI::App app{"Tessera: one-time codes on the desktop, in your browser and here.", "tessera"};
     app.set_version_flag("--version", "tessera " TESSERA_VERSION);
     app.require_subcommand(1);
@@ -71,26 +83,16 @@ int run_command(int argc, char** argv, Context& context) {
     tessera::cli::add_install_commands(app, context);
     tessera::cli::add_script_command(app, context);
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::CallForVersion& version) {
-        return app.exit(version);
+        parse(app, arguments.after(0));
+    } catch (const CLI::Success& asked) {
+        return print_what_was_asked(context, app, asked);
     } catch (const CLI::RuntimeError& failed) {
         return failed.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        const std::string what =
-            app.get_subcommands().empty()
-                ? std::string{context.say("There is no such command.", "Die opdracht bestaat niet.")}
-                : error.what();
-        std::cerr << "tessera: " << what << "\ntessera: "
-                  << context.say("Run \"tessera --help\" for the commands.",
-                                 "Voer \"tessera --help\" uit voor de opdrachten.")
-                  << '\n';
+        tessera::cli::tell_wrong_usage(context, app, error);
         return kWrongUsage;
     }
-    // A script that got half a list must not take it for the whole.
-    if (!std::cout.flush()) {
+    if (!context.out.flush()) {
         throw Error{tessera::ErrorCode::FileUnwritable, "stdout"};
     }
     return kDone;
@@ -99,24 +101,25 @@ int run_command(int argc, char** argv, Context& context) {
 } // namespace
 
 int main(int argc, char** argv) {
+    const Arguments arguments{{argv, static_cast<std::size_t>(argc)}};
     tessera::platform::fill_standard_streams();
-    if (argc > 1 && argv[1] == tessera::platform::kChooseFileArgument) {
+    const std::vector<std::string_view> words = arguments.words();
+    if (!words.empty() && words[0] == tessera::platform::kChooseFileArgument) {
         // The desktop portal refuses a hardened process. This one never holds a key.
-        return tessera::platform::choose_file_as_program({argv + 2, argv + argc});
+        return tessera::platform::choose_file_as_program({words.begin() + 1, words.end()});
     }
     tessera::platform::harden_process();
     Context context;
     context.language =
         tessera::platform::speaks_dutch() ? tessera::Language::Dutch : tessera::Language::English;
     try {
-        const std::vector<std::string_view> arguments(argv + 1, argv + argc);
-        switch (tessera::cli::caller_of(arguments)) {
+        switch (tessera::cli::caller_of(words)) {
         case tessera::cli::Caller::Extension:
-            return serve(argc, argv, context, tessera::cli::caller_arguments(arguments));
+            return serve(arguments, context);
         case tessera::cli::Caller::Stranger:
             throw Error{tessera::ErrorCode::CallerRefused};
         case tessera::cli::Caller::Person:
-            return run_command(argc, argv, context);
+            return run_command(arguments, context);
         }
     } catch (const Error& error) {
         return fail(context, error);

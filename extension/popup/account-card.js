@@ -7,7 +7,7 @@ import { send } from "../shared/send.js";
 import { isClosing } from "../shared/time-step.js";
 import { confirmFrame } from "./account-dialogs.js";
 import { openAccountMenu } from "./account-menu.js";
-import { accountTitle } from "./account-name.js";
+import { accountTitle, isolated } from "./account-name.js";
 import { codeArea } from "./code-area.js";
 import { copyText } from "./copy.js";
 import { accountTile } from "./tile.js";
@@ -75,7 +75,7 @@ export class AccountCard {
 
   /** @param {boolean} here */
   #menuButton(here) {
-    const label = text("more_of", accountTitle(this.account));
+    const label = text("more_of", isolated(accountTitle(this.account)));
     const button = element(
       "button",
       { class: "quiet menu", "aria-haspopup": "menu", "aria-label": label, title: label },

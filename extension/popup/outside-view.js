@@ -3,6 +3,7 @@ import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { send } from "../shared/send.js";
+import { isolated } from "./account-name.js";
 import { notice } from "./notice.js";
 import { toast } from "./toast.js";
 
@@ -45,5 +46,5 @@ export function tellOutside(app, { kind, result, error }) {
 
 /** @param {{file: string, accounts: number, folder?: string}} result */
 function backupSentence({ file, accounts, folder }) {
-  return text(folder === "downloads" ? "backup_written_downloads" : "backup_written", file, accounts);
+  return text(folder === "downloads" ? "backup_written_downloads" : "backup_written", isolated(file), accounts);
 }

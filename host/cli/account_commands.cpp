@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "cli/printable.h"
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
@@ -9,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,10 +16,6 @@ namespace tessera::cli {
 namespace {
 
 using nlohmann::json;
-
-void print(const json& value) {
-    std::cout << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
-}
 
 json describe_all(const std::vector<vault::Account>& accounts) {
     json views = json::array();
@@ -34,27 +28,27 @@ json describe_all(const std::vector<vault::Account>& accounts) {
 void list(const Context& context) {
     const vault::Contents contents = context.read_vault();
     if (context.json) {
-        print(describe_all(contents.accounts));
+        context.out.print(describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
-        std::cout << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
+        context.out << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(context, account));
+        context.out << display_name(context, account);
         for (const std::string& site : account.sites) {
-            std::cout << "  " << printable(site);
+            context.out << "  " << site;
         }
         for (const std::string& domain : site::domains(messaging::pins_of(account))) {
-            std::cout << context.say("  (all of ", "  (heel ") << domain << ')';
+            context.out << context.say("  (all of ", "  (heel ") << domain << ')';
         }
-        std::cout << '\n';
+        context.out << '\n';
     }
     if (!contents.set_aside.empty()) {
-        std::cerr << "tessera: " << contents.set_aside.size()
-                  << context.say(" account(s) could not be read and are kept aside.",
-                                 " account(s) konden niet worden gelezen en zijn apart bewaard.")
-                  << '\n';
+        context.err << "tessera: " << contents.set_aside.size()
+                    << context.say(" account(s) could not be read and are kept aside.",
+                                   " account(s) konden niet worden gelezen en zijn apart bewaard.")
+                    << '\n';
     }
 }
 
@@ -72,7 +66,7 @@ void change(const Context& context, const std::string& name, Change change) {
         }
     });
     if (context.json) {
-        print(messaging::describe(changed));
+        context.out.print(messaging::describe(changed));
     }
 }
 
@@ -102,14 +96,14 @@ void show_site(const Context& context, const std::string& site) {
     std::erase_if(contents.accounts,
                   [&](const vault::Account& account) { return !messaging::may_use(account, origin); });
     if (context.json) {
-        print(describe_all(contents.accounts));
+        context.out.print(describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
         throw Error{ErrorCode::NoAccountForSite, origin.text()};
     }
     for (const vault::Account& account : contents.accounts) {
-        std::cout << printable(display_name(context, account)) << '\n';
+        context.out << display_name(context, account) << '\n';
     }
 }
 

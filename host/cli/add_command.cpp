@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "cli/printable.h"
+#include "cli/secret_input.h"
 #include "messaging/account_view.h"
 #include "messaging/enrolment.h"
 #include "otp/pasted_text.h"
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
-#include <iterator>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tessera::cli {
@@ -20,12 +17,12 @@ namespace {
 
 using nlohmann::json;
 
-/// The argument, or all of standard input: a secret key in an argument shows in the list of processes.
-std::string text_from(const std::string& argument) {
-    if (!argument.empty() && argument != "-") {
-        return argument;
+std::string text_from(const Context& context, const std::string& argument) {
+    if (argument.empty() || argument == "-") {
+        return read_secret_input(context);
     }
-    return {std::istreambuf_iterator<char>{std::cin}, {}};
+    warn_of_secret_argument(context);
+    return argument;
 }
 
 struct Outcome {
@@ -64,37 +61,37 @@ json refused_view(const std::vector<otp::PastedProblem>& problems) {
     return views;
 }
 
-void print_json(const otp::PastedText& pasted, const Outcome& outcome) {
+void print_json(const Context& context, const otp::PastedText& pasted, const Outcome& outcome) {
     const bool is_lone = outcome.added.size() == 1 && outcome.known.empty() && pasted.problems.empty();
     const json view = is_lone ? messaging::describe(outcome.added.front())
                               : json{{"added", views_of(outcome.added)},
                                      {"known", views_of(outcome.known)},
                                      {"refused", refused_view(pasted.problems)}};
-    std::cout << view.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+    context.out.print(view);
 }
 
-void print_names(const Context& context, std::string_view what, const std::vector<vault::Account>& accounts) {
+void print_names(const Context& context, Text what, const std::vector<vault::Account>& accounts) {
     for (const vault::Account& account : accounts) {
-        std::cout << what << printable(display_name(context, account)) << '\n';
+        context.out << what << display_name(context, account) << '\n';
     }
 }
 
 void print_problems(const Context& context, const std::vector<otp::PastedProblem>& problems) {
     for (const auto& [line, error] : problems) {
-        std::cerr << "tessera: " << context.say("line ", "regel ") << line << ": "
-                  << printable(error.sentence(context.language)) << '\n';
+        context.err << "tessera: " << context.say("line ", "regel ") << line << ": "
+                    << error.sentence(context.language) << '\n';
     }
 }
 
 void add(const Context& context, const std::string& argument) {
-    const otp::PastedText pasted = otp::read_pasted_text(text_from(argument));
+    const otp::PastedText pasted = otp::read_pasted_text(text_from(context, argument));
     messaging::refuse_lone_problem(pasted);
     const Outcome outcome = enrol_all(context, pasted.accounts);
     if (pasted.accounts.size() == 1 && pasted.problems.empty() && outcome.added.empty()) {
         throw Error{ErrorCode::AccountKnown};
     }
     if (context.json) {
-        print_json(pasted, outcome);
+        print_json(context, pasted, outcome);
     } else {
         print_names(context, context.say("Added ", "Toegevoegd: "), outcome.added);
         print_names(context, context.say("Here already: ", "Stond er al: "), outcome.known);
@@ -109,9 +106,10 @@ void add(const Context& context, const std::string& argument) {
 
 void add_add_command(CLI::App& app, Context& context) {
     auto text = std::make_shared<std::string>();
-    CLI::App* command =
-        app.add_subcommand("add", "Add accounts: otpauth:// addresses, one a line, or a secret key");
-    command->add_option("URI", *text, "otpauth://… ; read from standard input where absent");
+    CLI::App* command = app.add_subcommand(
+        "add", "Add accounts by their otpauth:// addresses, one a line, or by a secret key: "
+               "asked for in a terminal, else read from standard input");
+    command->add_option("URI", *text, "Leave it out: other users of the computer can read arguments");
     command->callback([text, &context] { add(context, *text); });
 }
 

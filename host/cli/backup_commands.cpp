@@ -2,7 +2,6 @@
 #include "cli/account_lookup.h"
 #include "cli/context.h"
 #include "cli/local_time.h"
-#include "cli/printable.h"
 #include "messaging/changes_view.h"
 #include "vault/backup.h"
 
@@ -10,7 +9,6 @@
 
 #include <unistd.h>
 
-#include <iostream>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -42,21 +40,18 @@ void back_up(const Context& context, const Options& options) {
     vault::write_backup(options.file, contents, backup_passphrase(context, options).get(Purpose::NewBackup),
                         context.now());
     if (context.json) {
-        std::cout << json{{"file", options.file}, {"accounts", contents.accounts.size()}}.dump(
-                         2, ' ', false, json::error_handler_t::replace)
-                  << '\n';
+        context.out.print({{"file", options.file}, {"accounts", contents.accounts.size()}});
         return;
     }
-    std::cout << contents.accounts.size()
-              << context.say(" account(s) backed up, in their order, and read back: ",
-                             " account(s) in de back-up, in hun volgorde, en teruggelezen: ")
-              << printable(options.file) << '\n';
+    context.out << contents.accounts.size()
+                << context.say(" account(s) backed up, in their order, and read back: ",
+                               " account(s) in de back-up, in hun volgorde, en teruggelezen: ")
+                << options.file << '\n';
 }
 
-void print_names(const Context& context, const char* sign, std::string_view what,
-                 const std::vector<vault::Account>& accounts) {
+void print_names(const Context& context, Text sign, Text what, const std::vector<vault::Account>& accounts) {
     for (const vault::Account& account : accounts) {
-        std::cout << "  " << sign << ' ' << printable(display_name(context, account)) << what << '\n';
+        context.out << "  " << sign << ' ' << display_name(context, account) << what << '\n';
     }
 }
 
@@ -69,30 +64,31 @@ void print_changes(const Context& context, const vault::Changes& changes) {
                             ": naar de prullenbak, want hier verwijderd"),
                 changes.trashed);
     if (changes.order) {
-        std::cout << context.say("  ~ the order of the accounts", "  ~ de volgorde van de accounts") << '\n';
+        context.out << context.say("  ~ the order of the accounts", "  ~ de volgorde van de accounts")
+                    << '\n';
     }
     if (changes.settings) {
-        std::cout << context.say("  ~ the settings", "  ~ de instellingen") << '\n';
+        context.out << context.say("  ~ the settings", "  ~ de instellingen") << '\n';
     }
     if (changes.none()) {
-        std::cout << context.say("  Nothing would change.", "  Er zou niets veranderen.") << '\n';
+        context.out << context.say("  Nothing would change.", "  Er zou niets veranderen.") << '\n';
     }
 }
 
 /// Nothing where the user would rather not.
 std::optional<vault::RestoreMode> ask_for_mode(const Context& context, const vault::Contents& current,
                                                const vault::Contents& backup) {
-    std::cout << context.say("Merging would do this:", "Samenvoegen zou dit doen:") << '\n';
+    context.out << context.say("Merging would do this:", "Samenvoegen zou dit doen:") << '\n';
     print_changes(context,
                   vault::changes_between(
                       current, vault::restored(current, backup, vault::RestoreMode::Merge, context.now())));
-    std::cout << context.say("Replacing would do this:", "Vervangen zou dit doen:") << '\n';
+    context.out << context.say("Replacing would do this:", "Vervangen zou dit doen:") << '\n';
     print_changes(context,
                   vault::changes_between(
                       current, vault::restored(current, backup, vault::RestoreMode::Replace, context.now())));
-    std::cout << context.say("Merge (m), replace (r), or leave everything as it is (Enter)? ",
-                             "Samenvoegen (s), vervangen (v), of alles laten zoals het is (Enter)? ")
-              << std::flush;
+    context.out << context.say("Merge (m), replace (r), or leave everything as it is (Enter)? ",
+                               "Samenvoegen (s), vervangen (v), of alles laten zoals het is (Enter)? ");
+    static_cast<void>(context.out.flush());
     std::string answer;
     std::getline(std::cin, answer);
     if (answer == "m" || answer == "s") {
@@ -107,19 +103,17 @@ std::optional<vault::RestoreMode> ask_for_mode(const Context& context, const vau
 void report(const Context& context, const Options& options, const vault::Contents& backup,
             const vault::Changes& changes, const char* mode) {
     if (context.json) {
-        std::cout << json{{"file", options.file},
-                          {"saved_at", backup.saved_at},
-                          {"accounts", backup.accounts.size()},
-                          {"changes",
-                           messaging::changes_view(changes, std::numeric_limits<std::size_t>::max())},
-                          {"restored", mode == nullptr ? json() : json(mode)}}
-                         .dump(2, ' ', false, json::error_handler_t::replace)
-                  << '\n';
+        context.out.print(
+            {{"file", options.file},
+             {"saved_at", backup.saved_at},
+             {"accounts", backup.accounts.size()},
+             {"changes", messaging::changes_view(changes, std::numeric_limits<std::size_t>::max())},
+             {"restored", mode == nullptr ? json() : json(mode)}});
         return;
     }
     print_changes(context, changes);
     if (mode != nullptr) {
-        std::cout << context.say("Restored.", "Teruggezet.") << '\n';
+        context.out << context.say("Restored.", "Teruggezet.") << '\n';
     }
 }
 
@@ -133,13 +127,13 @@ bool is_lost(const Context& context) {
         context.open_vault();
     } catch (const Error& error) {
         if (error.code() != ErrorCode::VaultDamaged) {
-            std::cerr << "tessera: "
-                      << context.say(
-                             "If nothing opens the vault any more: move its file to another folder, and "
-                             "restore again. The file: ",
-                             "Als niets de kluis nog opent: verplaats het bestand naar een andere map en "
-                             "zet dan terug. Het bestand: ")
-                      << context.vault_path.string() << '\n';
+            context.err << "tessera: "
+                        << context.say(
+                               "If nothing opens the vault any more: move its file to another folder, and "
+                               "restore again. The file: ",
+                               "Als niets de kluis nog opent: verplaats het bestand naar een andere map en "
+                               "zet dan terug. Het bestand: ")
+                        << context.vault_path << '\n';
             throw;
         }
     }
@@ -170,8 +164,8 @@ void restore_file(const Context& context, const Options& options) {
     const bool lost = is_lost(context);
     const vault::Contents current = lost ? vault::Contents{} : context.read_vault();
     if (!context.json) {
-        std::cout << context.say("Backup of ", "Back-up van ") << local_time(backup.saved_at) << ", "
-                  << backup.accounts.size() << " account(s).\n";
+        context.out << context.say("Backup of ", "Back-up van ") << local_time(backup.saved_at) << ", "
+                    << backup.accounts.size() << " account(s).\n";
     }
     auto mode = options.replace ? vault::RestoreMode::Replace : vault::RestoreMode::Merge;
     const bool asks = !options.merge && !options.replace && !options.dry_run && !context.json &&
@@ -179,7 +173,7 @@ void restore_file(const Context& context, const Options& options) {
     if (asks) {
         const auto chosen = ask_for_mode(context, current, backup);
         if (!chosen) {
-            std::cout << context.say("Nothing was changed.", "Er is niets veranderd.") << '\n';
+            context.out << context.say("Nothing was changed.", "Er is niets veranderd.") << '\n';
             return;
         }
         mode = *chosen;
@@ -197,16 +191,17 @@ void restore_history(const Context& context) {
     static_cast<void>(is_lost(context)); // a vault that is locked is opened for that
     const vault::History::Entry copy = vault::Vault{context.vault_path}.bring_back_copy(context.now());
     if (context.json) {
-        std::cout << json{{"saved_at", copy.saved_at}}.dump(2) << '\n';
+        context.out.print({{"saved_at", copy.saved_at}});
         return;
     }
-    std::cout << context.say("Brought back the copy of ", "Teruggezet: de kopie van ")
-              << local_time(copy.saved_at) << ".\n";
+    context.out << context.say("Brought back the copy of ", "Teruggezet: de kopie van ")
+                << local_time(copy.saved_at) << ".\n";
     if (vault::Vault{context.vault_path}.state() == vault::State::Locked) {
-        std::cout << context.say(
-                         "It is older than the vault was: \"tessera unlock --accept-older\" goes on with it.",
-                         "Die is ouder dan de kluis was: \"tessera unlock --accept-older\" gaat ermee door.")
-                  << '\n';
+        context.out
+            << context.say(
+                   "It is older than the vault was: \"tessera unlock --accept-older\" goes on with it.",
+                   "Die is ouder dan de kluis was: \"tessera unlock --accept-older\" gaat ermee door.")
+            << '\n';
     }
 }
 

@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
 
 namespace tessera::cli {
@@ -35,14 +34,14 @@ Code counter_code(vault::Vault& vault, const Context& context, const std::string
 
 void print(const Context& context, const Code& code) {
     if (!context.json) {
-        std::cout << code.digits << '\n';
+        context.out << code.digits << '\n';
         return;
     }
     nlohmann::json line = {{"id", code.id}, {"code", code.digits}};
     if (code.valid_until) {
         line["valid_until"] = *code.valid_until;
     }
-    std::cout << line.dump() << '\n';
+    context.out.print(line, Output::Layout::OneLine);
 }
 
 } // namespace

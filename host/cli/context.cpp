@@ -14,6 +14,8 @@ constexpr std::int64_t kLastSecond = 253'402'300'799; // of the year 9999
 
 } // namespace
 
+Context::Context() : out(std::cout), err(std::cerr) {}
+
 std::int64_t Context::now() const {
     return fixed_now.value_or(std::time(nullptr));
 }
@@ -34,7 +36,7 @@ vault::Vault Context::open_vault() const {
 vault::Contents Context::read_vault() const {
     const vault::Vault vault = open_vault();
     if (vault.newer_generation()) {
-        std::cerr << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(language) << '\n';
+        err << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(language) << '\n';
     }
     return vault.read();
 }
@@ -46,7 +48,8 @@ vault::Vault Context::open_or_create_vault() const {
 vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) const {
     const auto tell = [&](const std::string& code) {
         // Standard output is the command's own.
-        if (!(std::cerr << recovery_code_text(*this, code) << std::flush)) {
+        print_recovery_code(*this, err, code);
+        if (!err.flush()) {
             throw Error{ErrorCode::FileUnwritable, "stderr"};
         }
     };
@@ -56,7 +59,7 @@ vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) c
     return vault;
 }
 
-std::string_view Context::say(std::string_view english, std::string_view dutch) const {
+Text Context::say(Text english, Text dutch) const {
     return language == Language::Dutch ? dutch : english;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "cli/output.h"
 #include "error.h"
 #include "vault/unlocking.h"
 #include "vault/vault.h"
@@ -22,6 +23,10 @@ struct Context {
     std::optional<std::int64_t> fixed_now; ///< `--now`: Unix seconds
     bool json = false;
     Language language = Language::English;
+    Output out; ///< standard output: what the command was asked for
+    Output err; ///< standard error: what went wrong, and what is to be known besides
+
+    Context();
 
     std::int64_t now() const;
     vault::PassphraseSource passphrase() const;
@@ -41,7 +46,7 @@ struct Context {
     vault::Vault create_vault(vault::Over over = vault::Over::Nothing, vault::Contents contents = {}) const;
 
     /// One of the two, by the user's language.
-    std::string_view say(std::string_view english, std::string_view dutch) const;
+    Text say(Text english, Text dutch) const;
 };
 
 /// For CLI11's check(): an empty argument is wrong usage.

@@ -3,8 +3,6 @@
 
 #include "cli/local_time.h"
 
-#include <iostream>
-
 namespace tessera::cli {
 
 void tell_of_earlier_copy(const Context& context, const Error& error) {
@@ -14,11 +12,11 @@ void tell_of_earlier_copy(const Context& context, const Error& error) {
     }
     try {
         if (const auto copy = vault::Vault{context.vault_path}.newest_good_copy()) {
-            std::cerr << "tessera: " << context.say("There is a copy of ", "Er is een kopie van ")
-                      << local_time(copy->saved_at)
-                      << context.say("; \"tessera restore --history\" brings it back.",
-                                     "; \"tessera restore --history\" zet die terug.")
-                      << '\n';
+            context.err << "tessera: " << context.say("There is a copy of ", "Er is een kopie van ")
+                        << local_time(copy->saved_at)
+                        << context.say("; \"tessera restore --history\" brings it back.",
+                                       "; \"tessera restore --history\" zet die terug.")
+                        << '\n';
         }
     } catch (const Error&) {
         return; // the first error says enough

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,7 +14,6 @@ namespace tessera::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 /// A slip of the hand must not cost the vault, and devices are not replaced.
 void require_replaceable(const fs::path& target, const fs::path& vault) {
@@ -37,15 +35,14 @@ void export_accounts(const Context& context, const std::string& app, const std::
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};
     platform::replace_file(file, bytes, platform::Visibility::OwnerOnly);
     if (context.json) {
-        const json done{{"file", file}, {"accounts", contents.accounts.size()}};
-        std::cout << done.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+        context.out.print({{"file", file}, {"accounts", contents.accounts.size()}});
         return;
     }
-    std::cout << contents.accounts.size()
-              << context.say(
-                     " account(s) written. The file is not encrypted: delete it when it has served.",
-                     " account(s) geschreven. Het bestand is niet versleuteld: verwijder het na gebruik.")
-              << '\n';
+    context.out << contents.accounts.size()
+                << context.say(
+                       " account(s) written. The file is not encrypted: delete it when it has served.",
+                       " account(s) geschreven. Het bestand is niet versleuteld: verwijder het na gebruik.")
+                << '\n';
 }
 
 } // namespace

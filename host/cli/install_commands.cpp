@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "installer/browsers.h"
 #include "installer/registration.h"
 #include "platform/paths.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tessera::cli {
 namespace {
 
 using nlohmann::json;
 
-std::string_view said(const Context& context, installer::InstallAction action) {
+Text said(const Context& context, installer::InstallAction action) {
     switch (action) {
     case installer::InstallAction::Write:
         return context.say("registered", "aangemeld");
@@ -31,7 +32,7 @@ std::string_view said(const Context& context, installer::InstallAction action) {
     return "";
 }
 
-std::string_view said(const Context& context, installer::RemovalAction action) {
+Text said(const Context& context, installer::RemovalAction action) {
     switch (action) {
     case installer::RemovalAction::Remove:
         return context.say("removed", "verwijderd");
@@ -92,13 +93,8 @@ json names_of(const std::set<std::filesystem::path>& folders) {
     return names;
 }
 
-void print(const json& value) {
-    // A path need not be UTF-8.
-    std::cout << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
-}
-
 template <typename Files>
-void print_done(const Files& files) {
+json describe_done(const Files& files) {
     json views = json::array();
     for (const auto& file : files) {
         json view = describe(file.planned);
@@ -107,64 +103,110 @@ void print_done(const Files& files) {
         }
         views.push_back(std::move(view));
     }
-    print({{"files", views}});
+    return views;
 }
 
-/// Says of each file what was done with it; whether all went well.
+/// Says of each file what was done with it, unless JSON tells; whether all went well.
 template <typename Files>
 bool report(const Context& context, const Files& files) {
-    if (context.json) {
-        print_done(files);
-    }
     bool well = true;
     for (const auto& file : files) {
         if (file.error) {
-            std::cerr << "tessera: " << file.error->sentence(context.language) << '\n';
+            context.err << "tessera: " << file.error->sentence(context.language) << '\n';
             well = false;
         } else if (!context.json && !file.planned.browser.empty()) {
-            std::cout << file.planned.browser << ": " << said(context, file.planned.action) << "\n    "
-                      << file.planned.path.string() << '\n';
+            context.out << file.planned.browser << ": " << said(context, file.planned.action) << "\n    "
+                        << file.planned.path << '\n';
         }
     }
     return well;
 }
 
-void print_plan_as_json(const installer::InstallPlan& plan) {
+std::vector<installer::Browser> skipped_browsers() {
+    std::vector<installer::Browser> skipped = installer::browsers();
+    std::erase_if(skipped, installer::is_present);
+    return skipped;
+}
+
+json describe_skipped(const std::vector<installer::Browser>& browsers) {
+    json views = json::array();
+    for (const installer::Browser& browser : browsers) {
+        json profiles = json::array();
+        for (const installer::Place& profile : browser.profiles) {
+            profiles.push_back(profile.path().string());
+        }
+        views.push_back({{"browser", browser.name},
+                         {"reason", "not_found"},
+                         {"programs", browser.executables},
+                         {"profiles", std::move(profiles)}});
+    }
+    return views;
+}
+
+/// Why nothing was written for a browser that somebody may have in another place.
+void report_skipped(const Context& context, const std::vector<installer::Browser>& browsers) {
+    for (const installer::Browser& browser : browsers) {
+        context.out << browser.name
+                    << context.say(": skipped, not found here\n", ": overgeslagen, hier niet gevonden\n");
+        for (const std::string_view program : browser.executables) {
+            context.out << context.say("    not on the search path: ", "    niet in het zoekpad: ") << program
+                        << '\n';
+        }
+        for (const installer::Place& profile : browser.profiles) {
+            context.out << context.say("    no profile in ", "    geen profiel in ") << profile.path()
+                        << '\n';
+        }
+    }
+}
+
+void print_plan_as_json(const Context& context, const installer::InstallPlan& plan) {
     json files = json::array();
     for (const installer::PlannedFile& file : plan.manifests) {
         files.push_back(describe_with_contents(file));
     }
-    print({{"folders", names_of(plan.new_folders)},
-           {"files", std::move(files)},
-           {"record", describe_with_contents(plan.record)}});
+    context.out.print({{"folders", names_of(plan.new_folders)},
+                       {"files", std::move(files)},
+                       {"skipped", describe_skipped(skipped_browsers())},
+                       {"record", describe_with_contents(plan.record)}});
+}
+
+void print_write(const Context& context, const installer::PlannedFile& file) {
+    context.out << context.say("write ", "schrijven ") << file.path << '\n';
+    context.out.print_json(file.contents);
 }
 
 void print_plan(const Context& context, const std::filesystem::path& program) {
     const installer::InstallPlan plan = installer::plan_install(program);
     if (context.json) {
-        print_plan_as_json(plan);
+        print_plan_as_json(context, plan);
         return;
     }
     for (const auto& folder : plan.new_folders) {
-        std::cout << context.say("make folder ", "map maken ") << folder.string() << '\n';
+        context.out << context.say("make folder ", "map maken ") << folder << '\n';
     }
     for (const installer::PlannedFile& file : plan.manifests) {
         if (file.action == installer::InstallAction::Write) {
-            std::cout << context.say("write ", "schrijven ") << file.path.string() << '\n'
-                      << file.contents << '\n';
+            print_write(context, file);
         } else {
-            std::cout << file.path.string() << ": " << said(context, file.action) << '\n';
+            context.out << file.path << ": " << said(context, file.action) << '\n';
         }
     }
     if (plan.record.action == installer::InstallAction::Write) {
-        std::cout << context.say("write ", "schrijven ") << plan.record.path.string() << '\n'
-                  << plan.record.contents << '\n';
+        print_write(context, plan.record);
     }
+    report_skipped(context, skipped_browsers());
 }
 
 void install(const Context& context, const std::filesystem::path& program) {
     const auto files = installer::install(program);
-    if (!report(context, files)) {
+    const auto skipped = skipped_browsers();
+    const bool well = report(context, files);
+    if (context.json) {
+        context.out.print({{"files", describe_done(files)}, {"skipped", describe_skipped(skipped)}});
+    } else {
+        report_skipped(context, skipped);
+    }
+    if (!well) {
         throw CLI::RuntimeError{1};
     }
     const bool kept_out = std::ranges::any_of(files, [](const auto& file) {
@@ -177,13 +219,13 @@ void install(const Context& context, const std::filesystem::path& program) {
     const bool any =
         std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });
     if (!any && !context.json) {
-        std::cout << context.say("No browser that Tessera knows was found.",
-                                 "Er is geen browser gevonden die Tessera kent.")
-                  << '\n';
+        context.out << context.say("No browser that Tessera knows was found.",
+                                   "Er is geen browser gevonden die Tessera kent.")
+                    << '\n';
     }
 }
 
-void print_plan_as_json(const installer::UninstallPlan& plan) {
+void print_plan_as_json(const Context& context, const installer::UninstallPlan& plan) {
     json files = json::array();
     for (const installer::PlannedRemoval& file : plan.manifests) {
         files.push_back(describe(file));
@@ -192,26 +234,38 @@ void print_plan_as_json(const installer::UninstallPlan& plan) {
     if (plan.record) {
         record = describe(installer::PlannedRemoval{*plan.record, {}, installer::RemovalAction::Remove});
     }
-    print({{"files", std::move(files)}, {"record", std::move(record)}, {"folders", names_of(plan.folders)}});
+    context.out.print(
+        {{"files", std::move(files)}, {"record", std::move(record)}, {"folders", names_of(plan.folders)}});
+}
+
+void uninstall(const Context& context) {
+    const auto files = installer::uninstall();
+    const bool well = report(context, files);
+    if (context.json) {
+        context.out.print({{"files", describe_done(files)}});
+    }
+    if (!well) {
+        throw CLI::RuntimeError{1};
+    }
 }
 
 void print_removal_plan(const Context& context) {
     const installer::UninstallPlan plan = installer::plan_uninstall();
     if (context.json) {
-        print_plan_as_json(plan);
+        print_plan_as_json(context, plan);
         return;
     }
     for (const installer::PlannedRemoval& file : plan.manifests) {
-        std::cout << (file.action == installer::RemovalAction::Remove ? context.say("remove", "verwijderen")
-                                                                      : said(context, file.action))
-                  << ' ' << file.path.string() << '\n';
+        context.out << (file.action == installer::RemovalAction::Remove ? context.say("remove", "verwijderen")
+                                                                        : said(context, file.action))
+                    << ' ' << file.path << '\n';
     }
     if (plan.record) {
-        std::cout << context.say("remove ", "verwijderen ") << plan.record->string() << '\n';
+        context.out << context.say("remove ", "verwijderen ") << *plan.record << '\n';
     }
     for (const auto& folder : plan.folders) {
-        std::cout << context.say("remove folder if empty ", "map verwijderen als hij leeg is ")
-                  << folder.string() << '\n';
+        context.out << context.say("remove folder if empty ", "map verwijderen als hij leeg is ") << folder
+                    << '\n';
     }
 }
 
@@ -232,13 +286,7 @@ void add_install_commands(CLI::App& app, Context& context) {
 
     command = app.add_subcommand("uninstall", "Take away exactly what install wrote; the vault stays");
     command->add_flag("--dry-run", *dry_run, "Print exactly what would be removed");
-    command->callback([dry_run, &context] {
-        if (*dry_run) {
-            print_removal_plan(context);
-        } else if (!report(context, installer::uninstall())) {
-            throw CLI::RuntimeError{1};
-        }
-    });
+    command->callback([dry_run, &context] { *dry_run ? print_removal_plan(context) : uninstall(context); });
 }
 
 } // namespace tessera::cli

@@ -3,20 +3,18 @@
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
-#include <string_view>
 
 namespace tessera::cli {
 namespace {
 
 enum class OlderFile { Refused, Accepted };
 
-void tell(const Context& context, const char* state, std::string_view sentence) {
+void tell(const Context& context, const char* state, Text sentence) {
     if (context.json) {
-        std::cout << nlohmann::json{{"vault", state}}.dump(2) << '\n';
+        context.out.print({{"vault", state}});
     } else {
-        std::cout << sentence << '\n';
+        context.out << sentence << '\n';
     }
 }
 
@@ -26,7 +24,7 @@ void unlock(const Context& context, OlderFile older_file) {
         vault.accept_older(context.now());
     } else if (vault.newer_generation()) {
         // Open for reading; what may come of it is better said now than at the first change.
-        std::cerr << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(context.language) << '\n';
+        context.err << "tessera: " << Error{ErrorCode::VaultOlder}.sentence(context.language) << '\n';
     }
     tell(context, "unlocked", context.say("Unlocked.", "Ontgrendeld."));
 }

@@ -13,11 +13,13 @@ void add_recovery_code(vault::Vault& vault, std::int64_t now,
     vault.add_recovery(key, now);
 }
 
-std::string recovery_code_text(const Context& context, const std::string& code) {
-    const std::string_view what = context.say(
-        "Your recovery code. Write it down and keep it away from this computer; it is shown only now:",
-        "Je herstelcode. Schrijf hem op en bewaar hem buiten deze computer; hij wordt alleen nu getoond:");
-    return std::string{what} + "\n\n  " + code + "\n\n";
+void print_recovery_code(const Context& context, const Output& output, const std::string& code) {
+    output
+        << context.say(
+               "Your recovery code. Write it down and keep it away from this computer; it is shown only now:",
+               "Je herstelcode. Schrijf hem op en bewaar hem buiten deze computer; hij wordt alleen nu "
+               "getoond:")
+        << "\n\n  " << code << "\n\n";
 }
 
 } // namespace tessera::cli

@@ -13,7 +13,7 @@ namespace tessera::cli {
 void add_recovery_code(vault::Vault& vault, std::int64_t now,
                        const std::function<void(const std::string&)>& tell);
 
-/// What a person is told about it: a few lines.
-std::string recovery_code_text(const Context& context, const std::string& code);
+/// Prints it for a person: a few lines.
+void print_recovery_code(const Context& context, const Output& output, const std::string& code);
 
 } // namespace tessera::cli

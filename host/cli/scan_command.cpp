@@ -7,7 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,9 +57,10 @@ void add_scan_command(CLI::App& app, Context& context) {
             try {
                 const json line =
                     scan_json(scanner, file, options->reveal ? Secrets::Revealed : Secrets::Masked);
-                std::cout << line.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+                context.out.print(line, Output::Layout::OneLine);
+                static_cast<void>(context.out.flush()); // whoever reads along sees each in time
             } catch (const Error& error) {
-                std::cerr << "tessera: " << error.sentence(context.language) << '\n';
+                context.err << "tessera: " << error.sentence(context.language) << '\n';
                 all_read = false;
             }
         }

@@ -5,7 +5,6 @@
 #include "platform/paths.h"
 
 #include <fstream>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -77,15 +76,16 @@ bool play(const Context& context, const std::string& path, Check check) {
     for (const Line& line : read_script(path)) {
         if (line.is_request()) {
             const std::string text = converse(host, dialogue.filled_in(line.content));
-            std::cout << text << std::endl;
+            context.out.print_json(text);
+            static_cast<void>(context.out.flush());
             reply = json::parse(text);
         } else if (!dialogue.matches(line.content, reply) && check == Check::Yes) {
             as_expected = false;
-            std::cerr << "tessera: " << path << ':' << line.number
-                      << context.say(": the reply is not as expected\n  expected ",
-                                     ": het antwoord is anders dan verwacht\n  verwacht ")
-                      << line.content.dump() << "\n  " << context.say("got      ", "gekregen ")
-                      << reply.dump() << '\n';
+            context.err << "tessera: " << path << ':' << line.number
+                        << context.say(": the reply is not as expected\n  expected ",
+                                       ": het antwoord is anders dan verwacht\n  verwacht ")
+                        << line.content.dump() << "\n  " << context.say("got      ", "gekregen ")
+                        << reply.dump() << '\n';
         }
     }
     return as_expected;

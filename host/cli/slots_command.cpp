@@ -6,7 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
 #include <string>
 
@@ -23,19 +22,22 @@ void list_slots(const Context& context) {
         rows.push_back({{"id", slot.id()}, {"type", type ? vault::slot_type_name(*type) : "unknown"}});
     }
     if (context.json) {
-        std::cout << rows.dump(2) << '\n';
+        context.out.print(rows);
         return;
     }
     for (const json& row : rows) {
-        std::cout << row["id"].get<std::string>() << "  " << row["type"].get<std::string>() << '\n';
+        context.out << row["id"].get<std::string>() << "  " << row["type"].get<std::string>() << '\n';
     }
 }
 
 /// Throws FileUnwritable where nobody gets to see it.
 void tell_code(const Context& context, const std::string& code) {
-    std::cout << (context.json ? json{{"recovery_code", code}}.dump(2) + "\n"
-                               : recovery_code_text(context, code));
-    if (!std::cout.flush()) {
+    if (context.json) {
+        context.out.print({{"recovery_code", code}});
+    } else {
+        print_recovery_code(context, context.out, code);
+    }
+    if (!context.out.flush()) {
         throw Error{ErrorCode::FileUnwritable, "stdout"};
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "cli/printable.h"
 #include "messaging/account_view.h"
 
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
 #include <string>
 
@@ -22,14 +20,14 @@ void list_removed(const Context& context) {
         for (const vault::Account& account : contents.trash) {
             views.push_back(messaging::describe_removed(account));
         }
-        std::cout << views.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+        context.out.print(views);
         return;
     }
     if (contents.trash.empty()) {
-        std::cout << context.say("No removed accounts.", "Geen verwijderde accounts.") << '\n';
+        context.out << context.say("No removed accounts.", "Geen verwijderde accounts.") << '\n';
     }
     for (const vault::Account& account : contents.trash) {
-        std::cout << printable(display_name(context, account)) << '\n';
+        context.out << display_name(context, account) << '\n';
     }
 }
 
@@ -39,11 +37,10 @@ void restore_removed(const Context& context, const std::string& name) {
         restored = contents.restore_removed(find_account(contents.trash, name).id);
     });
     if (context.json) {
-        std::cout << messaging::describe(restored).dump(2, ' ', false, json::error_handler_t::replace)
-                  << '\n';
+        context.out.print(messaging::describe(restored));
     } else {
-        std::cout << context.say("Brought back ", "Teruggehaald: ")
-                  << printable(display_name(context, restored)) << '\n';
+        context.out << context.say("Brought back ", "Teruggehaald: ") << display_name(context, restored)
+                    << '\n';
     }
 }
 

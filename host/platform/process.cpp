@@ -11,6 +11,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <exception>
 #include <string_view>
 
 namespace tessera::platform {
@@ -36,6 +37,7 @@ void harden_process() {
     ::setrlimit(RLIMIT_CORE, &no_core);
     ::umask(S_IRWXG | S_IRWXO);
     std::signal(SIGPIPE, SIG_IGN);
+    std::set_terminate(std::abort);
 }
 
 void fill_standard_streams() {

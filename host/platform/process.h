@@ -4,7 +4,8 @@
 namespace tessera::platform {
 
 /// For a process that holds keys: no core dump, not dumpable or traceable by other processes of the user
-/// (prctl), umask 077, SIGPIPE ignored so that a browser that went away is an error of write().
+/// (prctl), umask 077, SIGPIPE ignored so that a browser that went away is an error of write(). An exception
+/// that nobody catches ends the process without its text, which may quote what it was about.
 void harden_process();
 
 /// Opens those of the three standard streams that are closed, so that no file of ours comes to be one:

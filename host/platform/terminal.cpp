@@ -3,14 +3,17 @@
 
 #include "error.h"
 #include "platform/descriptor.h"
+#include "platform/printable.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace tessera::platform {
@@ -39,7 +42,9 @@ public:
     QuietTerminal(const QuietTerminal&) = delete;
     QuietTerminal& operator=(const QuietTerminal&) = delete;
 
-    void say(std::string_view text) {
+    void say(std::string_view words) {
+        const std::string filtered = printable_lines(words);
+        std::string_view text = filtered;
         while (!text.empty()) {
             const ssize_t count = ::write(descriptor_.get(), text.data(), text.size());
             if (count < 0 && errno != EINTR) {
@@ -57,6 +62,13 @@ public:
             count = ::read(descriptor_.get(), &byte, 1);
         } while (count < 0 && errno == EINTR);
         return count == 1 ? std::optional{byte} : std::nullopt;
+    }
+
+    /// Whether something comes at once: no hand types that fast.
+    bool has_more() const {
+        constexpr int kMilliseconds = 100;
+        pollfd waiting{.fd = descriptor_.get(), .events = POLLIN, .revents = 0};
+        return ::poll(&waiting, 1, kMilliseconds) == 1 && (waiting.revents & POLLIN) != 0;
     }
 
 private:
@@ -128,6 +140,16 @@ std::string ask_on_terminal(const PassphraseQuestion& question) {
         ::explicit_bzero(passphrase.data(), passphrase.size());
         terminal.say(question.mismatch + "\n");
     }
+}
+
+std::string ask_pasted_on_terminal(const std::string& text, const std::string& prompt) {
+    QuietTerminal terminal;
+    terminal.say(text + "\n");
+    std::string pasted = ask(terminal, prompt);
+    while (terminal.has_more()) {
+        pasted += '\n' + read_line(terminal);
+    }
+    return pasted;
 }
 
 bool confirm_on_terminal(const ConfirmationQuestion& question) {

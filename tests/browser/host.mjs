@@ -42,12 +42,15 @@ export class Home {
 
   /**
    * Runs `tessera` in a terminal of its owner's.
-   * @param {...string} parameters
+   * @param {...string} parameters an account's address among them goes in by standard input
    * @returns {string} what it prints
    * @throws {Error} where it fails
    */
   tessera(...parameters) {
-    return execFileSync(program, parameters, { env: this.env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const isAddress = (/** @type {string} */ parameter) => parameter.startsWith("otpauth:");
+    const input = parameters.filter(isAddress).join("");
+    const others = parameters.filter((parameter) => !isAddress(parameter));
+    return execFileSync(program, others, { env: this.env, encoding: "utf8", input, stdio: "pipe" });
   }
 
   /**

@@ -19,12 +19,19 @@ const config = join(folder, "config");
 mkdirSync(join(config, "chromium", "Default"), { recursive: true });
 
 /** @param {string[]} args */
-function run(...args) {
-  return input("", ...args);
-}
+const run = (...args) => inLanguage("C.UTF-8", ...args);
 
 /** @param {string} text on standard input @param {string[]} args */
-function input(text, ...args) {
+const input = (text, ...args) => inLanguageWith("C.UTF-8", text, ...args);
+
+/** An account's address among the arguments goes in by standard input. @param {string} locale @param {string[]} args */
+function inLanguage(locale, ...args) {
+  const isAddress = (/** @type {string} */ argument) => argument.startsWith("otpauth:");
+  return inLanguageWith(locale, args.filter(isAddress).join(""), ...args.filter((argument) => !isAddress(argument)));
+}
+
+/** @param {string} locale @param {string} text on standard input @param {string[]} args */
+function inLanguageWith(locale, text, ...args) {
   const env = {
     ...process.env,
     HOME: folder,
@@ -32,7 +39,7 @@ function input(text, ...args) {
     XDG_CONFIG_HOME: config,
     XDG_DATA_HOME: folder,
     XDG_STATE_HOME: folder,
-    LC_ALL: "C.UTF-8",
+    LC_ALL: locale,
   };
   return spawnSync(tessera, args, { encoding: "utf8", env, input: text });
 }
@@ -159,10 +166,10 @@ test("Installing and uninstalling tell in JSON what they would do, and what they
   const [{ contents, ...planned }, ...others] = plan.files;
   assert.deepEqual([planned, others], [{ ...file, action: "write" }, []]);
 
-  assert.deepEqual(answer("install"), { files: [{ ...file, action: "write" }] });
+  assert.deepEqual(answer("install"), { files: [{ ...file, action: "write" }], skipped: plan.skipped });
   assert.equal(readFileSync(path, "utf8"), contents);
   assert.equal(readFileSync(plan.record.path, "utf8"), plan.record.contents);
-  assert.deepEqual(answer("install"), { files: [{ ...file, action: "keep" }] });
+  assert.deepEqual(answer("install"), { files: [{ ...file, action: "keep" }], skipped: plan.skipped });
 
   assert.deepEqual(answer("uninstall", "--dry-run"), {
     files: [{ ...file, action: "remove" }],
@@ -176,7 +183,35 @@ test("Installing and uninstalling tell in JSON what they would do, and what they
 
   const { status, stdout } = run("install", "--json");
   assert.equal(status, 1, "a browser that cannot start the host");
-  assert.deepEqual(JSON.parse(stdout), { files: [{ ...file, action: "leave" }] });
+  assert.deepEqual(JSON.parse(stdout), { files: [{ ...file, action: "leave" }], skipped: plan.skipped });
+  rmSync(path);
+});
+
+test("An installation tells which browsers it skipped, and where it looked for them", () => {
+  const { files, skipped } = answer("install", "--dry-run");
+  const names = [...files, ...skipped].map((/** @type {{browser: string}} */ { browser }) => browser);
+  assert.deepEqual(names, ["Chromium", "Google Chrome", "Microsoft Edge", "Brave", "Vivaldi", "Opera", "Firefox"]);
+  const firefox = {
+    browser: "Firefox",
+    reason: "not_found",
+    programs: ["firefox", "firefox-esr"],
+    profiles: [join(folder, ".mozilla/firefox"), join(config, "mozilla/firefox")],
+  };
+  assert.deepEqual(skipped.at(-1), firefox);
+
+  const [profile] = firefox.profiles;
+  for (const [language, lines] of /** @type {[string, string[]][]} */ ([
+    ["C.UTF-8", ["Firefox: skipped, not found here", "not on the search path: firefox", `no profile in ${profile}`]],
+    ["nl_NL.UTF-8", ["Firefox: overgeslagen, hier niet gevonden", "niet in het zoekpad: firefox", `geen profiel in ${profile}`]],
+  ])) {
+    for (const args of [["install", "--dry-run"], ["install"]]) {
+      const { status, stdout } = inLanguage(language, ...args);
+      assert.equal(status, 0);
+      for (const line of lines) assert.ok(stdout.includes(`${line}\n`), stdout);
+      assert.ok(!/Chromium: (skipped|overgeslagen)/.test(stdout), stdout);
+    }
+  }
+  run("uninstall");
 });
 
 test("A vault behind links in a circle cannot be read, and nobody says that it cannot be written", () => {

@@ -36,6 +36,11 @@ function run(...args) {
   return execFileSync(tessera, ["--vault", vault, ...args], { encoding: "utf8", env });
 }
 
+/** @param {string} uri @param {string[]} args */
+function add(uri, ...args) {
+  execFileSync(tessera, ["--vault", vault, ...args, "add"], { encoding: "utf8", env, input: uri });
+}
+
 /** @param {string} path @param {string[]} args */
 function reader(path, ...args) {
   return spawnSync("python3", [join(root, "docs/open_vault.py"), path, ...args], { encoding: "utf8", env });
@@ -69,9 +74,9 @@ before(() => {
     return;
   }
   const uri = "otpauth://totp/Gemeente:ren%C3%A9e?secret=JBSWY3DPEHPK3PXP&issuer=Gemeente&digits=8&algorithm=SHA256";
-  run("--passphrase-file", decomposed, "add", uri);
-  run("add", "otpauth://hotp/Token:printer?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Token&counter=7");
-  run("add", "otpauth://totp/Old:alice?secret=KRSXG5BAONSWG4TFOQ&issuer=Old");
+  add(uri, "--passphrase-file", decomposed);
+  add("otpauth://hotp/Token:printer?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Token&counter=7");
+  add("otpauth://totp/Old:alice?secret=KRSXG5BAONSWG4TFOQ&issuer=Old");
   run("pin", "Gemeente", "https://gemeente.example");
   run("move", "Token");
   run("remove", "Old");

@@ -101,7 +101,10 @@ class Home:
         given = ["--passphrase-file", str(passphrase_file)] if passphrase_file else []
         return [TESSERA, EXTENSION, "--vault", str(self.vault), "--now", str(NOW), *given]
 
-    def run(self, *arguments, prefix=(), stdin=b"", timeout=60):
+    def run(self, *arguments, prefix=(), timeout=60):
+        """An account's address among the arguments goes in by standard input."""
+        stdin = "".join(part for part in arguments if str(part).startswith("otpauth:")).encode()
+        arguments = [part for part in arguments if not str(part).startswith("otpauth:")]
         return subprocess.run([*prefix, *self.command(*arguments)], env=self.env, input=stdin, timeout=timeout,
                               capture_output=True, check=False)
 

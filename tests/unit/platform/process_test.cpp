@@ -14,6 +14,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <stdexcept>
+#include <thread>
 
 using namespace tessera;
 using namespace tessera::platform;
@@ -54,6 +56,20 @@ TEST_CASE("A process that holds keys leaves no dump, no readable file, and survi
                ::write(ends[1], "x", 1) == -1;
     }};
     CHECK(child.wait());
+}
+
+TEST_CASE("An exception that nobody catches ends the process without its text") {
+    const test::TemporaryFolder folder;
+    test::ChildProcess child{[&] {
+        const int err = ::open((folder / "err").c_str(), O_WRONLY | O_CREAT, 0600);
+        ::dup2(err, STDERR_FILENO);
+        harden_process();
+        std::signal(SIGABRT, [](int) { ::_exit(0); });
+        std::thread{[] { throw std::runtime_error{"quotes a secret"}; }}.join();
+        return false;
+    }};
+    CHECK(child.wait());
+    CHECK(test::file_text(folder / "err").empty());
 }
 
 TEST_CASE("Nothing but the channel's owner writes into the channel") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/passphrase_entry.h"
+#include "platform/terminal.h"
 
 #include "catch_header.h"
 #include "failure_of.h"
@@ -37,6 +38,15 @@ std::string answer_to(const PassphraseQuestion& question) {
 
 std::string answer_to(const ConfirmationQuestion& question) {
     return ask_confirmation(question) ? "yes" : "no";
+}
+
+struct PasteQuestion {
+    std::string text;
+    std::string prompt;
+};
+
+std::string answer_to(const PasteQuestion& question) {
+    return "got " + ask_pasted_on_terminal(question.text, question.prompt);
 }
 
 /// A child on a terminal of its own that asks, and tells on a pipe what it got.
@@ -80,7 +90,7 @@ public:
     }
 
     std::string result() {
-        std::string text(1000, '\0');
+        std::string text(20'000, '\0');
         const ssize_t count = ::read(result_, text.data(), text.size());
         text.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
         return text;
@@ -189,4 +199,36 @@ TEST_CASE("A confirmation on a terminal shows its text and takes one key") {
         CHECK(asked.result() == "no");
     }
     CHECK(asked.echoes());
+}
+
+TEST_CASE("What is pasted on a terminal is taken whole and not shown") {
+    Asked asked{PasteQuestion{"It is not shown.", "Address"}};
+    asked.expect("It is not shown.\r\nAddress: ");
+    CHECK_FALSE(asked.echoes());
+    SECTION("a line, longer than a terminal takes at a time otherwise") {
+        const std::string line(3 * 4096, 'x');
+        asked.type(line + "\n");
+        CHECK(asked.result() == "got " + line);
+    }
+    SECTION("several lines, of which a shell would else run all but the first") {
+        asked.type("one\rtwo\nthree\n");
+        CHECK(asked.result() == "got one\ntwo\nthree");
+    }
+    SECTION("given up in its second line") {
+        asked.type("one\ntwo\x03");
+        CHECK(asked.result() == "passphrase_entry_cancelled");
+    }
+    CHECK(asked.echoes());
+    CHECK(asked.shown().find("one") == std::string::npos);
+}
+
+TEST_CASE("A question cannot command the terminal") {
+    PassphraseQuestion question = kOnce;
+    question.error = "\x1b[2J";
+    question.text = "\xc2\x9b"
+                    "31m\xe2\x80\xae";
+    Asked asked{question};
+    asked.expect("\\x1b[2J\r\n\\u{9b}31m\\u{202e}\r\nPassphrase: ");
+    asked.type("x\n");
+    CHECK(asked.result() == "got x");
 }
