@@ -45,9 +45,6 @@ constexpr auto kUnseen = std::to_array<Range>({
 });
 
 Kind kind_of(char32_t c) {
-    if (c >= ' ' && c <= '~') {
-        return Kind::Visible; // nearly all
-    }
     const auto* range = std::ranges::lower_bound(kUnseen, c, {}, &Range::last);
     return range != kUnseen.end() && range->first <= c ? range->kind : Kind::Visible;
 }
@@ -135,6 +132,12 @@ std::string spelled_in_json(const Character& character) {
     return "\\u" + hex(0xD800 + (offset >> 10U), 4) + "\\u" + hex(0xDC00 + (offset & 0x3FFU), 4);
 }
 
+/// Bytes at the front that are ASCII and show: nearly all of most texts, and lists are long.
+std::size_t plain_length(std::string_view text) {
+    const auto shows = [](char c) { return c >= ' ' && c <= '~'; };
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, shows) - text.begin());
+}
+
 enum class LineFeeds { Spelled, Kept };
 
 template <typename Spell>
@@ -143,6 +146,12 @@ std::string filtered(std::string_view text, LineFeeds line_feeds, Spell spell) {
     safe.reserve(text.size());
     Before before = Before::Nothing;
     for (std::string_view rest = text; !rest.empty();) {
+        if (const std::size_t plain = plain_length(rest); plain > 0) {
+            safe += rest.substr(0, plain);
+            rest.remove_prefix(plain);
+            before = Before::Nothing;
+            continue;
+        }
         const Character character = first_of(rest);
         rest.remove_prefix(character.bytes.size());
         const bool is_line_end = character.value == '\n' && line_feeds == LineFeeds::Kept;
