@@ -72,6 +72,25 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Deze export uit Google Authenticator is niet te lezen. Scan hem opnieuw."},
     {OtpTypeUnsupported, "otp_type_unsupported", "Tessera cannot make codes of this kind yet.",
      "Tessera kan dit soort codes nog niet maken."},
+    {OktaVerifyCode, "okta_verify_code",
+     "This QR code works only with Okta Verify. On that page choose \"Google Authenticator\" instead and "
+     "scan "
+     "the new QR code. If that choice is missing, your organisation doesn't allow other apps.",
+     "Deze QR-code werkt alleen met Okta Verify. Kies op die pagina \"Google Authenticator\" en scan de "
+     "nieuwe "
+     "QR-code. Ontbreekt die keuze, dan staat je organisatie geen andere apps toe."},
+    {DuoMobileCode, "duo_mobile_code",
+     "This QR code works only with Duo Mobile; Duo has no QR code for other apps. Choose another method on "
+     "that "
+     "page.",
+     "Deze QR-code werkt alleen met Duo Mobile; Duo heeft geen QR-code voor andere apps. Kies op die pagina "
+     "een "
+     "andere methode."},
+    {OwnAppCode, "own_app_code",
+     "This QR code works only with the app that the page names. Choose \"Google Authenticator\" or another "
+     "authenticator app there, and scan the new QR code.",
+     "Deze QR-code werkt alleen met de app die de pagina noemt. Kies daar \"Google Authenticator\" of een "
+     "andere authenticator-app, en scan de nieuwe QR-code."},
     {CounterSpent, "counter_spent",
      "This account's counter is at its end, so there are no more codes. Set the account up on the site "
      "again.",

@@ -41,6 +41,9 @@ enum class ErrorCode : int {
     MicrosoftPushCode = 307,
     MigrationMalformed = 308,
     OtpTypeUnsupported = 309,
+    OktaVerifyCode = 310,
+    DuoMobileCode = 311,
+    OwnAppCode = 312,
     CounterSpent = 313,
 
     // The vault

@@ -72,6 +72,7 @@ int run_command(const Arguments& arguments, Context& context) {
     app.fallthrough();
     tessera::cli::add_common_options(app, context);
     tessera::cli::add_scan_command(app, context);
+    tessera::cli::add_add_command(app, context);
     tessera::cli::add_account_commands(app, context);
     tessera::cli::add_code_command(app, context);
     tessera::cli::add_file_commands(app, context);

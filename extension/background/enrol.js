@@ -90,13 +90,39 @@ export async function enrolCandidate(tabId, candidate) {
  * @param {string|null} origin of the page it belongs to, as the popup showed it
  */
 export async function enrolManual(tabId, manual, origin) {
+  return enrolOnPage(tabId, "enrol", { manual }, origin);
+}
+
+/**
+ * Adds the accounts of a pasted text.
+ * @param {number} tabId
+ * @param {string} text
+ * @param {string|null} origin as above; the host uses it for a lone account only
+ * @returns {Promise<import("../shared/types.js").PasteReport>}
+ */
+export async function enrolPasted(tabId, text, origin) {
+  return enrolOnPage(tabId, "enrol.pasted", { text }, origin);
+}
+
+/** @param {number} tabId @param {string} method @param {object} params @param {string|null} origin */
+async function enrolOnPage(tabId, method, params, origin) {
   if (origin && webOrigin((await api.tabs.get(tabId)).url) !== origin) throw new NamedError("page_left");
-  await openVault();
-  const reply = await host.call("enrol", { manual, ...(origin ? { origin } : {}) });
+  const reply = await withVault(() => host.call(method, { ...params, ...(origin ? { origin } : {}) }));
   // A scan that found nothing to add has had its answer.
   forgetScan(tabId);
   if (origin) await expectConfirmField(tabId, origin, reply.account);
   return reply;
+}
+
+/** What the user typed wrong is told before they are asked to open the vault for it. @param {() => Promise<any>} call */
+async function withVault(call) {
+  try {
+    return await call();
+  } catch (error) {
+    if (!["vault_missing", "vault_locked"].includes(NamedError.from(error).name)) throw error;
+  }
+  await openVault();
+  return call();
 }
 
 /**

@@ -3,7 +3,11 @@
 /**
  * How the last *Add* in a tab ended, for a popup that was closed before it could be told: Chromium closes it when it
  * asks for a permission.
- * @typedef {{error?: import("../shared/types.js").ErrorData & {name: string}, account?: string, added?: boolean}} Outcome
+ * @typedef {object} Outcome
+ * @property {import("../shared/types.js").ErrorData & {name: string}} [error]
+ * @property {string} [account] id of the one account that it was about
+ * @property {boolean} [added]
+ * @property {import("../shared/types.js").PasteReport} [pasted] of a pasted text
  */
 
 /** Milliseconds. Later than this it is no news. */

@@ -3,7 +3,7 @@ import { api } from "../shared/api.js";
 import { NamedError } from "../shared/named-error.js";
 import { permissionPattern, webOrigin } from "../shared/origin.js";
 import { clockChoice } from "../shared/site-choice.js";
-import { enrolCandidate, enrolManual, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
+import { enrolCandidate, enrolManual, enrolPasted, forgetScan, lastScanOf, relatedSites, scan } from "./enrol.js";
 import { frameSites, takeReport } from "./code-frames.js";
 import { codesBy } from "./codes.js";
 import { isEnrolmentPage, markEnrolment, showLead } from "./enrolment-page.js";
@@ -96,6 +96,11 @@ const handlers = {
     from: "extension",
     handle: ({ tabId, manual, origin }) => enrol(tabId, () => enrolManual(tabId, manual, origin ?? null)),
   },
+  "enrol-pasted": {
+    from: "extension",
+    handle: ({ tabId, text, origin }) => enrol(tabId, () => enrolPasted(tabId, text, origin ?? null)),
+  },
+  "enrol.check": forward("enrol.check"),
   "take-outcome": { from: "extension", handle: ({ tabId }) => takeOutcome(tabId) },
   fill: { from: "extension", handle: ({ tabId, account, shown }) => fillOnRequest(tabId, account, shown) },
   "frame-sites": { from: "extension", handle: ({ tabId }) => frameSites(tabId) },
@@ -129,7 +134,8 @@ async function enrol(tabId, work) {
   try {
     const reply = await work();
     await markEnrolment(tabId, false);
-    keepOutcome(tabId, { added: reply.added, account: reply.account?.id });
+    const { added, account, refused } = reply;
+    keepOutcome(tabId, refused ? { pasted: reply, account: account?.id } : { added, account: account?.id });
     return reply;
   } catch (error) {
     const { name, data } = NamedError.from(error);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { isForOneApp } from "../shared/one-app.js";
 import { findLead } from "./enrolment-page.js";
 
 /** @typedef {import("../shared/types.js").Scan} Scan */
@@ -26,7 +27,7 @@ export async function adviceFor(tabId, scan, squares) {
   const lead = isNothingUsable(scan) ? await findLead(tabId) : null;
   // The QR code that is there is another app's, or none: only Microsoft's own link leads further.
   if (lead?.kind === "other_app") return { do: "lead", ...lead };
-  if (scan.candidates.some(({ kind }) => kind === "microsoft")) return null;
+  if (scan.candidates.some(isForOneApp)) return null;
   const large = squares.find(({ windows, likelihood }) => windows > kFits && likelihood >= kWorthScrolling);
   if (large) return smaller(tabId, large);
   const outside = squares.find(({ shown, likelihood }) => shown !== "whole" && likelihood >= kWorthScrolling);

@@ -28,6 +28,10 @@
   /** What a page offers to be copied. What is hidden, or typed by somebody, is no print. */
   const kToCopy = "input:is([readonly], [disabled]):not([type=hidden], [type=password]), textarea:is([readonly], [disabled]), [data-clipboard-text]";
 
+  /** Between groups and around them: spaces, marks without width, dashes. The host ignores the same (host/otp/base32.h). */
+  const kBetween = "[\\s\\u0085\\u00ad\\u200b-\\u200d\\u2060\\ufeff_\\u2010-\\u2015\\u2212-]";
+  const kWithoutWidth = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
   /** Whether they are the groups of one text: all of one length, but for the last. @param {string[]} groups */
   function areEven(groups) {
     const { length } = groups[0];
@@ -41,7 +45,7 @@
    */
   function base32(text) {
     if (text.length > kTextLimit) return "";
-    const groups = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, "").trim().replace(/=+$/, "").split(/[\s-]+/);
+    const groups = text.replace(kWithoutWidth, "").trim().replace(/=+$/, "").split(new RegExp(`${kBetween}+`));
     const joined = groups.join("");
     return areEven(groups) && /^([A-Z2-7]+|[a-z2-7]+)$/.test(joined) ? joined : "";
   }
@@ -144,7 +148,7 @@
    */
   function labelOf(key, element, card) {
     if (element instanceof HTMLInputElement) return fieldText.label(element);
-    const at = card.search(new RegExp([...key.slice(0, 12)].join("[\\s\\u200b-\\u200d\\u2060-]*"), "i"));
+    const at = card.search(new RegExp([...key.slice(0, 12)].join(`${kBetween}*`), "i"));
     const before = at === -1 ? (element.textContent ?? "") : card.slice(Math.max(0, at - kBefore), at);
     return fieldText.plain([before, element.getAttribute("aria-label"), element.getAttribute("title")].join(" "));
   }

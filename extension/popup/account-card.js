@@ -7,7 +7,7 @@ import { send } from "../shared/send.js";
 import { isClosing } from "../shared/time-step.js";
 import { confirmFrame } from "./account-dialogs.js";
 import { openAccountMenu } from "./account-menu.js";
-import { isolated } from "./account-name.js";
+import { accountTitle, isolated } from "./account-name.js";
 import { codeArea } from "./code-area.js";
 import { copyText } from "./copy.js";
 import { accountTile } from "./tile.js";
@@ -68,15 +68,14 @@ export class AccountCard {
     return element(
       "div",
       { class: "names" },
-      element("strong", { title: issuer || account }, issuer || account),
+      element("strong", { title: accountTitle(this.account) }, accountTitle(this.account)),
       issuer && account ? element("span", { title: account }, account) : null,
     );
   }
 
   /** @param {boolean} here */
   #menuButton(here) {
-    const { issuer, account } = this.account;
-    const label = text("more_of", isolated(issuer || account));
+    const label = text("more_of", isolated(accountTitle(this.account)));
     const button = element(
       "button",
       { class: "quiet menu", "aria-haspopup": "menu", "aria-label": label, title: label },

@@ -1,4 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import { text } from "../shared/i18n.js";
+
+/** @typedef {{issuer?: string, account?: string}} Names */
+
+/**
+ * What an account is called in one line: the site's name, or else the user's there. A key may come without either.
+ * @param {Names} names
+ */
+export function accountTitle({ issuer, account }) {
+  return issuer || account || text("no_name");
+}
 
 /** Letters that are written from right to left, and characters that turn the direction of what follows. */
 const kTurning =
@@ -18,8 +29,8 @@ export function isolated(name) {
 
 /**
  * An account in the middle of a sentence: "Contoso (pim@contoso.example)".
- * @param {{issuer: string, account: string}} account
+ * @param {Names} names
  */
 export function accountName({ issuer, account }) {
-  return issuer && account ? `${isolated(issuer)} (${isolated(account)})` : isolated(issuer || account);
+  return issuer && account ? `${isolated(issuer)} (${isolated(account)})` : isolated(accountTitle({ issuer, account }));
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
+import { isForOneApp } from "../shared/one-app.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
+import { accountTitle } from "./account-name.js";
 import { afterAdd } from "./after-add.js";
 import { fillChoice } from "./fill-choice.js";
 import { accountTile } from "./tile.js";
@@ -20,7 +22,7 @@ export function candidateCard(app, scan, candidate) {
   const origin = candidate.kind === "migration" ? null : scan.origin;
   const { kind, candidate: number } = candidate;
   const card = element("article", { class: "candidate", "data-kind": kind, "data-candidate": number });
-  if (candidate.kind === "other") card.append(...other(candidate));
+  if (candidate.kind === "other" && !isForOneApp(candidate)) card.append(...other(candidate));
   else if (candidate.problem) card.append(...problem(candidate, problemSentence(candidate.problem, scan)));
   else card.append(...addable(app, origin, scan.also ?? [], candidate));
   return card;
@@ -41,7 +43,7 @@ function problemSentence(name, { advice }) {
 /** @param {Candidate} candidate @param {string} sentence */
 function problem(candidate, sentence) {
   const { kind, issuer, account = "" } = candidate;
-  const title = (kind !== "microsoft" && issuer) || text(`kind_${kind}`);
+  const title = (!isForOneApp(candidate) && issuer) || text(`kind_${candidate.problem}`) || text(`kind_${kind}`);
   const tile = element("span", { class: "tile warn" }, icon("warning"));
   return [
     element("div", { class: "what" }, tile, names(title, account)),
@@ -75,7 +77,7 @@ function exported(part) {
 function addable(app, origin, also, candidate) {
   const { issuer = "", account = "" } = candidate;
   const tile = accountTile({ issuer, account });
-  const row = element("div", { class: "what" }, tile, names(issuer || account, issuer ? account : ""));
+  const row = element("div", { class: "what" }, tile, names(accountTitle(candidate), issuer ? account : ""));
   const choice = origin ? fillChoice(origin, also) : null;
   const label = candidate.known ? (origin ? text("add_known_here", siteName(origin)) : text("add_known")) : text("add");
   const button = element("button", { class: "primary add", "data-first": true }, icon("check"), label);

@@ -12,6 +12,7 @@ import { hostTroubleView } from "./host-trouble-view.js";
 import { manualView } from "./manual-view.js";
 import { isEnrolmentPage } from "./page-offer.js";
 import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
+import { pastedView } from "./pasted-view.js";
 import { restoreView } from "./restore-view.js";
 import { scanView } from "./scan-view.js";
 import { toast } from "./toast.js";
@@ -91,8 +92,9 @@ export class App {
     const scan = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
     if (offer) await this.restore(offer);
     else if (scan) this.show(scanView(scan));
+    else if (outcome?.pasted?.refused_count) this.show(pastedView(outcome.pasted));
     else await this.home(outcome?.account);
-    if (outcome) tellOutcome(outcome);
+    if (outcome && !outcome.pasted?.refused_count) tellOutcome(outcome);
     if (outside) tellOutside(this, outside);
   }
 

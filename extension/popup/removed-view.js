@@ -3,7 +3,7 @@ import { inDays } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { send } from "../shared/send.js";
-import { accountName } from "./account-name.js";
+import { accountName, accountTitle } from "./account-name.js";
 import { accountTile } from "./tile.js";
 import { toast } from "./toast.js";
 import { viewHeader } from "./view-header.js";
@@ -64,7 +64,7 @@ function removedItem(app, removed, isFirst) {
     element(
       "div",
       { class: "names" },
-      element("strong", { title: accountName(removed) }, issuer || account),
+      element("strong", { title: accountName(removed) }, accountTitle(removed)),
       issuer && account ? element("span", {}, account) : null,
       element("span", { class: "time-left" }, text("removed_when", inDays(removed.removed), inDays(removed.gone_at))),
     ),

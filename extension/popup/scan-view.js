@@ -2,6 +2,7 @@
 import { element } from "../shared/dom.js";
 import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
+import { isForOneApp } from "../shared/one-app.js";
 import { send } from "../shared/send.js";
 import { candidateCard } from "./candidate-card.js";
 import { failure, scanFailure, scanNext } from "./scan-failure.js";
@@ -61,6 +62,6 @@ function resultCards(app, scan) {
   const cards = scan.candidates.map((candidate) => candidateCard(app, scan, candidate));
   const usable = scan.candidates.some(({ problem, kind }) => !problem && kind !== "other" && kind !== "microsoft");
   if (usable) return cards;
-  const told = scan.candidates.some(({ kind }) => kind === "microsoft");
+  const told = scan.candidates.some(isForOneApp);
   return [...cards, told ? scanNext(app, scan.advice) : scanFailure(app, scan)];
 }

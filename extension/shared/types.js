@@ -159,6 +159,32 @@
  */
 
 /**
+ * @typedef {object} Refused a line of a pasted text without an account that can be added
+ * @property {number} line counted from 1
+ * @property {string} problem name of the error
+ * @property {string} [detail]
+ */
+
+/**
+ * @typedef {object} PasteCheck what a pasted text holds, before anything is added
+ * @property {boolean} key it is one bare key: names and the rest are the user's to type
+ * @property {boolean} of_page it is one account, which may belong to the page
+ * @property {Partial<Account>[]} accounts the first ones
+ * @property {number} accounts_count of all
+ * @property {Refused[]} refused the first ones
+ * @property {number} refused_count of all
+ */
+
+/**
+ * @typedef {object} PasteReport what became of a pasted text
+ * @property {number} added
+ * @property {number} known here already
+ * @property {Refused[]} refused the first ones
+ * @property {number} refused_count of all
+ * @property {Account} [account] where it held one account alone
+ */
+
+/**
  * @typedef {{type: string} & Record<string, any>} Message a request to the background: background/requests.js
  * @typedef {{result: any, error?: undefined} | {error: ErrorData & {name: string}, result?: undefined}} Reply
  */

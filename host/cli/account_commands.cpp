@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "cli/secret_input.h"
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
@@ -26,31 +25,6 @@ json describe_all(const std::vector<vault::Account>& accounts) {
     return views;
 }
 
-/// The argument, or standard input's first line.
-std::string uri_from(const Context& context, const std::string& argument) {
-    if (argument.empty() || argument == "-") {
-        const std::string text = read_secret_input(context);
-        return text.substr(0, text.find('\n'));
-    }
-    warn_of_secret_argument(context);
-    return argument;
-}
-
-void add(const Context& context, const std::string& argument) {
-    const otp::KeyUri uri = otp::parse_key_uri(uri_from(context, argument));
-    if (uri.parameters.type == otp::Type::Yandex) {
-        throw Error{ErrorCode::OtpTypeUnsupported};
-    }
-    vault::Account added;
-    context.open_or_create_vault().change(
-        context.now(), [&](vault::Contents& contents) { added = contents.add(uri, context.now()); });
-    if (context.json) {
-        context.out.print(messaging::describe(added));
-    } else {
-        context.out << context.say("Added ", "Toegevoegd: ") << display_name(added) << '\n';
-    }
-}
-
 void list(const Context& context) {
     const vault::Contents contents = context.read_vault();
     if (context.json) {
@@ -61,7 +35,7 @@ void list(const Context& context) {
         context.out << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
     }
     for (const vault::Account& account : contents.accounts) {
-        context.out << display_name(account);
+        context.out << display_name(context, account);
         for (const std::string& site : account.sites) {
             context.out << "  " << site;
         }
@@ -129,7 +103,7 @@ void show_site(const Context& context, const std::string& site) {
         throw Error{ErrorCode::NoAccountForSite, origin.text()};
     }
     for (const vault::Account& account : contents.accounts) {
-        context.out << display_name(account) << '\n';
+        context.out << display_name(context, account) << '\n';
     }
 }
 
@@ -146,14 +120,7 @@ void add_account_commands(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
 
-    CLI::App* command = app.add_subcommand(
-        "add",
-        "Add an account by its otpauth:// URI: asked for in a terminal, else read from standard input");
-    command->add_option("URI", options->value,
-                        "Leave it out: other users of the computer can read arguments");
-    command->callback([options, &context] { add(context, options->value); });
-
-    command = app.add_subcommand("list", "List the accounts, in order");
+    CLI::App* command = app.add_subcommand("list", "List the accounts, in order");
     command->callback([&context] { list(context); });
 
     command = app.add_subcommand("rename", "Change an account's name");

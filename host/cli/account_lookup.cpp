@@ -40,9 +40,12 @@ vault::Account* only_match(std::vector<vault::Account>& accounts, std::string_vi
 
 } // namespace
 
-std::string display_name(const vault::Account& account) {
+std::string display_name(const Context& context, const vault::Account& account) {
     const std::string& issuer = account.uri.issuer;
     const std::string& name = account.uri.account;
+    if (issuer.empty() && name.empty()) {
+        return std::string{context.say("(no name) ", "(zonder naam) ")} + account.id;
+    }
     return issuer.empty() || name.empty() ? issuer + name : issuer + ": " + name;
 }
 

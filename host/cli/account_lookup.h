@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "cli/context.h"
 #include "vault/contents.h"
 
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace tessera::cli {
 
-/// `Issuer: account`, or the one of the two that is there.
-std::string display_name(const vault::Account& account);
+/// `Issuer: account`, or the one of the two that is there. Where neither is, a placeholder with the account's
+/// id, by which commands can name it.
+std::string display_name(const Context& context, const vault::Account& account);
 
 /// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else
 /// a part of one of these. Case does not matter. Throws AccountUnknown or AccountAmbiguous.

@@ -51,7 +51,7 @@ void back_up(const Context& context, const Options& options) {
 
 void print_names(const Context& context, Text sign, Text what, const std::vector<vault::Account>& accounts) {
     for (const vault::Account& account : accounts) {
-        context.out << "  " << sign << ' ' << display_name(account) << what << '\n';
+        context.out << "  " << sign << ' ' << display_name(context, account) << what << '\n';
     }
 }
 

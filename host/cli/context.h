@@ -57,6 +57,7 @@ void add_common_options(CLI::App& app, Context& context);
 
 // One a file: each adds its commands to the application; their callbacks do the work.
 void add_scan_command(CLI::App& app, Context& context);
+void add_add_command(CLI::App& app, Context& context);
 void add_account_commands(CLI::App& app, Context& context);
 void add_code_command(CLI::App& app, Context& context);
 void add_file_commands(CLI::App& app, Context& context);

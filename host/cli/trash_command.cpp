@@ -27,7 +27,7 @@ void list_removed(const Context& context) {
         context.out << context.say("No removed accounts.", "Geen verwijderde accounts.") << '\n';
     }
     for (const vault::Account& account : contents.trash) {
-        context.out << display_name(account) << '\n';
+        context.out << display_name(context, account) << '\n';
     }
 }
 
@@ -39,7 +39,8 @@ void restore_removed(const Context& context, const std::string& name) {
     if (context.json) {
         context.out.print(messaging::describe(restored));
     } else {
-        context.out << context.say("Brought back ", "Teruggehaald: ") << display_name(restored) << '\n';
+        context.out << context.say("Brought back ", "Teruggehaald: ") << display_name(context, restored)
+                    << '\n';
     }
 }
 

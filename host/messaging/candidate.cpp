@@ -4,6 +4,7 @@
 #include "messaging/account_view.h"
 #include "messaging/scan_view.h"
 #include "otp/migration_uri.h"
+#include "otp/vendor_code.h"
 
 #include <algorithm>
 #include <string>
@@ -66,7 +67,8 @@ std::vector<Candidate> candidates_of(const scan::ScannedCode& code, json view) {
             candidates.push_back(problem_candidate(view, ErrorCode::MicrosoftPushCode));
             break;
         case scan::CodeKind::Other: {
-            Candidate other = problem_candidate(view, ErrorCode::CandidateUnusable);
+            Candidate other = problem_candidate(
+                view, otp::vendor_code(code.qr.text).value_or(ErrorCode::CandidateUnusable));
             other.view["content"] = content_name(code.qr);
             if (code.qr.part) {
                 other.view["part"] = part_view(code.qr.part->index, code.qr.part->count);

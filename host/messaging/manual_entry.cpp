@@ -2,6 +2,7 @@
 #include "messaging/manual_entry.h"
 
 #include "otp/names.h"
+#include "otp/pasted_text.h"
 
 #include <utility>
 
@@ -9,6 +10,26 @@ namespace tessera::messaging {
 namespace {
 
 constexpr std::size_t kMaxName = 1'024;
+
+/// What a person typed wrong is told by the field's own error, in their words.
+template <typename Read>
+auto or_fail_with(ErrorCode code, Read read) {
+    try {
+        return read();
+    } catch (const Error& error) {
+        throw Error{code, error.detail()};
+    }
+}
+
+otp::KeyUri lone_account(otp::PastedText pasted) {
+    if (!pasted.problems.empty()) {
+        throw pasted.problems.front().error;
+    }
+    if (pasted.accounts.size() != 1) {
+        throw Error{ErrorCode::InvalidParams, "secret: several accounts"};
+    }
+    return std::move(pasted.accounts.front().uri);
+}
 
 } // namespace
 
@@ -22,19 +43,24 @@ std::string kept_name(const std::string& text, std::string_view field) {
 otp::KeyUri manual_entry(const Params& params) {
     const std::string secret = params.text("secret");
     if (secret.find("://") != std::string::npos) {
-        return otp::parse_key_uri(secret);
+        return lone_account(otp::read_pasted_text(secret));
     }
     otp::KeyUri uri;
     uri.issuer = kept_name(params.optional_text("issuer").value_or(""), "issuer");
     uri.account = kept_name(params.optional_text("account").value_or(""), "account");
     otp::Parameters& parameters = uri.parameters;
-    parameters.secret = otp::base32_decode(secret);
+    parameters.secret = otp::typed_key(secret);
     parameters.type = otp::type_from_name(params.optional_text("type").value_or("totp"));
     parameters.algorithm = otp::algorithm_from_name(params.optional_text("algorithm").value_or("SHA1"));
-    parameters.digits =
-        static_cast<int>(params.optional_integer("digits", otp::kMinDigits, otp::kMaxDigits).value_or(6));
-    parameters.period = params.optional_integer("period", 1, otp::kMaxPeriod).value_or(30);
-    parameters.counter = params.optional_counter("counter").value_or(0);
+    parameters.digits = static_cast<int>(or_fail_with(ErrorCode::DigitsInvalid, [&] {
+        return params.optional_integer("digits", otp::kMinDigits, otp::kMaxDigits)
+            .value_or(otp::kDefaultDigits);
+    }));
+    parameters.period = or_fail_with(ErrorCode::PeriodInvalid, [&] {
+        return params.optional_integer("period", 1, otp::kMaxPeriod).value_or(otp::kDefaultPeriod);
+    });
+    parameters.counter = or_fail_with(ErrorCode::CounterInvalid,
+                                      [&] { return params.optional_counter("counter").value_or(0); });
     switch (parameters.type) {
     case otp::Type::Totp:
     case otp::Type::Hotp:

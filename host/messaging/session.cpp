@@ -36,6 +36,8 @@ Session::Method Session::find_method(std::string_view name) {
         {"scan.texts", &Session::scan_texts},
         {"sites.related", &Session::related_sites},
         {"enrol", &Session::enrol},
+        {"enrol.pasted", &Session::enrol_pasted},
+        {"enrol.check", &Session::check_pasted},
         {"accounts.list", &Session::list_accounts},
         {"accounts.change", &Session::change_account},
         {"accounts.order", &Session::order_account},

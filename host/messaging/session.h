@@ -100,6 +100,9 @@ private:
     json related_sites(const Params& params);
     json enrol(const Params& params);
     otp::KeyUri candidate(const Params& params) const;
+    // session_pasted.cpp
+    json enrol_pasted(const Params& params);
+    json check_pasted(const Params& params);
     // session_accounts.cpp
     json list_accounts(const Params& params);
     json change_account(const Params& params);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/account_view.h"
 #include "messaging/candidate.h"
+#include "messaging/enrolment.h"
 #include "messaging/manual_entry.h"
 #include "messaging/scan_view.h"
 #include "messaging/session.h"
@@ -16,17 +17,6 @@ namespace {
 
 /// More than any page shows; the rest of a page's texts would be no account of its user.
 constexpr std::size_t kMostTexts = 32;
-
-/// The site of the page, or none where codes may not be filled (plain http, say): that must not cost the
-/// account.
-std::optional<site::Origin> origin_to_pin(const Params& params) {
-    const auto text = params.optional_text("origin");
-    try {
-        return text ? std::optional{site::Origin::parse(*text)} : std::nullopt;
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
 
 } // namespace
 
@@ -115,15 +105,12 @@ json Session::enrol(const Params& params) {
     const std::optional<site::Origin> origin = origin_to_pin(params);
     json result = {{"pinned", origin.has_value()}};
     vault_.change(options_.now(), [&](vault::Contents& contents) {
-        vault::Account* account = contents.same_key(uri);
-        result["added"] = account == nullptr;
-        if (account == nullptr) {
-            account = &contents.add(uri, options_.now());
-        }
+        const Enrolled enrolled = enrol_once(contents, uri, options_.now());
         if (origin) {
-            account->pin(origin->text());
+            enrolled.account->pin(origin->text());
         }
-        result["account"] = describe(*account);
+        result["added"] = enrolled.added;
+        result["account"] = describe(*enrolled.account);
     });
     return result;
 }

@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "otp/ascii.h"
+#include "otp/utf8.h"
 
 #include <optional>
 
@@ -11,7 +12,6 @@ namespace tessera::otp {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 std::optional<std::uint32_t> value_of(char c) {
     if (is_ascii_letter(c)) {
@@ -23,12 +23,15 @@ std::optional<std::uint32_t> value_of(char c) {
     return std::nullopt;
 }
 
+bool is_dash(char32_t c) {
+    constexpr char32_t kMinusSign = 0x2212;
+    return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015) || c == kMinusSign;
+}
+
 /// How many bytes at the front of `text` separate groups.
 std::size_t separator_length(std::string_view text) {
-    if (is_ascii_space(text.front()) || text.front() == '-' || text.front() == '_') {
-        return 1;
-    }
-    return text.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+    const auto point = first_code_point(text);
+    return point && (is_blank(point->value) || is_dash(point->value)) ? point->length : 0;
 }
 
 } // namespace

@@ -3,9 +3,9 @@
 
 #include "error.h"
 #include "otp/ascii.h"
-#include "otp/microsoft_push_code.h"
-#include "otp/names.h"
+#include "otp/key_uri_label.h"
 #include "otp/uri_parts.h"
+#include "otp/vendor_code.h"
 
 #include <charconv>
 #include <limits>
@@ -77,19 +77,6 @@ Type read_type(const UriParts& parts) {
         }
     }
     throw Error{ErrorCode::UriTypeUnknown, "type: unknown"};
-}
-
-Names read_names(const UriParts& parts, const QueryParameters& query) {
-    // A literal colon separates before an encoded one does: `a%3Ab:c` is account c of issuer "a:b".
-    const auto decode_label = [](std::string_view text) {
-        return percent_decode(text, PlusSign::Literal, MalformedEscape::Keep, "label");
-    };
-    const std::string label = decode_label(parts.path);
-    const std::size_t literal = parts.path.find(':');
-    const std::size_t colon = literal == std::string_view::npos
-                                  ? label.find(':')
-                                  : decode_label(parts.path.substr(0, literal)).size();
-    return names_from_label(label, colon, query.find_or_empty("issuer"));
 }
 
 bool is_steam(const QueryParameters& query, std::string_view issuer) {
@@ -174,7 +161,7 @@ KeyUri parse_otpauth(const UriParts& parts) {
     parameters.type = read_type(parts);
     const QueryParameters query{parts.query};
     parameters.secret = read_secret(query);
-    const Names names = read_names(parts, query);
+    const Names names = names_of_label(parts.path, query);
     uri.issuer = names.issuer;
     uri.account = names.account;
 
@@ -195,8 +182,8 @@ KeyUri parse_otpauth(const UriParts& parts) {
 } // namespace
 
 KeyUri parse_key_uri(std::string_view text) {
-    if (is_microsoft_push_code(text)) {
-        throw Error{ErrorCode::MicrosoftPushCode};
+    if (const auto code = vendor_code(text)) {
+        throw Error{*code};
     }
     const UriParts parts = split_uri(text);
     if (parts.scheme == "otpauth" || parts.scheme == "apple-otpauth" ||

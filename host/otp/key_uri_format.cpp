@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/ascii.h"
 #include "otp/key_uri.h"
+#include "otp/key_uri_label.h"
 #include "otp/percent.h"
 
 namespace tessera::otp {
@@ -19,13 +20,6 @@ std::string_view host_of(Type type) {
         return "yaotp";
     }
     return "totp";
-}
-
-std::string label_of(const KeyUri& uri) {
-    const std::string account = percent_encode(uri.account);
-    // Without an issuer, a colon of the account name must not read as the end of one.
-    const bool colon_needed = !uri.issuer.empty() || uri.account.find(':') != std::string::npos;
-    return percent_encode(uri.issuer) + (colon_needed ? ":" : "") + account;
 }
 
 class Query {
@@ -85,7 +79,12 @@ std::string format_key_uri(const KeyUri& uri) {
         add_standard(query, uri);
         break;
     }
-    return "otpauth://" + std::string{host_of(parameters.type)} + "/" + label_of(uri) + query.text();
+    const std::string label = label_of({uri.issuer, uri.account});
+    if (const Names read = names_of_label(label, QueryParameters{std::string_view{query.text()}.substr(1)});
+        read.issuer != uri.issuer || read.account != uri.account) {
+        query.add("account", uri.account);
+    }
+    return "otpauth://" + std::string{host_of(parameters.type)} + "/" + label + query.text();
 }
 
 } // namespace tessera::otp

@@ -2,43 +2,11 @@
 #include "otp/names.h"
 
 #include "otp/ascii.h"
-
-#include <optional>
+#include "otp/utf8.h"
 
 namespace tessera::otp {
 
 namespace {
-
-struct CodePoint {
-    char32_t value;
-    std::size_t length; ///< in bytes
-};
-
-/// The code point at the front of `text`, or nullopt where that is not UTF-8 (RFC 3629).
-std::optional<CodePoint> first_code_point(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x80) {
-        return CodePoint{lead, 1};
-    }
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) {
-        return std::nullopt;
-    }
-    char32_t value = lead & (0xFFU >> (length + 1));
-    for (const char c : text.substr(1, length - 1)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte & 0xC0) != 0x80) {
-            return std::nullopt;
-        }
-        value = value << 6 | (byte & 0x3F);
-    }
-    const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-    if (overlong || surrogate || value > 0x10FFFF) {
-        return std::nullopt;
-    }
-    return CodePoint{value, length};
-}
 
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
@@ -78,16 +46,22 @@ std::string displayable_name(std::string_view text) {
     const std::string utf8 = is_utf8(text) ? std::string{text} : utf8_from_latin1(text);
     std::string name;
     name.reserve(utf8.size());
+    std::size_t end = 0; // of the last character that can be seen
     for (std::string_view rest = utf8; !rest.empty();) {
         const auto point = first_code_point(rest);
-        if (is_unfit_to_show(point->value)) {
-            name += ' ';
+        if (is_blank(point->value) || is_unfit_to_show(point->value)) {
+            // None in front: a name of these alone would be an account that cannot be seen.
+            if (!name.empty()) {
+                name += is_unfit_to_show(point->value) ? " " : rest.substr(0, point->length);
+            }
         } else {
             name += rest.substr(0, point->length);
+            end = name.size();
         }
         rest.remove_prefix(point->length);
     }
-    return std::string{trim(name)};
+    name.resize(end);
+    return name;
 }
 
 Names names_from_label(std::string_view label, std::size_t colon, std::string_view issuer) {

@@ -54,9 +54,9 @@ bool is_base32(std::string_view text) {
 constexpr std::string_view kSteam = "steam://";
 
 /// `steam://SECRET`, perhaps in groups or percent-encoded; the game shop's own links (`steam://run/440`) have
-/// a path.
+/// a path. The blanks and dashes that a key may come with (otp/base32.h) are beyond ASCII, most of them.
 bool is_steam_secret(std::string_view lower_text) {
-    constexpr std::string_view kBesideBase32{"0189%+-_ \t\r\n\v\f\xC2\xA0"}; // the last two: a no-break space
+    constexpr std::string_view kBesideBase32{"0189%+-_ \t\r\n\v\f"};
     if (!lower_text.starts_with(kSteam)) {
         return false;
     }
@@ -66,7 +66,8 @@ bool is_steam_secret(std::string_view lower_text) {
     }
     return std::ranges::any_of(secret, [](char c) { return is_base32(c); }) &&
            std::ranges::all_of(secret, [&](char c) {
-               return is_base32(c) || kBesideBase32.find(c) != std::string_view::npos;
+               const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+               return !is_ascii || is_base32(c) || kBesideBase32.find(c) != std::string_view::npos;
            });
 }
 
@@ -116,6 +117,23 @@ std::string with_masked_or_hidden(std::string_view text, Words parameters) {
     return result != text ? result : hidden_but_for_scheme(text);
 }
 
+/// Apps of their own, whose codes hold an activation token or a seed (otp/vendor_code.h knows what to say).
+constexpr auto kOwnApps = std::to_array<std::string_view>(
+    {"oktaverify:", "duo:", "pushauth:", "com.rsa.securid", "http://127.0.0.1/securid/ctf"});
+
+/// The token is a part of the path, or anywhere.
+bool is_activation_link(std::string_view lower_text) {
+    constexpr auto kHosts = std::to_array<std::string_view>(
+        {".duosecurity.com/", ".okta.com/", ".oktapreview.com/", ".okta-emea.com/"});
+    constexpr auto kWords = std::to_array<std::string_view>(
+        {"/activat", "/android/", "/iphone/", "oktaverify", "okta-verify", "enroll"});
+    const auto holds_any = [&](Words words) {
+        return std::ranges::any_of(
+            words, [&](std::string_view word) { return lower_text.find(word) != std::string_view::npos; });
+    };
+    return lower_text.starts_with("https://") && holds_any(kHosts) && holds_any(kWords);
+}
+
 constexpr auto kAccountSecrets = std::to_array<std::string_view>({"secret", "pin"});
 constexpr auto kMigrationSecrets = std::to_array<std::string_view>({"data"});
 constexpr auto kActivationSecrets = std::to_array<std::string_view>({"code"});
@@ -124,6 +142,10 @@ constexpr auto kActivationSecrets = std::to_array<std::string_view>({"code"});
 constexpr std::size_t kShortestBareSecret = 16;
 
 std::string masked_other(std::string_view text) {
+    if (const std::string lower_text = lower(text);
+        starts_with_any(lower_text, kOwnApps) || is_activation_link(lower_text)) {
+        return hidden_but_for_scheme(text);
+    }
     const bool is_bare_secret = text.size() >= kShortestBareSecret && is_base32(text);
     return is_bare_secret ? std::string{kMask} : with_masked(text, kAccountSecrets);
 }

@@ -13,8 +13,18 @@ import { keepShots } from "./shots.mjs";
 /** A drawing instead of a picture of a page. */
 const kPlace = [[60, 40], [180, 44], [176, 164], [56, 160]];
 
-/** @type {{name: string, scan: Found, words: string[], substitution?: string,
- *   substitutions?: Record<string, string[]>, button?: string}[]} `words`: messages; `substitutions`: of one of them */
+/**
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {Found} scan
+ * @property {string[]} words messages
+ * @property {string} [substitution]
+ * @property {Record<string, string[]>} [substitutions] of one message each
+ * @property {string} [button]
+ * @property {string} [shows] a selector, where not the reason's own view
+ */
+
+/** @type {Case[]} */
 const cases = [
   { name: "none-found", scan: { reason: "none_found" }, words: ["reason_none_found"] },
   { name: "damaged", scan: { reason: "damaged" }, words: ["reason_damaged"] },
@@ -74,6 +84,19 @@ const cases = [
     },
     words: ["reason_parts_differ"],
   },
+  {
+    name: "own-app",
+    scan: {
+      reason: "not_one_time",
+      candidates: [
+        { candidate: 0, kind: "other", problem: "okta_verify_code", content: "text" },
+        { candidate: 1, kind: "other", problem: "duo_mobile_code", content: "web_address", about: "m-1.duosecurity.com" },
+        { candidate: 2, kind: "other", problem: "own_app_code", content: "text" },
+      ],
+    },
+    words: ["okta_verify_code", "duo_mobile_code", "own_app_code"].flatMap((name) => [`kind_${name}`, `error_${name}`]),
+    shows: ".advice[data-error=own_app_code]",
+  },
   { name: "too-large", scan: { reason: "too_large" }, words: ["reason_too_large"] },
   { name: "too-large-pixels", scan: { reason: "too_large", bound: "pixels" }, words: ["reason_too_large"] },
   ...["scans", "frames", "memory", "time"].map((bound) => ({
@@ -117,10 +140,10 @@ for (const [name, language] of /** @type {const} */ ([
     const { site, browser } = await setUp(t, { name, language });
     await browser.page.goto(`${site.origin}/${language}/sign-in`);
     const popup = await openToScan(browser);
-    for (const { name: state, scan, words, substitution = "", substitutions = {}, button } of cases) {
+    for (const { name: state, scan, words, substitution = "", substitutions = {}, button, shows = `.failure[data-reason=${scan.reason}]` } of cases) {
       await popup.evaluate(answerScans, scan);
       await popup.click("#scan, #scan-again");
-      await popup.seen(`.failure[data-reason=${scan.reason}]`);
+      await popup.seen(shows);
       const shown = await popup.text("#scan-view");
       for (const word of words) {
         const [first, second = ""] = substitutions[word] ?? [substitution];

@@ -12,6 +12,8 @@ import { keepShots } from "./shots.mjs";
 
 const kUri = "otpauth://totp/Acme:alice@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Acme";
 
+const kExport = "otpauth-migration://offline?data=ChMKBQECAwQFEgJqbxoEQWNtZTACEAEYASAA";
+
 for (const [name, language] of /** @type {const} */ ([
   ["chromium", "en"],
   ["firefox", "nl"],
@@ -71,7 +73,7 @@ for (const [name, language] of /** @type {const} */ ([
     await popup.type("#manual-issuer", "RFC 6238");
     await popup.type("#manual-account", "sha1");
     await popup.click("#manual-add");
-    await popup.until(() => document.querySelector("#toast.error")?.textContent);
+    await popup.seen("#manual-secret-said [data-error=secret_invalid]");
     await keepShots(popup, `${name}-${language}-by-hand`);
     await popup.type("#manual-secret", "gezd gnbv gy3t qojq gezd gnbv gy3t qojq");
     await popup.click("#manual-add");
@@ -80,4 +82,68 @@ for (const [name, language] of /** @type {const} */ ([
     assert.equal(account.issuer, "RFC 6238");
     await browser.closePopup();
   });
+
+  test(`${name}: addresses and a bare key pasted in by hand (${language})`, async (t) => {
+    const { site, home, browser } = await setUp(t, { name, language, keyring: true });
+    const accounts = () => JSON.parse(home.tessera("list", "--json"));
+    await browser.page.goto(`${site.origin}/${language}/sign-in`);
+    const popup = await browser.openPopup();
+    await popup.click("#manual");
+    await paste(popup, kUri);
+    await popup.until(() => /Acme/.test(document.querySelector("#manual-secret-said .found")?.textContent ?? ""));
+    assert.equal(await popup.shows("#manual-issuer"), false, "an address has its own names");
+    assert.equal(await popup.shows("#manual-pin"), true, "it may be the page's");
+    await keepShots(popup, `${name}-${language}-paste-one`);
+
+    await paste(popup, [kUri, "My accounts", "", "otpauth://totp/x?secret=NOTAKEY1", kExport].join("\n"));
+    await popup.seen("#manual-secret-said [data-line='4'][data-error=secret_invalid]");
+    assert.equal(await popup.shows("#manual-pin"), false, "a list is of other sites");
+    await keepShots(popup, `${name}-${language}-paste-several`);
+    await popup.click("#manual-add");
+    await popup.seen("#pasted-view [data-added='2']");
+    assert.doesNotMatch(await popup.text("#pasted-view"), /NOTAKEY/);
+    await keepShots(popup, `${name}-${language}-pasted`);
+    assert.deepEqual(accounts().map((/** @type {any} */ each) => [each.issuer, each.sites]), [["Acme", []], ["Acme", []]]);
+
+    await popup.click("#paste-again");
+    await paste(popup, "\u201cMFRG\u2009GZDF\u2013MZTW\u200bQ2LK\u201d.");
+    assert.equal(await popup.shows("#manual-issuer"), true);
+    await popup.click("#manual-view summary");
+    await paste(popup, "45", "#manual-period");
+    await paste(popup, "9", "#manual-digits");
+    await keepShots(popup, `${name}-${language}-by-hand-advanced`);
+    await popup.click("#manual-pin");
+    await popup.click("#manual-add");
+    await popup.seen("li.account.added");
+    const [, , { issuer, account, digits, period }] = accounts();
+    assert.deepEqual([issuer, account, digits, period], ["", "", 9, 45]);
+    const placeholder = language === "nl" ? "(zonder naam)" : "(no name)";
+    await popup.until((words) => document.querySelector("li.account.added strong")?.textContent === words, placeholder);
+    for (const selector of ["button.menu", "button.code"]) {
+      const label = await popup.evaluate((it) => document.querySelector(`li.account.added ${it}`)?.getAttribute("aria-label"), selector);
+      assert.ok(label?.includes(placeholder), label);
+    }
+    await keepShots(popup, `${name}-${language}-no-name`);
+    await browser.closePopup();
+  });
+}
+
+/**
+ * Puts a text in the place of what is in a field, in one go.
+ * @param {import("./surface.mjs").Surface} popup
+ * @param {string} text
+ * @param {string} [selector]
+ */
+async function paste(popup, text, selector = "#manual-secret") {
+  await popup.seen(selector);
+  await popup.evaluate(
+    (it, pasted) => {
+      const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (document.querySelector(it));
+      field.focus();
+      field.select();
+      document.execCommand("insertText", false, pasted);
+    },
+    selector,
+    text,
+  );
 }

@@ -21,8 +21,17 @@ mkdirSync(join(config, "chromium", "Default"), { recursive: true });
 /** @param {string[]} args */
 const run = (...args) => inLanguage("C.UTF-8", ...args);
 
+/** @param {string} text on standard input @param {string[]} args */
+const input = (text, ...args) => inLanguageWith("C.UTF-8", text, ...args);
+
 /** An account's address among the arguments goes in by standard input. @param {string} locale @param {string[]} args */
 function inLanguage(locale, ...args) {
+  const isAddress = (/** @type {string} */ argument) => argument.startsWith("otpauth:");
+  return inLanguageWith(locale, args.filter(isAddress).join(""), ...args.filter((argument) => !isAddress(argument)));
+}
+
+/** @param {string} locale @param {string} text on standard input @param {string[]} args */
+function inLanguageWith(locale, text, ...args) {
   const env = {
     ...process.env,
     HOME: folder,
@@ -32,9 +41,7 @@ function inLanguage(locale, ...args) {
     XDG_STATE_HOME: folder,
     LC_ALL: locale,
   };
-  const isAddress = (/** @type {string} */ argument) => argument.startsWith("otpauth:");
-  const input = args.filter(isAddress).join("");
-  return spawnSync(tessera, args.filter((argument) => !isAddress(argument)), { encoding: "utf8", env, input });
+  return spawnSync(tessera, args, { encoding: "utf8", env, input: text });
 }
 
 after(() => {
@@ -62,6 +69,43 @@ test("Each command that changes an account tells in JSON what it is then", () =>
   assert.equal(answer("remove", id).account, "anna.b");
   assert.equal(answer("list").length, 1);
   assert.equal(answer("restore-removed", id).id, id);
+});
+
+test("Several lines are several accounts: new, here already, and refused by number and reason", () => {
+  const one = "otpauth://totp/Lines:one?secret=ONSWG4TFOQQG63TF&issuer=Lines";
+  const text = [one, "My accounts", "otpauth://totp/x?secret=BADKEY1", "", "otpauth://totp/two?secret=ONSWG4TFOQQHI53P"].join("\n");
+  assert.equal(input(one, "add").status, 0);
+  const { status, stdout, stderr } = input(text, "add", "--json");
+  assert.equal(status, 1, "a line was refused");
+  const { added, known, refused } = JSON.parse(stdout);
+  assert.deepEqual(added.map((/** @type {any} */ each) => each.account), ["two"]);
+  assert.deepEqual(known.map((/** @type {any} */ each) => each.account), ["one"]);
+  assert.deepEqual(refused, [
+    { line: 2, problem: "uri_malformed" },
+    { line: 3, problem: "secret_invalid" },
+  ]);
+  assert.match(stderr, /^tessera: line 2: .*\ntessera: line 3: .*character 7/m);
+  assert.doesNotMatch(stdout + stderr, /BADKEY|ONSWG4/);
+
+  const again = input(text.split("\n").filter((line) => line.includes("ONSW")).join("\r\n"), "add");
+  assert.deepEqual([again.status, again.stdout], [0, "Here already: Lines: one\nHere already: two\n"]);
+  const known_one = input(one, "add");
+  assert.deepEqual([known_one.status, known_one.stdout], [1, ""]);
+  assert.match(known_one.stderr, /in the vault already/);
+  for (const name of ["two", "Lines"]) answer("remove", name);
+});
+
+test("A bare key and an export are accounts too, and one without a name is shown as such", () => {
+  const { id } = JSON.parse(input("\u201cONSW\u2009G4TF\u2011OQQG\u200b C33N\u201d.\n", "add", "--json").stdout);
+  assert.match(run("list").stdout, new RegExp(`^\\(no name\\) ${id}$`, "m"));
+  assert.match(run("list").stdout, /\(no name\)/);
+  assert.equal(answer("remove", id).id, id);
+  const exported = input("otpauth-migration://offline?data=ChMKBQECAwQFEgJqbxoEQWNtZTACEAEYASAA", "add", "--json");
+  assert.equal(JSON.parse(exported.stdout).issuer, "Acme", exported.stderr);
+  answer("remove", "Acme");
+  const vendor = input("oktaverify://jo@example.com/?t=Abc123", "add");
+  assert.deepEqual([vendor.status, vendor.stdout], [1, ""]);
+  assert.match(vendor.stderr, /^tessera: This QR code works only with Okta Verify\./);
 });
 
 test("An account may be pinned to a whole domain, and back to its sites", () => {

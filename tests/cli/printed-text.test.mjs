@@ -199,6 +199,6 @@ test("The help and the version are printed as they are", () => {
   for (const args of [["--help"], ["add", "--help"], ["--version"]]) {
     assert.ok(assertHarmless(must(args), args.join(" ")).length > 0);
   }
-  assert.match(String(must(["--help"])), /^Tessera: .*\n(.*\n)+ {2}add +Add an account/);
+  assert.match(String(must(["--help"])), /^Tessera: .*\n(.*\n)+ {2}add +Add accounts/);
   assert.equal(home.run(["list"], { env: { XDG_DATA_HOME: join(home.folder, "empty") } }).status, 1);
 });

@@ -3,10 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { accountName, isolated } from "../../extension/popup/account-name.js";
+// The words of the browser's locale, by their keys.
+Object.assign(globalThis, { chrome: { i18n: { getMessage: (/** @type {string} */ key) => key } } });
+const { accountName, isolated } = await import("../../extension/popup/account-name.js");
 
 test("a name of letters from left to right stands in a sentence as it is", () => {
   assert.equal(accountName({ issuer: "Contoso", account: "pim@contoso.example" }), "Contoso (pim@contoso.example)");
+  assert.equal(accountName({ issuer: "", account: "" }), "no_name");
   assert.equal(accountName({ issuer: "", account: "東京 👩\u200D👧" }), "東京 👩\u200D👧");
 });
 

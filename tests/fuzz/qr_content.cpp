@@ -2,8 +2,8 @@
 // The text of a QR code: what kind it is, what account is in it, and that the masked text gives none away.
 #include "fuzz/property.h"
 #include "otp/key_uri.h"
-#include "otp/microsoft_push_code.h"
 #include "otp/migration_uri.h"
+#include "otp/vendor_code.h"
 #include "scan/code_kind.h"
 
 #include <algorithm>
@@ -39,8 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const scan::CodeKind kind = scan::classify(text);
     const std::vector<otp::KeyUri> accounts = accounts_in(text);
     require(accounts.empty() || scan::holds_account(kind), "a text with an account is offered as one");
-    if (otp::is_microsoft_push_code(text)) {
-        require(accounts.empty(), "a push code holds no account");
+    if (otp::vendor_code(text)) {
+        require(accounts.empty(), "a code for a vendor's own app holds no account");
     }
     hides_secrets(text);
     return 0;

@@ -28,6 +28,25 @@ TEST_CASE("Manual entry: the key is in memory while the request is incomplete, a
     check_clean("after lock", host, needles);
 }
 
+TEST_CASE("A pasted text, and what is said of it first, leaves nothing after the reply") {
+    WatchedHost host{{.passphrase = random_passphrase(30)}};
+    host.result("create");
+    const SecretKey added;
+    const SecretKey refused;
+    const std::string text = added.uri() + "\n" + refused.uri() + "&digits=99\n" + refused.base32;
+    Needles needles;
+    add(needles, "added key", added);
+    add(needles, "refused key", refused);
+    host.result("enrol.check", {{"text", text}});
+    check_clean("after the check", host, needles);
+    CHECK(host.result("enrol.pasted", {{"text", text}})["refused_count"] == 2);
+    check_clean("after the paste", host, needles);
+    host.result("enrol.check", {{"text", refused.base32}});
+    check_clean("after the check of a bare key", host, needles);
+    host.result("lock");
+    check_clean("after lock", host, needles);
+}
+
 TEST_CASE("After lock nothing is left of keys, passphrase and accounts") {
     // Fifteen characters fit in a std::string without an allocation: on the stack, that is.
     const std::size_t passphrase_length = GENERATE(15U, 40U);

@@ -7,6 +7,15 @@
 
 using namespace tessera;
 
+TEST_CASE("A Microsoft work account is exported as Microsoft writes it, without a second colon") {
+    std::vector<vault::Account> accounts(1);
+    accounts[0].uri = {.parameters = {.secret = {1, 2, 3, 4, 5}},
+                       .issuer = "Microsoft",
+                       .account = "Contoso:pim@contoso.example"};
+    CHECK(interop::export_otpauth_list(accounts) ==
+          "otpauth://totp/Contoso%3Apim%40contoso.example?secret=AEBAGBAF&issuer=Microsoft\n");
+}
+
 TEST_CASE("A list of key URIs reads back, one a line, in order") {
     std::vector<vault::Account> accounts(3);
     accounts[0].uri = {.parameters = {.secret = {1, 2, 3, 4, 5}}, .issuer = "Example", .account = "a b"};

@@ -7,6 +7,7 @@
 #include "shared_data.h"
 
 #include <random>
+#include <set>
 
 using namespace tessera;
 using namespace tessera::otp;
@@ -56,6 +57,35 @@ TEST_CASE("Base32 reads keys as people write them") {
     CHECK(base32_decode("\tMZXW6YTB\r\nOI== ====\n") == key);
     CHECK(base32_decode("MZXW\xC2\xA0"
                         "6YTB\xC2\xA0OI") == key);
+}
+
+TEST_CASE("Base32 ignores what pages and chat programs put between groups, and nothing else") {
+    const Bytes key = bytes_of("foobar");
+    const auto utf8 = [](char32_t c) {
+        const auto byte = [](char32_t value) { return static_cast<char>(value); };
+        return c < 0x80 ? std::string{byte(c)}
+               : c < 0x800
+                   ? std::string{byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F))}
+                   : std::string{byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
+    };
+    const std::set<char32_t> ignored{'\t',   '\n',   '\v',   '\f',   '\r',   ' ',    '-',    '_',
+                                     0x85,   0xA0,   0xAD,   0x1680, 0x2000, 0x2001, 0x2002, 0x2003,
+                                     0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x200B,
+                                     0x200C, 0x200D, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015,
+                                     0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x2212, 0x3000, 0xFEFF};
+    constexpr std::string_view kRead{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567="};
+    for (char32_t c = 1; c <= 0xFFFF; ++c) {
+        if (c >= 0xD800 && c <= 0xDFFF) {
+            continue;
+        }
+        const std::string text = "MZXW6" + utf8(c) + "YTBOI" + utf8(c);
+        CAPTURE(static_cast<unsigned>(c));
+        if (ignored.contains(c)) {
+            REQUIRE(base32_decode(text) == key);
+        } else if (c >= 0x80 || kRead.find(static_cast<char>(c)) == std::string_view::npos) {
+            REQUIRE(refusal_of([&] { base32_decode(text); })->detail == "secret: not Base32 at character 6");
+        }
+    }
 }
 
 TEST_CASE("Base32 drops an incomplete last group") {

@@ -3,7 +3,9 @@
 
 #include "catch_header.h"
 #include "otp/names.h"
+#include "otp/uri_parts.h"
 
+#include <algorithm>
 #include <random>
 
 using namespace tessera;
@@ -136,15 +138,76 @@ TEST_CASE("HOTP always has its counter, Steam its encoder, Yandex its host") {
     CHECK(format_key_uri(uri) == "otpauth://yaotp/Acme:a?secret=JBSWY3DPEHPK3PXP&issuer=Acme&pin_length=4");
 }
 
-TEST_CASE("Colons in names are encoded and read back in their place") {
+namespace {
+
+std::string written(const std::string& issuer, const std::string& account) {
     KeyUri uri = example();
-    uri.issuer = "a:b";
-    uri.account = "c:d";
-    CHECK(format_key_uri(uri) == "otpauth://totp/a%3Ab:c%3Ad?secret=JBSWY3DPEHPK3PXP&issuer=a%3Ab");
-    CHECK((parse_key_uri(format_key_uri(uri)) == uri));
-    uri.issuer.clear();
-    CHECK(format_key_uri(uri) == "otpauth://totp/:c%3Ad?secret=JBSWY3DPEHPK3PXP");
-    CHECK((parse_key_uri(format_key_uri(uri)) == uri));
+    uri.issuer = issuer;
+    uri.account = account;
+    const std::string text = format_key_uri(uri);
+    CHECK((parse_key_uri(text) == uri));
+    return text;
+}
+
+std::string decoded_label(const std::string& uri) {
+    const std::string_view path = std::string_view{uri}.substr(std::string_view{"otpauth://totp/"}.size());
+    return percent_decode(path.substr(0, path.find('?')), PlusSign::Literal, MalformedEscape::Keep, "label");
+}
+
+/// As Google Authenticator, Proton and most others read: the label is decoded first; the parameter is the
+/// issuer, and is cut from the front of the label; where there's none the first colon ends the issuer.
+Names read_elsewhere(const std::string& uri) {
+    const std::string label = decoded_label(uri);
+    const std::string issuer =
+        QueryParameters{std::string_view{uri}.substr(uri.find('?') + 1)}.find("issuer").value_or("");
+    if (!issuer.empty()) {
+        return {issuer, label.starts_with(issuer + ":") ? label.substr(issuer.size() + 1) : label};
+    }
+    const std::size_t colon = label.find(':');
+    return colon == std::string::npos ? Names{"", label}
+                                      : Names{label.substr(0, colon), label.substr(colon + 1)};
+}
+
+} // namespace
+
+TEST_CASE(
+    "A Microsoft work account is written as Microsoft writes it: one colon, nothing before the company") {
+    const std::string text = written("Microsoft", "Contoso:pim@contoso.example");
+    CHECK(text == "otpauth://totp/Contoso%3Apim%40contoso.example?secret=JBSWY3DPEHPK3PXP&issuer=Microsoft");
+    const Names elsewhere = read_elsewhere(text);
+    CHECK(elsewhere.issuer == "Microsoft");
+    CHECK(elsewhere.account == "Contoso:pim@contoso.example");
+}
+
+TEST_CASE("A label never has a second colon besides the account's own, and reads the same elsewhere") {
+    CHECK(written("a:b", "c") == "otpauth://totp/c?secret=JBSWY3DPEHPK3PXP&issuer=a%3Ab");
+    CHECK(written("a:b", "c:d") == "otpauth://totp/c%3Ad?secret=JBSWY3DPEHPK3PXP&issuer=a%3Ab");
+    CHECK(written("a:b", "") == "otpauth://totp/?secret=JBSWY3DPEHPK3PXP&issuer=a%3Ab");
+    RandomAccounts accounts;
+    for (int i = 0; i < 2'000; ++i) {
+        const KeyUri uri = accounts.next();
+        const std::string text = written(uri.issuer, uri.account);
+        CAPTURE(text);
+        const bool plain = uri.account.find(':') == std::string::npos;
+        REQUIRE(std::ranges::count(decoded_label(text), ':') <=
+                (plain ? 1 : std::ranges::count(uri.account, ':')));
+        if (!uri.issuer.empty() && uri.issuer != "null" && !uri.account.starts_with(uri.issuer + ":")) {
+            const Names elsewhere = read_elsewhere(text);
+            REQUIRE(elsewhere.issuer == uri.issuer);
+            REQUIRE(elsewhere.account == uri.account);
+        }
+    }
+}
+
+TEST_CASE("What a label can't tell, a parameter that others ignore tells") {
+    CHECK(written("", "c:d") == "otpauth://totp/c%3Ad?secret=JBSWY3DPEHPK3PXP&account=c%3Ad");
+    CHECK(written("Acme", "Acme:jo") ==
+          "otpauth://totp/Acme%3Ajo?secret=JBSWY3DPEHPK3PXP&issuer=Acme&account=Acme%3Ajo");
+    CHECK(written("null", "c:d") == "otpauth://totp/c%3Ad?secret=JBSWY3DPEHPK3PXP&issuer=null&account=c%3Ad");
+    // Another program's parameter of that name says nothing of the label.
+    const KeyUri other = parse_key_uri("otpauth://totp/Acme:jo?secret=JBSWY3DPEHPK3PXP&account=jo");
+    CHECK(other.issuer == "Acme");
+    CHECK(other.account == "jo");
 }
 
 TEST_CASE("A TOTP account of the issuer Steam stays one, unless it has five digits") {

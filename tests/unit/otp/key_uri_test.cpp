@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "catch_header.h"
 #include "otp/microsoft_push_code.h"
+#include "otp/vendor_code.h"
 #include "refusal.h"
 
 #include <limits>
@@ -84,6 +85,55 @@ TEST_CASE("Microsoft's push codes are told apart from codes with a secret") {
     }
 }
 
+TEST_CASE("Codes for a vendor's own app say which app it is") {
+    const auto check_vendor = [](const std::string& text, ErrorCode code) {
+        CAPTURE(text);
+        CHECK(vendor_code(text) == code);
+        check_refused(text, code, "");
+    };
+    for (const char* text : {
+             "oktaverify://jo@example.com/?t=Abc123&f=aut1&s=https://org.okta.com&issuer=org.okta.com",
+             " OKTAVERIFY://x/?t=1",
+             "otpauth://totp/org.okta.com:jo?t=Abc123&f=aut1&s=https://org.okta.com",
+             "https://org.okta.com/signin/enroll-activate/okta-verify?t=Abc",
+             "https://org.oktapreview.com/activate/Abc",
+         }) {
+        check_vendor(text, ErrorCode::OktaVerifyCode);
+    }
+    for (const char* text : {
+             "duo://A1b2C3d4E5f6G7h8I9j0-YXBpLWRlYWRiZWVmLmR1b3NlY3VyaXR5LmNvbQ",
+             "https://m-deadbeef.duosecurity.com/activate/A1b2C3d4E5f6G7h8I9j0",
+             "https://m-deadbeef.duosecurity.com/android/A1b2C3d4E5f6G7h8I9j0",
+         }) {
+        check_vendor(text, ErrorCode::DuoMobileCode);
+    }
+    for (const char* text : {
+             "pushauth://push/forgerock:demo?a=aHR0cDovL2FtLmV4YW1wbGU&s=c2VjcmV0",
+             "com.rsa.securid://ctf?ctfData=200193850501325125304724240511562112550013127207153660245152",
+             "com.rsa.securid.iphone://ctf?ctfData=AAAA",
+             "http://127.0.0.1/securid/ctf?ctfData=AAAA",
+         }) {
+        check_vendor(text, ErrorCode::OwnAppCode);
+    }
+}
+
+TEST_CASE("Codes of other kinds aren't taken for a vendor's own") {
+    for (const char* text : {
+             "",
+             "duo",
+             "oktaverify",
+             "https://help.okta.com/en/",
+             "https://okta.com.evil.example/activate",
+             "https://guide.duosecurity.com/enroll",
+             "http://127.0.0.1/",
+             "otpauth://totp/okta?secret=JBSWY3DPEHPK3PXP&t=1&s=2",
+             "otpauth://totp/x?t=1",
+         }) {
+        CAPTURE(text);
+        CHECK_FALSE(vendor_code(text));
+    }
+}
+
 TEST_CASE("microsoft-authenticator: and apple-otpauth: with totp or hotp are Key URIs") {
     CHECK(parse_key_uri("microsoft-authenticator://totp/a?secret=" + kSecret).parameters.secret == kKey);
     CHECK(parse_key_uri("apple-otpauth://hotp/a?secret=" + kSecret).parameters.type == Type::Hotp);
@@ -148,6 +198,25 @@ TEST_CASE("An empty label is accepted, with and without its slash") {
 
 TEST_CASE("A plus sign is itself in the label and a space in parameters") {
     check_names(parse_label("a+b", "&issuer=c+d%2Be"), "c d+e", "a+b");
+}
+
+TEST_CASE("A form-encoded label is told by its issuer, which isn't repeated in the account") {
+    check_names(parse_label("Acme+Corp:jo+doe", "&issuer=Acme+Corp"), "Acme Corp", "jo doe");
+    check_names(parse_label("Acme+Corp%3Ajo+doe", "&issuer=Acme%20Corp"), "Acme Corp", "jo doe");
+    check_names(parse_label("acme+corp:jo%2Bdoe", "&issuer=Acme+Corp"), "Acme Corp", "jo+doe");
+    check_names(parse_label("Acme+Corp:jo+tag@mail.example", "&issuer=Acme+Corp"), "Acme Corp",
+                "jo+tag@mail.example");
+    check_names(parse_label("Acme+Corp:jo%2Btag%40mail.example", "&issuer=Acme+Corp"), "Acme Corp",
+                "jo+tag@mail.example");
+    check_names(parse_label("Acme+%26+Co%3A+jo", "&issuer=Acme+%26+Co"), "Acme & Co", "jo");
+}
+
+TEST_CASE("A plus sign stays where nothing says that the label is form encoded") {
+    check_names(parse_label("jo+tag@mail.example"), "", "jo+tag@mail.example");
+    check_names(parse_label("Acme:jo+tag@mail.example", "&issuer=Acme"), "Acme", "jo+tag@mail.example");
+    check_names(parse_label("Acme:jo+doe", "&issuer=Acme"), "Acme", "jo+doe");
+    check_names(parse_label("A+B:jo+doe", "&issuer=A%2BB"), "A+B", "jo+doe");
+    check_names(parse_label("A+B:jo+doe"), "A+B", "jo+doe");
 }
 
 TEST_CASE("A label may hold #, / and @ as they are, and a space") {

@@ -18,6 +18,10 @@ TEST_CASE("What a text is for") {
         {"steam://JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
         {"Steam://jbswy3dpehpk3pxp", CodeKind::Otpauth},
         {"steam://jbsw-y3dp ehpk_3pxp\xC2\xA0MFRG", CodeKind::Otpauth},
+        {"steam://JBSW\xE2\x80\x89Y3DP\xE2\x80\x93"
+         "EHPK\xC2\xAD"
+         "3PXP",
+         CodeKind::Otpauth},
         {"steam://JBSWY3DPEHPK3PXP?issuer=Steam", CodeKind::Otpauth},
         {"steam://JBSWY3DPEHPK3PXP/", CodeKind::Otpauth},
         {"steam://JBSW%20Y3DP+EHPK%333PXP", CodeKind::Otpauth},
@@ -89,6 +93,15 @@ TEST_CASE("Secrets are masked, the rest stays") {
          "activateAccount?accountType=msa&code=***&uaid=1"},
         {"https://example.org/?code=1&page=2", "https://example.org/?code=1&page=2"},
         {"motp://x:y?secret=0123456789abcdef", "motp://x:y?secret=***"},
+        {"oktaverify://jo@example.com/?t=Abc123&f=aut1&s=https://org.okta.com", "oktaverify://***"},
+        {"otpauth://totp/org.okta.com:jo?t=Abc123&s=https://org.okta.com", "otpauth://***"},
+        {"https://org.okta.com/signin/enroll-activate/okta-verify?t=Abc", "https://***"},
+        {"duo://A1b2C3d4E5f6G7h8I9j0-YXBpLWRlYWRiZWVm", "duo://***"},
+        {"https://m-deadbeef.duosecurity.com/android/A1b2C3d4E5f6", "https://***"},
+        {"com.rsa.securid://ctf?ctfData=20019385", "com.rsa.securid://***"},
+        {"http://127.0.0.1/securid/ctf?ctfData=AAAA", "http://***"},
+        {"pushauth://push/forgerock:demo?s=c2VjcmV0", "pushauth://***"},
+        {"https://help.okta.com/en/", "https://help.okta.com/en/"},
         {"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "***"},
         {"Voorjaarsmoeheid", "***"}, // could be one
         {"Scan mij!", "Scan mij!"},

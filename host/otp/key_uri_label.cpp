@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "otp/key_uri_label.h"
+
+#include "otp/ascii.h"
+#include "otp/percent.h"
+
+#include <optional>
+
+namespace tessera::otp {
+
+namespace {
+
+std::string decode_label(std::string_view text, PlusSign plus_sign = PlusSign::Literal) {
+    return percent_decode(text, plus_sign, MalformedEscape::Keep, "label");
+}
+
+struct Split {
+    std::string_view issuer;
+    std::string_view account;
+};
+
+/// The encoded label cut at its colon: the first literal one, else the first that is encoded.
+std::optional<Split> split_label(std::string_view label) {
+    constexpr std::string_view kEncodedColon = "%3a";
+    const std::size_t literal = label.find(':');
+    if (literal != std::string_view::npos) {
+        return Split{label.substr(0, literal), label.substr(literal + 1)};
+    }
+    const std::size_t encoded = ascii_lower(label).find(kEncodedColon);
+    if (encoded != std::string::npos) {
+        return Split{label.substr(0, encoded), label.substr(encoded + kEncodedColon.size())};
+    }
+    return std::nullopt;
+}
+
+/// An address keeps its plus sign: a form encoder would have written `%2B`, and a space is in none.
+std::string form_decoded_account(std::string_view encoded) {
+    std::string literal = decode_label(encoded);
+    return literal.find('@') == std::string::npos ? decode_label(encoded, PlusSign::Space) : literal;
+}
+
+} // namespace
+
+Names names_of_label(std::string_view label, const QueryParameters& query) {
+    const std::string text = decode_label(label);
+    const std::string issuer = query.find_or_empty("issuer");
+    if (const auto account = query.find("account"); account && *account == text && !text.empty()) {
+        // format_key_uri says so where the label would read as issuer and account.
+        return {displayable_name(query.find("issuer").value_or("")), displayable_name(text)};
+    }
+    const auto split = split_label(label);
+    if (!split) {
+        return names_from_label(text, std::string_view::npos, issuer);
+    }
+    const bool form_encoded =
+        split->issuer.find('+') != std::string_view::npos && !issuer.empty() &&
+        equal_ignoring_case(displayable_name(decode_label(split->issuer, PlusSign::Space)),
+                            displayable_name(issuer));
+    if (form_encoded) {
+        return {displayable_name(issuer), displayable_name(form_decoded_account(split->account))};
+    }
+    return names_from_label(text, decode_label(split->issuer).size(), issuer);
+}
+
+std::string label_of(const Names& names) {
+    const bool alone = names.issuer.empty() || names.issuer.find(':') != std::string::npos ||
+                       names.account.find(':') != std::string::npos;
+    const std::string account = percent_encode(names.account);
+    return alone ? account : percent_encode(names.issuer) + ":" + account;
+}
+
+} // namespace tessera::otp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace tessera::otp {
+
+struct CodePoint {
+    char32_t value;
+    std::size_t length; ///< in bytes
+};
+
+/// The code point at the front of `text`, which is not empty; nullopt where that is not UTF-8 (RFC 3629).
+std::optional<CodePoint> first_code_point(std::string_view text);
+
+/// What leaves no ink: spaces of every width (White_Space of Unicode 15), zero-width marks (U+200B … U+200D,
+/// U+2060, U+FEFF) and the soft hyphen. Web pages and chat programs put them between and around what people
+/// copy.
+bool is_blank(char32_t c);
+
+/// Without the blanks at both ends.
+std::string_view trim_blanks(std::string_view text);
+
+} // namespace tessera::otp

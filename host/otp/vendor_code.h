@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "error.h"
+
+#include <optional>
+#include <string_view>
+
+namespace tessera::otp {
+
+/// For a text of a QR code that only its vendor's own app can use, the error that says so. Such a code
+/// registers a device for push messages: it holds an activation token, and no key that makes codes.
+///
+/// | error | texts |
+/// | --- | --- |
+/// | MicrosoftPushCode | otp/microsoft_push_code.h |
+/// | OktaVerifyCode | `oktaverify://…?t=…&f=…&s=https://ORG.okta.com`; `otpauth://…` with such a `t` and `s`
+/// and without `secret` (Okta's Classic Engine); links at Okta that activate (not seen, taken on trust) | |
+/// DuoMobileCode | `duo://CODE-HOST`, `https://m-ID.duosecurity.com/activate/CODE` (also `android`, `iphone`)
+/// | | OwnAppCode | `pushauth://…` (ForgeRock and Ping), `com.rsa.securid://ctf…`,
+/// `http://127.0.0.1/securid/ctf…` (RSA SecurID: a seed in a format of its own) |
+std::optional<ErrorCode> vendor_code(std::string_view text);
+
+} // namespace tessera::otp
