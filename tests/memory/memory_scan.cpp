@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 
 namespace tessera::test {
 namespace {
@@ -161,8 +163,11 @@ std::vector<Needles::Hit> Needles::find_in(std::span<const std::uint8_t> memory)
 void for_each_region(pid_t process,
                      const std::function<void(const Region&, std::span<const std::uint8_t>)>& look) {
     const int memory = ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
+    if (memory < 0 && (errno == ENOENT || errno == ESRCH)) {
+        return; // it ended meanwhile, as a pinentry does that finds no window to open
+    }
     if (memory < 0) {
-        throw std::runtime_error{"the memory of another process is not to be read here"};
+        throw std::system_error{errno, std::generic_category(), "the memory of another process"};
     }
     for (const Region& region : readable_regions(process)) {
         std::vector<std::uint8_t> bytes(region.end - region.begin);
