@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Every test, as root or as an ordinary user.
+# Every test, as root or as an ordinary user. As root, the unit, messaging and command-line tests run a second time, as an
+# ordinary user made for them (tests/as-ordinary-user.sh).
 #
 #   ./tests/run.sh                everything but the sanitizers: their build alone takes eight minutes on two cores
-#   ./tests/run.sh --sanitizers   with them
+#   ./tests/run.sh --long         with the long versions: every kill point of every save, a million merges, every
+#                                 screenshot, half an hour of fuzzing
+#   ./tests/run.sh --sanitizers   with the sanitizers
 #
 # TESSERA_SKIP_PACKAGES=1 leaves Debian's packages alone. The first step that fails ends the run.
 # shellcheck disable=SC2317 # the functions below are called by step()
@@ -12,14 +15,17 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 sanitizers=no
-case ${1:-} in
-"") ;;
---sanitizers) sanitizers=yes ;;
-*)
-    echo "usage: tests/run.sh [--sanitizers]" >&2
-    exit 2
-    ;;
-esac
+vault=() ctest=() fuzzing=(--short)
+for argument in "$@"; do
+    case $argument in
+    --long) vault=(--long) ctest=(-C Long) fuzzing=(30) ;;
+    --sanitizers) sanitizers=yes ;;
+    *)
+        echo "usage: tests/run.sh [--long] [--sanitizers]" >&2
+        exit 2
+        ;;
+    esac
+done
 
 passed=0
 
@@ -60,18 +66,29 @@ format() {
     find host installer tests \( -name '*.cpp' -o -name '*.h' \) -exec clang-format --dry-run --Werror {} +
 }
 
+# ctest writes a log beside the tests, which an ordinary user may not do in root's build.
+# shellcheck disable=SC2016 # that user's shell expands it
+ctest_from_home='echo "subdirs(\"$PWD/build/release\")" >~/CTestTestfile.cmake &&
+    ctest --test-dir ~ --output-on-failure -j 3'
+
 [[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || step "Debian packages" ./installer/packages.sh --tests
 step "Node packages" node_modules
 step "Format of the C++ sources" format
 step "Extension: ESLint" npx --no-install eslint .
 step "Extension: types" npx --no-install tsc
 step "Build (release)" build release
-step "Unit and messaging tests" ctest --preset release
-step "Vault under faults" tests/vault/run.sh
+step "Unit and messaging tests" ctest --preset release "${ctest[@]}"
+step "Vault under faults" tests/vault/run.sh "${vault[@]}"
 step "Installer" tests/installer/run.sh
-step "Fuzzing, short" tests/fuzz/run.sh --short
-step "Command line, practice site and extension tests" node --test --test-concurrency=2 tests/practice-site/*.test.mjs tests/extension/*.test.mjs tests/cli/*.test.mjs
+step "Fuzzing" tests/fuzz/run.sh "${fuzzing[@]}"
+step "Command line, practice site and extension tests" node --test --test-concurrency=2 tests/{practice-site,extension,cli}/*.test.mjs
 step "Browser tests" node tests/browser/run.mjs
+if [[ $EUID -eq 0 ]]; then
+    user=./tests/as-ordinary-user.sh
+    step "Unit and messaging tests as an ordinary user" "$user" bash -c "$ctest_from_home"
+    step "Command-line tests as an ordinary user" "$user" node --test --test-concurrency=2 tests/cli/*.test.mjs
+    step "Kill points as an ordinary user" "$user" tests/vault/kill.py --points 1 --only rename
+fi
 if [[ $sanitizers == yes ]]; then
     step "Build (sanitizers)" build asan
     # The host makes itself untraceable, which shuts out LeakSanitizer's own tracer, except for root.

@@ -5,7 +5,7 @@
 #
 #   tests/fuzz/run.sh MINUTES [TARGET…]   all targets, or these, for so long together, from where the last such run
 #                                         ended (build/fuzz/corpus)
-#   tests/fuzz/run.sh --short [TARGET…]   a few seconds each, from the seeds: for tests/run.sh
+#   tests/fuzz/run.sh --short [TARGET…]   the seeds and two seconds more of each target: for tests/run.sh
 #
 # Prints a table, and exits with 1 where there was a finding: its input is in build/fuzz/findings, its story in
 # build/fuzz/logs. To see it again: build/fuzz/tests/fuzz/fuzz_TARGET build/fuzz/findings/TARGET-…
@@ -21,7 +21,7 @@ all_targets=(
     "symbol 160" "luminance 2400" "scan_reply 1024"
     "picture_png 2048" "picture_jpeg 2048" "picture_webp 1024" "picture_gif 2048" "picture_bmp 4608"
 )
-short_seconds=4
+short_seconds=2
 jobs=${TESSERA_FUZZ_JOBS:-2}
 build=build/fuzz
 

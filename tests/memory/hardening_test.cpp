@@ -3,6 +3,7 @@
 #include "catch_header.h"
 #include "child_process.h"
 #include "messaging/running_host.h"
+#include "stay_readable.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -122,9 +123,8 @@ TEST_CASE("The memory of a host and of the command line opens for no other proce
     // It is the hardening that refuses: a host kept from it opens.
     CHECK(as_ordinary_user([] {
         const test::ScratchFolder folder;
-        ::setenv("LD_PRELOAD", TESSERA_STAY_READABLE, 1);
+        const test::StayReadable readable;
         test::RunningHost host{folder};
-        ::unsetenv("LD_PRELOAD");
         host.greet();
         return memory_opens(host.process().pid());
     }));

@@ -15,6 +15,7 @@
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 
 namespace tessera::test {
 namespace {
@@ -164,10 +165,10 @@ void for_each_region(pid_t process,
                      const std::function<void(const Region&, std::span<const std::uint8_t>)>& look) {
     const int memory = ::open(("/proc/" + std::to_string(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
     if (memory < 0 && (errno == ENOENT || errno == ESRCH)) {
-        return; // it has ended meanwhile
+        return; // it ended meanwhile, as a pinentry does that finds no window to open
     }
     if (memory < 0) {
-        throw std::runtime_error{"the memory of another process is not to be read here"};
+        throw std::system_error{errno, std::generic_category(), "the memory of another process"};
     }
     for (const Region& region : readable_regions(process)) {
         std::vector<std::uint8_t> bytes(region.end - region.begin);

@@ -4,15 +4,14 @@
 #include "kernel_keyring.h"
 #include "messaging/child_of.h"
 #include "messaging/conversation.h"
+#include "stay_readable.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <stdexcept>
 #include <thread>
 
@@ -46,18 +45,6 @@ std::vector<std::string> arguments(const ScratchFolder& folder, const std::files
     return all;
 }
 
-/// CAP_SYS_PTRACE (capabilities(7)), which root in a container may lack.
-bool may_look_into_all() {
-    constexpr unsigned kSysPtrace = 19;
-    std::ifstream status{"/proc/self/status"};
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("CapEff:")) {
-            return (std::stoull(line.substr(7), nullptr, 16) >> kSysPtrace & 1U) != 0;
-        }
-    }
-    return false;
-}
-
 } // namespace
 
 WatchedHost::WatchedHost(const Options& options)
@@ -66,17 +53,11 @@ WatchedHost::WatchedHost(const Options& options)
         host_ = std::make_unique<RunningHost>(arguments(folder_, vault_, options));
         host_->greet();
     };
-    const bool looks_anywhere = may_look_into_all();
-    if (!looks_anywhere) {
-        ::setenv("LD_PRELOAD", TESSERA_STAY_READABLE, 1);
-    }
+    const StayReadable readable;
     if (options.keyring == KernelKeyring::Refused) {
         in_filtered_thread(start);
     } else {
         start();
-    }
-    if (!looks_anywhere) {
-        ::unsetenv("LD_PRELOAD");
     }
 }
 

@@ -3,6 +3,7 @@
 #include "catch_header.h"
 #include "messaging/running_host.h"
 #include "otp/base64.h"
+#include "stay_readable.h"
 
 #include <chrono>
 #include <iterator>
@@ -133,6 +134,7 @@ TEST_CASE("the process that reads pictures holds nothing of the host's, and ends
     ScratchFolder folder;
     pid_t nursery = 0;
     {
+        const test::StayReadable readable;
         RunningHost host{folder};
         host.greet();
         nursery = nursery_of(host);

@@ -21,7 +21,7 @@ import sys
 import time
 
 from saves import KEYRING_SAVES, NO_KEYS, SAVES
-from vault_home import Home, HostError, require
+from vault_home import Home, HostError, require, strace
 
 WORKERS = 2
 CHANGES_A_FILE = re.compile(r"^(write|fsync|fchmod|f?truncate|rename|link|unlink|mkdir|openat\(.*O_CREAT)")
@@ -40,11 +40,13 @@ class Trial:
         self.prepare()
         self.before = self.look()
         trace = home.root / "trace"
-        done = save.run(home, ["strace", "-qq", "-o", str(trace)])
+        done = save.run(home, strace("-o", str(trace)))
         if done.returncode != 0:
             raise AssertionError(f"{save.name}: {done.stderr.decode()}")
         self.told = len(done.stdout)
         self.calls = self.calls_in(trace.read_text(errors="replace").splitlines())
+        if not self.calls:
+            raise AssertionError(f"{save.name}: no system call names its folder, so that nothing would be killed")
         self.after = self.look()
 
     def prepare(self):
@@ -86,8 +88,8 @@ class Trial:
 
     def kill_at(self, name, number):
         self.prepare()
-        done = self.save.run(self.home, ["strace", "-qq", "-o", "/dev/null", "-e", f"trace={name}",
-                                         "-e", f"inject={name}:signal=KILL:when={number}"])
+        done = self.save.run(self.home, strace("-o", "/dev/null", "-e", f"trace={name}",
+                                              "-e", f"inject={name}:signal=KILL:when={number}"))
         if done.returncode not in (-signal.SIGKILL, 128 + signal.SIGKILL):
             self.outcomes["unreached"] += 1
             return

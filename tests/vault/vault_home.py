@@ -16,6 +16,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TESSERA = os.environ.get("TESSERA_BINARY", str(CHECKOUT / "build/release/tessera"))
+STAY_READABLE = Path(TESSERA).parent / "tests/libstay_readable.so"
 NOW = 1_800_000_000
 EXTENSION = re.search(r"chrome-extension://\w+/", (CHECKOUT / "installer/identity.h").read_text()).group()
 PASSPHRASE = "een paard, een accu en een nietje"
@@ -217,8 +218,15 @@ def scratch():
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
+def strace(*options):
+    """A prefix for commands. The program makes itself untraceable: strace would see its calls, but none of their paths,
+    where it is not root's."""
+    return ["strace", "-qq", "-E", f"LD_PRELOAD={STAY_READABLE}", *options]
+
+
 def require(*programs):
     """Ends the script, loudly, where a program is not here."""
     missing = [program for program in (*programs, TESSERA) if not shutil.which(program)]
+    missing += [path for path in (STAY_READABLE,) if not path.exists()]
     if missing:
-        sys.exit(f"FAILED: not here: {', '.join(missing)}")
+        sys.exit(f"FAILED: not here: {', '.join(map(str, missing))}")

@@ -72,7 +72,7 @@ inline bool all_installed(const char* what, std::initializer_list<const char*> p
 inline std::thread hands_on(const std::string& window_class, const std::string& keys) {
     return std::thread{[window_class, keys] {
         const std::string command =
-            "for i in $(seq 100); do\n"
+            "for i in $(seq 300); do\n"
             "  sleep 0.2; id=$(xdotool search --onlyvisible --class " +
             window_class +
             " 2>/dev/null | grep -m1 .) && break\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Preloaded into the host where the test is not root: the host stays readable for its parent.
+// Preloaded into the program by tests that look into it: it stays readable for other processes of its user.
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
