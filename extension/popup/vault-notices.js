@@ -19,7 +19,10 @@ const kLater = 7 * 24 * 60 * 60 * 1000;
  * @returns {Promise<HTMLElement[]>}
  */
 export async function vaultNotices(app, status) {
-  const notices = (status.weaknesses ?? []).map((weakness) => barNotice(`weak-${weakness}`, "warning", text(`weak_${weakness}`)));
+  const notices = (status.weaknesses ?? []).flatMap((weakness) => {
+    const sentence = text(`weak_${weakness}`); // none for a name of a newer host
+    return sentence ? [barNotice(`weak-${weakness}`, "warning", sentence)] : [];
+  });
   if (status.older) notices.unshift(olderNotice(app, status.older.saved_at, status.copy));
   else if (await wantsRecovery(status)) notices.push(recoveryNotice(app));
   return notices;

@@ -40,7 +40,7 @@ test("each message that is used exists", () => {
 
 test("each message is used", () => {
   const all = sources.map(({ content }) => content).join("\n");
-  const composed = /^(error|reason|in_part|beyond|kind|type|field|vault|outside|changes)_/;
+  const composed = /^(error|reason|in_part|beyond|kind|type|field|vault|weak|outside|changes)_/;
   const isUsed = (/** @type {string} */ key) => all.includes(`"${key}"`) || all.includes(`__MSG_${key}__`);
   const unused = Object.keys(english).filter((key) => !composed.test(key) && !isUsed(key));
   assert.deepEqual(unused, []);
