@@ -30,11 +30,6 @@ constexpr std::chrono::milliseconds kShortAnswer{100};
 /// memory before the machine sleeps; logind gives five seconds.
 constexpr std::chrono::seconds kAnswerTime{1};
 
-/// What can be answered while a person, a picture or a keyring keeps the session.
-bool may_overtake(const Request& request) {
-    return request.method == "hello" || request.method == "status" || request.method == "lock";
-}
-
 Error error_of(FrameFault fault) {
     return fault == FrameFault::Half ? Error{ErrorCode::ParseError, "the rest of the message did not come"}
                                      : Error{ErrorCode::FrameTooLarge};

@@ -59,7 +59,8 @@ json copy_view(const vault::History::Entry& copy) {
     return {{"saved_at", copy.saved_at}};
 }
 
-/// What an unlocked vault tells about itself. Throws VaultDamaged where only now it shows that it is.
+/// What an unlocked vault tells about itself. Throws VaultDamaged where only now it shows that it is, and
+/// VaultLocked where it was locked meanwhile.
 json describe_contents(const vault::Vault& vault) {
     const vault::Look look = vault.look();
     const vault::Contents& contents = look.contents;
@@ -92,10 +93,11 @@ json Session::status(const Params&) {
         try {
             result.update(describe_contents(vault_));
         } catch (const Error& error) {
-            if (error.code() != ErrorCode::VaultDamaged) {
+            if (error.code() != ErrorCode::VaultDamaged && error.code() != ErrorCode::VaultLocked) {
                 throw;
             }
-            state.reset();
+            state =
+                error.code() == ErrorCode::VaultLocked ? std::optional{vault::State::Locked} : std::nullopt;
         }
     }
     if (state && state != vault::State::Missing) {

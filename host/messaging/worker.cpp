@@ -7,6 +7,10 @@
 
 namespace tessera::messaging {
 
+bool may_overtake(const Request& request) {
+    return request.method == "hello" || request.method == "status" || request.method == "lock";
+}
+
 Worker::Worker(Session& session, Replies& replies)
     : session_(session), replies_(replies), thread_([this] { run(); }) {}
 
@@ -72,7 +76,7 @@ std::optional<Worker::Item> Worker::next() {
 }
 
 void Worker::answer(const Item& item) {
-    if (was_locked_since(item)) {
+    if (was_locked_since(item) && !may_overtake(item.request)) {
         replies_.send(error_reply(item.request.id, Error{ErrorCode::Interrupted}));
         return;
     }

@@ -21,6 +21,9 @@ namespace tessera::messaging {
 inline constexpr std::size_t kMostWaiting = 512;
 inline constexpr std::size_t kMostWaitingBytes = 48U << 20U;
 
+/// What is answered while a person, a picture or a keyring keeps the session, and whatever locks meanwhile.
+bool may_overtake(const Request& request);
+
 /// Has a session answer requests, one after the other, on a thread of its own. Its functions are for any
 /// other thread.
 class Worker {

@@ -243,3 +243,16 @@ TEST_CASE("Accounts with one index are told apart when one moves between them") 
     CHECK(order_of(contents) == "acb");
     CHECK(order_of(contents_from_text(contents_to_text(contents))) == "acb");
 }
+
+TEST_CASE("The text of a vault is the canonical text of its JSON, with accounts and without") {
+    Contents contents = test::contents_with({});
+    contents.unknown = {{"aaa", 1}, {"accountz", {1, 2}}, {"zzz", "\xC3\xA9\""}};
+    CHECK(contents_to_text(contents) == canonical(contents_to_json(contents)));
+    contents.add(test::totp("a", {1, 2, 3}), test::kNow);
+    contents.add(test::totp("b", {4, 5, 6}), test::kNow);
+    contents.set_aside.push_back({{"type", "newer"}});
+    contents.remove(contents.accounts.front().id, test::kNow);
+    contents.tombstones.push_back({.id = random_id(), .removed = test::kNow, .versions = {}});
+    CHECK(contents_to_text(contents) == canonical(contents_to_json(contents)));
+    CHECK(contents_from_text(contents_to_text(contents)) == contents);
+}
