@@ -14,6 +14,6 @@ export function barNotice(id, mark, sentence, ...buttons) {
     { id, class: "bar-notice", role: "note" },
     icon(mark),
     element("p", {}, sentence),
-    element("div", { class: "answers" }, ...buttons),
+    buttons.length > 0 && element("div", { class: "answers" }, ...buttons),
   );
 }

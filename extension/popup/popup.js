@@ -57,7 +57,7 @@ export class App {
     try {
       const status = await this.readStatus();
       if (status.vault === "locked") this.show(lockedView(status));
-      else if (status.vault === "damaged" || status.copy) this.show(damagedView(status));
+      else if (status.vault === "damaged" || (status.vault === "missing" && status.copy)) this.show(damagedView(status));
       else if (status.vault === "missing") this.show(welcomeView(status), { footer: true, offer: await offer });
       else await this.accounts(status, offer, highlight);
     } catch (error) {

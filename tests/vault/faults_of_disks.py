@@ -10,7 +10,7 @@ from vault_home import Home, secret_of
 @case
 def a_full_disk():
     refused = saved = 0
-    with Home() as home, mounted(home.vault.parent, "-t", "tmpfs", "-o", "size=256k,mode=0700", "tmpfs"):
+    with Home() as home, mounted(home.vault.parent, "-t", "tmpfs", "-o", "size=512k,mode=0700", "tmpfs"):
         home.make(accounts=3)
         with home.host() as host:
             for number in range(60):  # some pages long, although the vault is compressed
@@ -18,7 +18,7 @@ def a_full_disk():
                                               "account": os.urandom(100).hex()})
         filler = home.vault.parent / "filler"
         page = os.sysconf("SC_PAGE_SIZE")
-        for pages_free in range(12):
+        for pages_free in range(0, 36, 3):  # a save writes the vault twice
             fill(filler)
             os.truncate(filler, max(0, filler.stat().st_size - pages_free * page))
             old = home.bytes()
@@ -31,7 +31,7 @@ def a_full_disk():
             filler.unlink()
             expect_writable(home) if done.returncode else home.must("rename", "naald-1", "naald-1")
         expect(refused > 2 and saved > 2, f"refused {refused}, saved {saved}")
-    return f"refused with up to {refused - 1} free pages"
+    return f"refused {refused}, saved {saved}"
 
 
 def fill(path):

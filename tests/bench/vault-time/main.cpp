@@ -113,7 +113,7 @@ public:
     /// CPU time of `tessera` with these arguments. Throws where it fails.
     double command_ms(const std::string& tessera, const std::string& arguments) const {
         const std::string command =
-            "'" + tessera + "' --vault '" + vault_.path().string() + "' " + arguments + " >/dev/null";
+            "'" + tessera + "' --vault '" + vault_.path().string() + "' " + arguments + " >/dev/null 2>&1";
         const double start = children_cpu_ms();
         if (std::system(command.c_str()) != 0) { // the shell's own millisecond is counted too
             throw std::runtime_error{command};
@@ -214,7 +214,7 @@ void measure_steps(Column column, Home& home) {
     row("Merge with a copy", cpu_ms([&] { vault::merge(before, after); }));
 }
 
-void measure_commands(Column column, std::size_t accounts, const Home& home, const std::string& tessera) {
+void measure_commands(Column column, std::size_t accounts, Home& home, const std::string& tessera) {
     int added = 0;
     const std::string last = "'Service " + std::to_string(accounts - 1) + ":'";
     const auto add = [&] {
@@ -228,6 +228,19 @@ void measure_commands(Column column, std::size_t accounts, const Home& home, con
     row("`tessera list --json`", [] { return "--json list"; });
     row("`tessera code NAME`", [&] { return "code " + last; });
     row("`tessera add URI`", add);
+    const fs::path script = home.vault().path().string() + ".jsonl";
+    test::write_text(script,
+                     R"({"jsonrpc":"2.0","id":1,"method":"hello","params":{"protocol":1,"extension":"0"}})"
+                     "\n"
+                     R"({"jsonrpc":"2.0","id":2,"method":"codes.fill","params":{"origin":"https://service-)" +
+                         std::to_string(accounts - 1) +
+                         R"(.example"}})"
+                         "\n");
+    std::int64_t now = kNow;
+    row("a host, started for one `codes.fill`", [&] {
+        now += 30; // each step's code is given once
+        return "--now " + std::to_string(now) + " script '" + script.string() + "'";
+    });
 }
 
 void print(const std::string& title, const std::vector<Row>& rows) {
