@@ -29,7 +29,8 @@ inline constexpr int kMaxDigits = 10;
 inline constexpr int kDefaultDigits = 6;
 inline constexpr std::int64_t kMaxPeriod = 2'147'483'647;
 inline constexpr std::int64_t kDefaultPeriod = 30;
-/// The last counter whose code is given: one more must still fit behind it, or the account would start again at 0.
+/// The last counter whose code is given: one more must still fit behind it, or the account would start again
+/// at 0.
 inline constexpr std::uint64_t kMaxCounter = std::numeric_limits<std::uint64_t>::max() - 1;
 inline constexpr int kSteamDigits = 5;
 inline constexpr int kYandexDigits = 8;
