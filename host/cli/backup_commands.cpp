@@ -197,11 +197,8 @@ void restore_history(const Context& context) {
     context.out << context.say("Brought back the copy of ", "Teruggezet: de kopie van ")
                 << local_time(copy.saved_at) << ".\n";
     if (vault::Vault{context.vault_path}.state() == vault::State::Locked) {
-        context.out
-            << context.say(
-                   "It is older than the vault was: \"tessera unlock --accept-older\" goes on with it.",
-                   "Die is ouder dan de kluis was: \"tessera unlock --accept-older\" gaat ermee door.")
-            << '\n';
+        context.out << context.say("Open it with \"tessera unlock\".", "Open hem met \"tessera unlock\".")
+                    << '\n';
     }
 }
 
@@ -232,7 +229,9 @@ void add_backup_commands(CLI::App& app, Context& context) {
     CLI::Option* dry_run = command->add_flag("--dry-run", options->dry_run, "Only tell what would change");
     command
         ->add_flag("--history", options->history,
-                   "Instead of a backup: the newest earlier copy, for a vault file that is damaged or gone")
+                   "Instead of a backup: the newest copy that Tessera kept, for a vault file that is "
+                   "damaged, gone or older "
+                   "than the one last used here")
         ->excludes(file)
         ->excludes(merge)
         ->excludes(replace)

@@ -53,7 +53,11 @@ json Session::change_account(const Params& params) {
         account.uri.issuer = issuer ? kept_name(*issuer, "issuer") : account.uri.issuer;
         account.uri.account = name ? kept_name(*name, "account") : account.uri.account;
         if (sites) {
-            account.sites = normalised_sites(*sites);
+            std::vector<std::string> wanted = normalised_sites(*sites);
+            if (wanted.size() > vault::kMaxSites && wanted.size() > account.sites.size()) {
+                throw Error{ErrorCode::SitesTooMany};
+            }
+            account.sites = std::move(wanted);
         }
         if (match) {
             set_match(account, *match);

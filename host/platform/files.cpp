@@ -303,6 +303,26 @@ void rename_to_free(const fs::path& from, const fs::path& to) {
     }
 }
 
+std::vector<fs::path> files_in(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code fault;
+    for (fs::directory_iterator file{folder, fault}; !fault && file != fs::directory_iterator{};
+         file.increment(fault)) {
+        files.push_back(file->path());
+    }
+    if (fault && fault != std::errc::no_such_file_or_directory) {
+        fail(ErrorCode::FileUnwritable, folder, fault.value());
+    }
+    return files;
+}
+
+void remove_file(const fs::path& path) {
+    std::error_code stays;
+    if (!fs::remove(path, stays) && stays) {
+        fail(ErrorCode::FileUnwritable, path, stays.value());
+    }
+}
+
 bool is_same_file(const fs::path& a, const fs::path& b) {
     std::error_code not_there;
     return fs::equivalent(a, b, not_there) ||

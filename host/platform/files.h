@@ -74,6 +74,13 @@ void keep_under_name(const std::filesystem::path& file, const std::filesystem::p
 /// Renames a file or a folder to a name that must not be taken. Throws FileTaken and FileUnwritable.
 void rename_to_free(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// What is in a folder, in no order; nothing for one that isn't there. Throws FileUnwritable where it can't
+/// be told.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
+
+/// Throws FileUnwritable where it stays. Whether it may go is the caller's to know.
+void remove_file(const std::filesystem::path& path);
+
 /// Whether two names lead to one file, or to two with the same bytes.
 bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/permissions.h"
 
+#include <grp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <optional>
 
 namespace tessera::platform {
@@ -16,11 +18,22 @@ std::optional<struct stat> status_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? std::optional{status} : std::nullopt;
 }
 
+/// Root's, or that of this user with nobody else in it.
+bool is_private_group(gid_t group) {
+    if (group == 0) {
+        return true;
+    }
+    std::array<char, 16'384> text{};
+    struct group entry {};
+    struct group* found = nullptr;
+    const bool is_known =
+        ::getgrgid_r(group, &entry, text.data(), text.size(), &found) == 0 && found != nullptr;
+    return group == ::getegid() && is_known && entry.gr_mem[0] == nullptr;
+}
+
 bool others_may_write(const struct stat& status) {
-    const uid_t user = ::geteuid();
-    const bool own_group = status.st_gid == user || status.st_gid == 0;
-    return (status.st_uid != user && status.st_uid != 0) || (status.st_mode & S_IWOTH) != 0 ||
-           ((status.st_mode & S_IWGRP) != 0 && !own_group);
+    return (status.st_uid != ::geteuid() && status.st_uid != 0) || (status.st_mode & S_IWOTH) != 0 ||
+           ((status.st_mode & S_IWGRP) != 0 && !is_private_group(status.st_gid));
 }
 
 /// In such a folder, /tmp say, everybody may rename only what is their own.
@@ -28,17 +41,12 @@ bool protects_entries(const struct stat& status) {
     return (status.st_mode & S_ISVTX) != 0 && (status.st_uid == ::geteuid() || status.st_uid == 0);
 }
 
-} // namespace
-
-bool others_may_write(const fs::path& path) {
-    const auto status = status_of(path);
-    return status && others_may_write(*status);
-}
-
-bool others_may_replace(const fs::path& file) {
+/// Whether they may put something else under that very name.
+bool others_may_rename_in(const fs::path& file) {
     std::error_code unknown;
     fs::path folder = fs::weakly_canonical(fs::absolute(file).parent_path(), unknown);
-    if (others_may_write(folder)) {
+    const auto nearest = status_of(folder);
+    if (nearest && others_may_write(*nearest)) {
         return true; // the sticky bit protects what is there, and not the names of what isn't yet
     }
     while (folder.has_relative_path()) {
@@ -49,6 +57,25 @@ bool others_may_replace(const fs::path& file) {
         }
     }
     return false;
+}
+
+} // namespace
+
+bool others_may_write(const fs::path& path) {
+    const auto status = status_of(path);
+    return status && others_may_write(*status);
+}
+
+bool others_may_replace(fs::path file) {
+    constexpr int kMaxLinks = 40; // as many as Linux follows
+    std::error_code unknown;
+    for (int links = 0; links < kMaxLinks && fs::is_symlink(file, unknown); ++links) {
+        if (others_may_rename_in(file)) {
+            return true;
+        }
+        file = file.parent_path() / fs::read_symlink(file, unknown);
+    }
+    return others_may_rename_in(file);
 }
 
 } // namespace tessera::platform

@@ -64,12 +64,12 @@ otp::Parameters parameters_from_json(const json& object) {
 
 std::vector<std::string> sites_from_json(const json& object) {
     const auto& list = field(object, "sites");
-    if (!list.is_array() || list.size() > kMaxSites) {
+    if (!list.is_array()) {
         throw Error{ErrorCode::VaultDamaged, "field sites"};
     }
     std::vector<std::string> sites;
     for (const auto& site : list) {
-        if (!site.is_string() || site.get_ref<const std::string&>().size() > kMaxSiteBytes) {
+        if (!site.is_string()) {
             throw Error{ErrorCode::VaultDamaged, "field sites"};
         }
         sites.push_back(site.get<std::string>());
@@ -77,14 +77,6 @@ std::vector<std::string> sites_from_json(const json& object) {
     std::ranges::sort(sites);
     sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
     return sites;
-}
-
-std::string name_from_json(const json& object, const char* field) {
-    std::string name = string_field(object, field);
-    if (name.size() > kMaxNameBytes) {
-        throw Error{ErrorCode::VaultDamaged, std::string{"field "} + field};
-    }
-    return name;
 }
 
 std::string order_from_json(const json& object) {
@@ -150,8 +142,8 @@ Account account_from_json(const json& object) {
     Account account;
     account.id = id_field(object, "id");
     account.uri.parameters = parameters_from_json(object);
-    account.uri.issuer = name_from_json(object, "issuer");
-    account.uri.account = name_from_json(object, "account");
+    account.uri.issuer = string_field(object, "issuer");
+    account.uri.account = string_field(object, "account");
     account.sites = sites_from_json(object);
     account.match = object.value("match", json{});
     account.order = order_from_json(object);

@@ -21,13 +21,9 @@ using Versions = std::map<std::string, std::int64_t>;
 /// An account whose sites reach their whole registrable domains (site/site_access.h).
 inline constexpr const char* kMatchDomain = "domain";
 
-/// Sites of one account. A list of all, each as long as an origin can be, still fits a message of the
-/// channel.
+/// Sites that an account is given one by one. What a vault or a backup holds already is read whatever it is,
+/// since the account's key is worth more than the bound; views of it are cut (messaging/account_view.h).
 inline constexpr std::size_t kMaxSites = 1'000;
-inline constexpr std::size_t kMaxSiteBytes = 512;
-
-/// Bytes of an issuer or an account name: twice what a URI brings along.
-inline constexpr std::size_t kMaxNameBytes = 32U << 10U;
 
 /// One account as the vault keeps it.
 struct Account {

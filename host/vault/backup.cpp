@@ -105,7 +105,9 @@ void fold_same_keys(Contents& contents, std::int64_t now) {
                                  std::string{key.secret.begin(), key.secret.end()};
         Account* const known = first.emplace(name, account).first->second;
         if (known != account) {
-            std::ranges::for_each(account->sites, [&](const auto& site) { known->pin(site); });
+            known->sites.insert(known->sites.end(), account->sites.begin(), account->sites.end());
+            std::ranges::sort(known->sites);
+            known->sites.erase(std::ranges::unique(known->sites).begin(), known->sites.end());
             auto& counter = known->uri.parameters.counter;
             counter = std::max(counter, key.counter);
             if (known->uri.parameters.period == key.period) {
@@ -189,6 +191,8 @@ Contents leaving_room(Contents contents) {
     for (auto* accounts : {&contents.accounts, &contents.trash}) {
         std::ranges::for_each(*accounts, [](Account& account) { leave_room(account.versions); });
     }
+    shorten_orders(contents.accounts);
+    shorten_orders(contents.trash);
     std::ranges::for_each(contents.tombstones, [](Tombstone& tombstone) { leave_room(tombstone.versions); });
     return contents;
 }

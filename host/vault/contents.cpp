@@ -23,15 +23,6 @@ bool removed_later(const Account& a, const Account& b) {
     return std::tie(b.removed, a.id) < std::tie(a.removed, b.id);
 }
 
-/// New indexes for all, in the order in which they stand.
-void number_anew(std::vector<Account>& accounts) {
-    std::string last;
-    for (Account& account : accounts) {
-        account.order = order_between(last, "");
-        last = account.order;
-    }
-}
-
 /// An entry without a secret is a tombstone.
 bool is_tombstone(const json& entry) {
     return entry.is_object() && !entry.contains("secret") && entry.contains("removed");
@@ -93,16 +84,10 @@ std::chrono::seconds auto_lock_of(const json& object) {
     return std::clamp(wanted, kMinAutoLock, kMaxAutoLock);
 }
 
-/// A clock can stand anywhere, and merging adds up the sites of two copies.
+/// A clock can stand anywhere.
 void require_readable_again(const Contents& contents) {
     if (contents.generation > kMaxGeneration) {
         throw Error{ErrorCode::VaultWriteFailed, "its generation is above all that a vault can have"};
-    }
-    for (const auto* accounts : {&contents.accounts, &contents.trash}) {
-        if (std::ranges::any_of(*accounts,
-                                [](const Account& account) { return account.sites.size() > kMaxSites; })) {
-            throw Error{ErrorCode::SitesTooMany};
-        }
     }
     if (contents.saved_at < 0 || contents.saved_at > kMaxTime) {
         throw Error{ErrorCode::VaultWriteFailed, "the clock is wrong"};
@@ -190,7 +175,9 @@ Account& Contents::add(otp::KeyUri uri, std::int64_t now) {
     account.uri = std::move(uri);
     account.order = order_between(accounts.empty() ? "" : accounts.back().order, "");
     account.created = now;
-    return accounts.emplace_back(std::move(account));
+    accounts.push_back(std::move(account));
+    shorten_orders(accounts);
+    return accounts.back();
 }
 
 void Contents::remove(std::string_view id, std::int64_t now) {
@@ -248,10 +235,26 @@ void Contents::move_after(std::string_view id, std::string_view after) {
     const bool last = next == accounts.end();
     if (!first && !last && std::prev(next)->order == next->order) {
         // Two copies that were changed apart may have given one index twice; nothing fits between.
-        number_anew(accounts);
+        number_in_order(accounts);
     }
     moved.order = order_between(first ? "" : std::prev(next)->order, last ? "" : next->order);
     accounts.insert(next, std::move(moved));
+    shorten_orders(accounts);
+}
+
+void number_in_order(std::vector<Account>& accounts) {
+    std::string last;
+    for (Account& account : accounts) {
+        account.order = order_between(last, "");
+        last = account.order;
+    }
+}
+
+void shorten_orders(std::vector<Account>& accounts) {
+    if (std::ranges::any_of(accounts,
+                            [](const Account& account) { return account.order.size() > kMaxOrderBytes; })) {
+        number_in_order(accounts);
+    }
 }
 
 void sort_by_order(std::vector<Account>& accounts) {

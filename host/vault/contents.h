@@ -78,6 +78,13 @@ struct Contents {
     friend bool operator==(const Contents&, const Contents&) = default;
 };
 
+/// Digits of an index (vault/order.h). Thousands of accounts need five; each move to one place may add one.
+inline constexpr std::size_t kMaxOrderBytes = 256;
+
+/// New indexes for all, in the order in which they stand; shorten_orders() only where one is too long.
+void number_in_order(std::vector<Account>& accounts);
+void shorten_orders(std::vector<Account>& accounts);
+
 /// By their index, then by id: the user's order.
 void sort_by_order(std::vector<Account>& accounts);
 

@@ -54,14 +54,15 @@ std::uint64_t remembered_generation(const std::string& vault_id, const fs::path&
 void remember_generation(const std::string& vault_id, const fs::path& vault, std::uint64_t generation) {
     const std::string text = std::to_string(generation) + "\n";
     // A power cut may leave it empty.
-    const auto is_memory = [](const fs::path& there) {
+    const fs::path memory = memory_of(vault_id, vault);
+    const auto is_memory = [&](const fs::path& there) {
         std::error_code unknown;
-        return generation_in(there) || fs::is_empty(there, unknown);
+        const bool is_link_elsewhere = there != memory;
+        return !is_link_elsewhere && (generation_in(there) || fs::is_empty(there, unknown));
     };
     try {
-        platform::write_file(memory_of(vault_id, vault),
-                             {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, is_memory,
-                             {.durability = platform::Durability::WhenConvenient});
+        platform::write_file(memory, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()},
+                             is_memory, {.durability = platform::Durability::WhenConvenient});
     } catch (const Error&) {
         return;
     }

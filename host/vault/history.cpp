@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "platform/files.h"
+#include "vault/contents.h"
 #include "vault/free_name.h"
 #include "vault/ownership.h"
 
@@ -118,11 +119,12 @@ fs::path History::name_of(std::uint64_t generation, std::int64_t saved_at, const
                       std::string{kExtension});
 }
 
-void History::keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
-                   const std::string& vault_id) {
+History::Entry History::keep(View bytes, std::uint64_t generation, std::int64_t saved_at,
+                             const std::string& mark, const std::string& vault_id) {
+    const Entry entry{name_of(generation, saved_at, mark), generation, saved_at};
     const auto of_this_vault = [&](const fs::path& file) { return is_left_of(file, vault_id); };
-    platform::write_file(name_of(generation, saved_at, mark), bytes, of_this_vault,
-                         {.leftover = of_this_vault});
+    platform::write_file(entry.path, bytes, of_this_vault, {.leftover = of_this_vault});
+    return entry;
 }
 
 void History::keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
@@ -158,18 +160,34 @@ void History::put_aside(std::int64_t now) {
     }
 }
 
+std::uint64_t History::highest_generation(const std::string& vault_id) const {
+    std::uint64_t highest = 0;
+    for (const Entry& entry : entries()) {
+        // A name is anybody's: one that would use up the room for counting doesn't count.
+        if (entry.generation > highest && entry.generation <= kMaxBackupGeneration &&
+            names_vault(entry.path, vault_id)) {
+            highest = entry.generation;
+        }
+    }
+    return highest;
+}
+
+void History::remove(const Entry& entry, const std::string& vault_id) {
+    std::error_code stays;
+    if (names_vault(entry.path, vault_id)) {
+        fs::remove(entry.path, stays);
+    }
+}
+
 void History::clear(const std::string& vault_id) {
     std::vector<fs::path> folders = asides();
     folders.push_back(folder_);
     for (const fs::path& folder : folders) {
-        std::error_code none;
-        for (const fs::directory_entry& file : fs::directory_iterator{folder, none}) {
-            const fs::path& path = file.path();
+        for (const fs::path& path : platform::files_in(folder)) {
             const bool goes = entry_of(path) ? names_vault(path, vault_id)
                                              : is_temporary_name(path) && is_left_of(path, vault_id);
-            std::error_code stays;
-            if (goes && !fs::remove(path, stays)) {
-                throw Error{ErrorCode::FileUnwritable, path.string() + ": " + stays.message()};
+            if (goes) {
+                platform::remove_file(path);
             }
         }
     }

@@ -42,8 +42,15 @@ public:
 
     /// Keeps a vault file: `bytes` as a file of its own, which damage to the vault's file doesn't reach.
     /// `mark`, digits and letters, tells two copies of one generation apart. Throws FileTaken too.
-    void keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
-              const std::string& vault_id);
+    Entry keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
+               const std::string& vault_id);
+
+    /// Takes it back, where its vault never came into place.
+    void remove(const Entry& entry, const std::string& vault_id);
+
+    /// Of the copies of the vault, by their names; 0 where there are none. The next save counts on above it:
+    /// copies of a vault that never came into place, or of another branch, would look newer.
+    std::uint64_t highest_generation(const std::string& vault_id) const;
 
     /// Keeps the vault as it stands in the file now, under a second name, where it isn't kept yet.
     void keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);

@@ -24,7 +24,7 @@ inline constexpr std::size_t kMaxHeadBytes = kMagic.size() + 4 + kMaxHeaderBytes
 
 /// Of all passphrase slots together, in N times p: a passphrase is tried on one after the other, before any
 /// check sum can be, so that a bound for each alone would let a file stall the machine.
-inline constexpr std::uint64_t kMaxScryptWork = 1U << 20U;
+inline constexpr std::uint64_t kMaxScryptWork = 1U << 21U;
 
 /// A vault file, taken apart but not opened. Layout: docs/vault-format.md.
 struct SealedFile {

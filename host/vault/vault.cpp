@@ -196,7 +196,8 @@ void Vault::rewrite(std::int64_t now, const Rewrite& change) {
     change(file, after, master_key);
     stamp_changes(before, after, now);
     after.empty_trash(now);
-    after.generation = following_generation(std::max(before.generation, after.generation));
+    after.generation = following_generation(
+        std::max({before.generation, after.generation, file_.history().highest_generation(file.vault_id)}));
     after.saved_at = now;
     file.backup_of.clear(); // of a backup that was put in the vault's place
     if (file.key_id != there.file.key_id) {
@@ -242,7 +243,8 @@ void Vault::accept_older(std::int64_t now) {
     if (const auto newer = file_.newer_generation(file, before, master_key)) {
         // Above all that was seen: from here on this is the newest.
         Contents after = before;
-        after.generation = following_generation(*newer);
+        after.generation =
+            following_generation(std::max(*newer, file_.history().highest_generation(file.vault_id)));
         after.saved_at = now;
         file_.replace(file, before, file, master_key, after);
     }

@@ -125,9 +125,9 @@ void VaultFile::put(const std::string& vault_id, View bytes, const platform::May
     });
 }
 
-void VaultFile::keep_copy(View bytes, const Contents& contents) const {
+History::Entry VaultFile::keep_copy(View bytes, const Contents& contents) const {
     const SealedFile head = take_head_apart(bytes.first(std::min(bytes.size(), kMaxHeadBytes)));
-    history().keep(bytes, contents.generation, contents.saved_at, mark_of(head), head.vault_id);
+    return history().keep(bytes, contents.generation, contents.saved_at, mark_of(head), head.vault_id);
 }
 
 void VaultFile::create(const SealedFile& file, View master_key, const Contents& contents) const {
@@ -135,24 +135,38 @@ void VaultFile::create(const SealedFile& file, View master_key, const Contents& 
     put_over_lost(file.vault_id, bytes, contents.saved_at, [&] {
         // Generations count from one again: among the new vault's copies the old one's would look newer.
         history().put_aside(contents.saved_at);
-        keep_copy(bytes, contents);
     });
     remember_generation(file.vault_id, path_, contents.generation);
+    try {
+        // Not before: while the new vault isn't there, the copies of the old one are what can be brought
+        // back.
+        keep_copy(bytes, contents);
+    } catch (const Error&) {
+        return; // the vault is there, and the next save keeps it
+    }
 }
 
 void VaultFile::replace(const SealedFile& now_there, const Contents& before, const SealedFile& file,
                         View master_key, const Contents& after) const {
     const Bytes bytes = sealed(file, master_key, after);
     const auto is_this_vault = [&](const fs::path& there) { return names_vault(there, now_there.vault_id); };
-    put(file.vault_id, bytes, is_this_vault, [&](const fs::path&) {
-        if (lost_a_slot(now_there, file)) {
-            forget_copies(now_there.vault_id);
-        } else {
-            history().keep_file(before.generation, before.saved_at, mark_of(now_there));
+    std::optional<History::Entry> copy;
+    try {
+        put(file.vault_id, bytes, is_this_vault, [&](const fs::path&) {
+            if (lost_a_slot(now_there, file)) {
+                forget_copies(now_there.vault_id);
+            } else {
+                history().keep_file(before.generation, before.saved_at, mark_of(now_there));
+            }
+            // Before the save is acknowledged: the page that showed an account's key may be closed by then.
+            copy = keep_copy(bytes, after);
+        });
+    } catch (const Error&) {
+        if (copy) {
+            history().remove(*copy, file.vault_id);
         }
-        // Before the save is acknowledged: the page that showed an account's key may be closed by then.
-        keep_copy(bytes, after);
-    });
+        throw;
+    }
     remember_generation(file.vault_id, path_, after.generation);
     history().thin_out(file.vault_id, after.saved_at);
 }
@@ -188,12 +202,9 @@ void VaultFile::put_over_lost(const std::string& vault_id, View bytes, std::int6
 void VaultFile::forget_copies(const std::string& vault_id) const {
     history().clear(vault_id);
     const std::string damaged = target().filename().string() + kDamaged;
-    std::error_code none;
-    for (const fs::directory_entry& file : fs::directory_iterator{platform::folder_of(target()), none}) {
-        std::error_code stays;
-        if (is_damaged_name(file.path(), damaged) && names_vault(file.path(), vault_id) &&
-            !fs::remove(file.path(), stays)) {
-            throw Error{ErrorCode::FileUnwritable, file.path().string() + ": " + stays.message()};
+    for (const fs::path& file : platform::files_in(platform::folder_of(target()))) {
+        if (is_damaged_name(file, damaged) && names_vault(file, vault_id)) {
+            platform::remove_file(file);
         }
     }
 }
@@ -205,7 +216,7 @@ History VaultFile::history() const {
 bool VaultFile::is_open_to_others() const {
     const fs::path vault = target();
     return platform::others_may_write(vault) || platform::others_may_write(vault.string() + ".history") ||
-           platform::others_may_replace(vault);
+           platform::others_may_replace(path_);
 }
 
 std::optional<std::uint64_t> VaultFile::newer_generation(const SealedFile& file, const Contents& contents,

@@ -71,7 +71,7 @@ private:
              const platform::BeforeRename& before_rename) const;
     void put_over_lost(const std::string& vault_id, View bytes, std::int64_t now,
                        const std::function<void()>& before_rename) const;
-    void keep_copy(View bytes, const Contents& contents) const;
+    History::Entry keep_copy(View bytes, const Contents& contents) const;
     void forget_copies(const std::string& vault_id) const;
 
     std::filesystem::path path_;

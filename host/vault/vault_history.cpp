@@ -49,15 +49,26 @@ bool is_newer(const GoodCopy& a, const GoodCopy& b) {
                : a.generation.has_value();
 }
 
-/// Nothing where none is above `least`.
+/// Of what stands in the vault's place, as far as it can be read.
+std::optional<std::string> vault_id_of(const VaultFile& file) {
+    try {
+        return file.is_there() ? std::optional{file.load_head().vault_id} : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+/// Of the vault that stands there, where that can be told. Nothing where no copy is above `least`.
 std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const SessionMasterKeys& keys,
-                                            std::uint64_t least = 0) {
+                                            std::uint64_t least) {
+    const std::optional<std::string> vault_id = vault_id_of(file);
     std::vector<History::Entry> entries = file.history().entries_or_aside();
     entries.resize(std::min(entries.size(), kMostCopies));
     std::optional<GoodCopy> newest;
     for (const History::Entry& entry : entries) {
         auto copy = good_copy(entry, keys);
-        if (copy && copy->likely_generation() > least && (!newest || is_newer(*copy, *newest))) {
+        if (copy && (!vault_id || copy->head.vault_id == *vault_id) && copy->likely_generation() > least &&
+            (!newest || is_newer(*copy, *newest))) {
             newest = std::move(copy);
         }
         if (newest && newest->generation && newest->is_as_named()) {

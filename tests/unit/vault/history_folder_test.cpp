@@ -6,6 +6,9 @@
 #include "vault_on_disk.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <iostream>
 
 using namespace tessera;
 using namespace tessera::vault;
@@ -119,4 +122,19 @@ TEST_CASE("A temporary file's name that is taken costs neither that file nor the
     test::write_text(taken, "TESSERA\n"); // as a killed save leaves it
     vault.change(kNow, [](Contents& contents) { test::add(contents, "c"); });
     CHECK_FALSE(fs::exists(taken));
+}
+
+TEST_CASE("A slot stays where the history cannot be looked through for what it opens") {
+    if (::geteuid() == 0) {
+        std::cerr << "SKIPPED: a history that cannot be listed: root may list anything\n";
+        return;
+    }
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    vault.add_passphrase("another passphrase", kNow);
+    fs::permissions(folder_of(disk), fs::perms{0300});
+    CHECK(failure_of([&] { vault.remove_slot(vault.slots().back().id(), kNow + 1); }) ==
+          "vault_write_failed");
+    fs::permissions(folder_of(disk), fs::perms{0700});
+    CHECK(vault.slots().size() == 3);
 }

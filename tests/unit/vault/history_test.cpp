@@ -3,6 +3,7 @@
 
 #include "catch_header.h"
 #include "failure_of.h"
+#include "platform/paths.h"
 #include "vault_on_disk.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ using namespace tessera;
 using namespace tessera::vault;
 using test::failure_of;
 using test::kNow;
+using test::SealedSample;
 using test::VaultOnDisk;
 namespace fs = std::filesystem;
 
@@ -277,4 +279,70 @@ TEST_CASE("No copy takes the place of a vault that is whole") {
     vault.lock(); // it cannot be told then
     CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_locked");
     CHECK(disk.bytes() == whole);
+}
+
+TEST_CASE("A save counts on above every copy of its vault, whatever the memory of its generation") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    const Bytes old = disk.bytes();
+    for (int i = 1; i <= 8; ++i) {
+        vault.change(kNow + i, [&](Contents& contents) {
+            test::add(contents, "of another branch " + std::to_string(i));
+        });
+    }
+    disk.write(old);
+    for (const fs::directory_entry& memory : fs::directory_iterator{platform::state_home() / "tessera"}) {
+        if (memory.path().filename().string().find(disk.sample().parts.vault_id) != std::string::npos) {
+            fs::remove(memory.path());
+        }
+    }
+    REQUIRE_FALSE(vault.newer_generation());
+    vault.change(kNow + 1, [](Contents& contents) { test::add(contents, "added last"); });
+    CHECK(vault.read().generation == 10);
+    disk.write({1, 2, 3});
+    vault.bring_back_copy(kNow + 2);
+    CHECK(vault.read().accounts.back().uri.account == "added last");
+}
+
+TEST_CASE("A copy of a save that failed does not stay, and one that a killed save left looks no newer than "
+          "the next") {
+    const VaultOnDisk disk;
+    Vault vault = disk.unlocked();
+    vault.change(kNow, [](Contents& contents) { test::add(contents, "b"); });
+    const std::size_t copies = History{disk.path()}.entries().size();
+    // As a killed save leaves it: of the next generation, and later by its clock.
+    Contents ghost = vault.read();
+    ghost.generation += 1;
+    ghost.saved_at = kNow + 5'000;
+    test::add(ghost, "never acknowledged");
+    History{disk.path()}.keep(disk.sample().bytes_of(ghost), ghost.generation, ghost.saved_at, "ffffffff",
+                              disk.sample().parts.vault_id);
+    CHECK(History{disk.path()}.entries().size() == copies + 1);
+    vault.change(kNow + 1, [](Contents& contents) { test::add(contents, "acknowledged"); });
+    disk.write({});
+    vault.bring_back_copy(kNow + 2);
+    CHECK(vault.read().accounts.back().uri.account == "acknowledged");
+}
+
+TEST_CASE("No copy of another vault takes the place of one that is damaged or older") {
+    const VaultOnDisk there_before;
+    Vault vault = there_before.unlocked();
+    for (int i = 1; i <= 5; ++i) {
+        vault.change(kNow + i, [&](Contents& contents) { test::add(contents, std::to_string(i)); });
+    }
+    const VaultOnDisk disk;
+    Vault own = disk.unlocked();
+    const SealedSample& stranger = there_before.sample();
+    disk.keys().keep(stranger.parts, stranger.master_key, std::chrono::minutes{5});
+    const fs::path history = disk.path().string() + ".history";
+    fs::create_directory(history);
+    for (const History::Entry& copy : History{there_before.path()}.entries()) {
+        fs::copy_file(copy.path, history / copy.path.filename());
+    }
+    Bytes damaged = disk.bytes();
+    damaged.back() ^= 1U;
+    disk.write(damaged);
+    CHECK_FALSE(own.newest_good_copy());
+    CHECK(failure_of([&] { own.bring_back_copy(kNow); }) == "history_empty");
+    CHECK(disk.bytes() == damaged);
 }

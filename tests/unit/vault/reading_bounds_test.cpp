@@ -6,6 +6,8 @@
 #include "vault/merge.h"
 #include "vault_on_disk.h"
 
+#include <algorithm>
+
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -103,36 +105,37 @@ TEST_CASE("A save by a clock that no calendar shows leaves all as it was") {
     CHECK_FALSE(std::filesystem::exists(disk.path().string() + ".new"));
 }
 
-TEST_CASE("An account has a thousand sites at most, and names that a message can hold") {
-    const auto with = [](const char* name, const json& value) {
-        json object = payload();
-        object["accounts"][0][name] = value;
-        return contents_from_text(object.dump()).set_aside.size();
-    };
-    json sites = json::array();
-    while (sites.size() < kMaxSites) {
+TEST_CASE("An account that has more sites than it is given keeps them, and its key") {
+    json object = payload();
+    json& sites = object["accounts"][0]["sites"] = json::array();
+    while (sites.size() <= kMaxSites) {
         sites.push_back("https://" + std::to_string(sites.size()) + ".example");
     }
-    CHECK(with("sites", sites) == 0);
-    sites.push_back("https://one-more.example");
-    CHECK(with("sites", sites) == 1);
-    CHECK(with("sites", {std::string(kMaxSiteBytes + 1, 'x')}) == 1);
-    CHECK(with("issuer", std::string(kMaxNameBytes, 'x')) == 0);
-    CHECK(with("issuer", std::string(kMaxNameBytes + 1, 'x')) == 1);
-    CHECK(with("account", std::string(kMaxNameBytes + 1, 'x')) == 1);
+    object["accounts"][0]["issuer"] = std::string(100'000, 'x');
+    Contents contents = contents_from_text(object.dump());
+    REQUIRE(contents.accounts.size() == 1);
+    CHECK(contents.accounts.front().sites.size() == kMaxSites + 1);
+    CHECK(contents_from_text(contents_to_text(contents)) == contents);
+    contents.accounts.front().pin("https://0.example"); // there already
+    CHECK(failure_of([&] { contents.accounts.front().pin("https://one-more.example"); }) == "sites_too_many");
+}
 
-    Account account;
-    for (std::size_t i = 0; i < kMaxSites; ++i) {
-        account.pin("https://" + std::to_string(i) + ".example");
+TEST_CASE("An order of millions of digits is replaced, so that accounts can be added behind it") {
+    json object = payload();
+    object["accounts"][0]["order"] = std::string(1U << 20U, 'z');
+    Contents contents = contents_from_text(object.dump());
+    contents.add(test::totp("b", {1, 2, 3}), kNow);
+    contents.add(test::totp("c", {4, 5, 6}), kNow);
+    for (const Account& account : contents.accounts) {
+        CHECK(account.order.size() <= kMaxOrderBytes);
     }
-    account.pin("https://0.example"); // there already
-    CHECK(failure_of([&] { account.pin("https://one-more.example"); }) == "sites_too_many");
-
-    // Two copies may have more together: nothing is dropped without a word.
-    Contents contents = test::contents_with({"a"});
-    contents.accounts.front().sites = account.sites;
-    contents.accounts.front().sites.emplace_back("https://one-more.example");
-    CHECK(failure_of([&] { contents_to_text(contents); }) == "sites_too_many");
+    CHECK(contents.accounts[0].uri.account == "a");
+    CHECK(contents.accounts[2].uri.account == "c");
+    contents.accounts[1].order = contents.accounts[0].order + std::string(kMaxOrderBytes, '1');
+    contents.move_after(contents.accounts[2].id, contents.accounts[0].id);
+    CHECK(contents.accounts[1].uri.account == "c");
+    CHECK(std::ranges::all_of(contents.accounts,
+                              [](const Account& account) { return account.order.size() <= kMaxOrderBytes; }));
 }
 
 TEST_CASE("A header that asks for work is refused before it is read") {

@@ -274,7 +274,7 @@ TEST_CASE("A vault takes as many slots as it can be read with, and not one more"
 TEST_CASE("A file may not ask for more work than a few passphrases take") {
     const VaultOnDisk disk;
     SealedFile parts = disk.sample().parts;
-    const ScryptCost dear{.n = 1U << 18U, .r = 8, .p = 2};
+    const ScryptCost dear{.n = 1U << 18U, .r = 8, .p = 4};
     REQUIRE(dear.within_bounds());
     Slot slot = parts.slots.front();
     slot.json["kdf"]["n"] = dear.n;

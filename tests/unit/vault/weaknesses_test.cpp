@@ -69,6 +69,16 @@ TEST_CASE("A generation that cannot be remembered is said") {
         CHECK(holds_with_state_at(state, is_weak));
         CHECK(test::file_text(disk.folder() / "letter") == "mine");
     }
+    SECTION("a link to a file that looks like a memory") {
+        const fs::path memory = fs::directory_iterator {
+            state / "tessera"
+            } -> path();
+        fs::remove(memory);
+        test::write_text(disk.folder() / "number", "1\n");
+        fs::create_symlink(disk.folder() / "number", memory);
+        CHECK(holds_with_state_at(state, is_weak));
+        CHECK(test::file_text(disk.folder() / "number") == "1\n");
+    }
     SECTION("an empty one, as a power cut leaves it, is written again") {
         const fs::path memory = fs::directory_iterator {
             state / "tessera"
@@ -109,6 +119,11 @@ TEST_CASE("A folder where others may write is said") {
     CHECK_FALSE(has(below, Weakness::FolderOpenToOthers));
     fs::permissions(above, fs::perms{0777});
     CHECK(has(below, Weakness::FolderOpenToOthers));
+    // Or another link, where the vault is behind one.
+    fs::create_symlink(disk.path(), above / "link");
+    const Vault linked{above / "link"};
+    CHECK(has(linked, Weakness::FolderOpenToOthers));
     fs::permissions(above, fs::perms{0700});
+    CHECK_FALSE(has(linked, Weakness::FolderOpenToOthers));
     Vault{below}.lock();
 }
