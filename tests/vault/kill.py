@@ -29,6 +29,13 @@ CHANGES_A_FILE = re.compile(r"^(write|fsync|fchmod|f?truncate|rename|link|unlink
 MAX_UNREACHED = 0.2
 
 
+def of_one_thread(trace, folder):
+    """The lines of the thread that names the folder, without its number, which stands before each where there are several."""
+    numbered = [re.match(r"(\d+ +)?(.*)", line).groups() for line in trace]
+    thread = next((number for number, line in numbered if folder in line), None)
+    return [line for number, line in numbered if number == thread]
+
+
 class Trial:
     """One kind of save in a home of its own: what it does unharmed, and then what a kill does to it."""
 
@@ -75,7 +82,7 @@ class Trial:
         count = collections.Counter()
         calls = []
         after_change = False
-        for line in trace:
+        for line in of_one_thread(trace, folder):
             name = re.match(r"\w+(?=\()", line)
             if not name or name.group() == "execve":
                 continue

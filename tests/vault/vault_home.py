@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -110,10 +111,20 @@ class Home:
                               capture_output=True, check=False)
 
     def run_host(self, requests, prefix=()):
-        """A host that is asked all at once."""
-        stdin = b"".join([frame("hello", protocol=1, extension="0"), *requests])
-        return subprocess.run([*prefix, *self.host_command()], env=self.env, input=stdin, timeout=60,
-                              capture_output=True, check=False)
+        """A host that is asked all at once. Strace looks at what its threads do with the requests, and not at its start:
+        it counts calls by thread."""
+        env = {**self.env, "LD_PRELOAD": str(STAY_READABLE)} if prefix else self.env
+        host = subprocess.Popen(self.host_command(), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE)
+        host.stdin.write(frame("hello", protocol=1, extension="0"))
+        host.stdin.flush()
+        hello = host.stdout.read(4)
+        hello += host.stdout.read(struct.unpack("=I", hello)[0])
+        tracer = attached(host.pid, prefix.options) if prefix else None
+        stdout, stderr = host.communicate(b"".join(requests), timeout=60)
+        if tracer:
+            tracer.wait(timeout=60)
+        return subprocess.CompletedProcess(host.args, host.returncode, hello + stdout, stderr)
 
     def must(self, *arguments, **options):
         done = self.run(*arguments, **options)
@@ -218,10 +229,30 @@ def scratch():
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-def strace(*options):
+class Strace(list):
     """A prefix for commands. The program makes itself untraceable: strace would see its calls, but none of their paths,
     where it is not root's."""
-    return ["strace", "-qq", "-E", f"LD_PRELOAD={STAY_READABLE}", *options]
+
+    def __init__(self, *options):
+        super().__init__(["strace", "-qq", "-E", f"LD_PRELOAD={STAY_READABLE}", *options])
+        self.options = options
+
+
+def strace(*options):
+    return Strace(*options)
+
+
+def attached(process, options):
+    """Strace, once it watches the threads that a host has beside its first one."""
+    threads = [thread for thread in os.listdir(f"/proc/{process}/task") if thread != str(process)]
+    tracer = subprocess.Popen(["strace", "-qq", *options, *(f"--attach={thread}" for thread in threads)],
+                              stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 30
+    while any("TracerPid:\t0" in Path(f"/proc/{process}/task/{thread}/status").read_text() for thread in threads):
+        if tracer.poll() is not None or time.monotonic() > deadline:
+            raise AssertionError("strace could not attach")
+        time.sleep(0.002)
+    return tracer
 
 
 def require(*programs):
