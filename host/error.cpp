@@ -222,10 +222,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "Er is geen adres ingevoerd, dus is er niets toegevoegd. Voer \"tessera add\" uit in een terminal en "
      "plak het, of geef het door via een pipe."},
     {InputTooLarge, "input_too_large",
-     "That is more text than Tessera takes at a time, so nothing was added. Give it in parts.",
+     "That is more text than Tessera takes at a time, so nothing was added. Add it in smaller pieces.",
      "Dat is meer tekst dan Tessera in een keer aanneemt; er is niets toegevoegd. Voer het in delen in."},
     {Interrupted, "interrupted",
-     "The vault was locked before this was done, so it was given up. Unlock the vault and try again.",
+     "The vault was locked before this was done, so it was stopped. Unlock the vault and try again.",
      "De kluis werd vergrendeld voordat dit klaar was; daarom is het gestopt. Ontgrendel de kluis en probeer "
      "het opnieuw."},
 });

@@ -31,6 +31,8 @@ class AccountSites {
     this.app = app;
     this.account = account;
     this.sites = account.sites;
+    /** Of an account with very many; they stay. */
+    this.unseen = (account.sites_count ?? account.sites.length) - account.sites.length;
     this.list = element("ul", { class: "sites" });
     this.rest = element("div", { class: "sites-rest" });
     this.rest.addEventListener("change", () => this.#showMeaning());
@@ -62,6 +64,7 @@ class AccountSites {
         const button = element("button", { type: "button", class: "quiet", "aria-label": label, title: label, onclick: act }, icon("close"));
         return element("li", { "data-site": site }, element("span", {}, siteName(site)), button);
       }),
+      ...(this.unseen > 0 ? [element("li", {}, text("and_more", this.unseen))] : []),
     );
   }
 
@@ -71,7 +74,7 @@ class AccountSites {
     // Which site they come with is the host's to know.
     const isTold = also.length > 0 && this.sites === sites;
     this.rest.replaceChildren(
-      ...(this.sites.length === 0 ? [element("p", { class: "nowhere" }, text("sites_nowhere"))] : []),
+      ...(this.sites.length + this.unseen === 0 ? [element("p", { class: "nowhere" }, text("sites_nowhere"))] : []),
       ...(isTold ? [element("p", { class: "also" }, text("sites_also", names(also)))] : []),
       ...(this.sites.some(mayHaveDomain) ? [this.#choice(), element("p", { class: "meaning", "aria-live": "polite" })] : []),
     );

@@ -35,7 +35,8 @@
  * @property {string} account
  * @property {number} digits
  * @property {number} [period] seconds
- * @property {string[]} sites origins that it is pinned to
+ * @property {string[]} sites origins that it is pinned to, or the first of them
+ * @property {number} [sites_count] how many there are, where `sites` has fewer
  * @property {"exact"|"domain"} match whether they stand for their registrable domains too
  * @property {string[]} [domains] those domains, as `https://example.org` (`domain`)
  * @property {string[]} [also] login hosts of the owners of the sites

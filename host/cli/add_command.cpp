@@ -94,7 +94,7 @@ void add(const Context& context, const std::string& argument) {
         print_json(context, pasted, outcome);
     } else {
         print_names(context, context.say("Added ", "Toegevoegd: "), outcome.added);
-        print_names(context, context.say("Here already: ", "Stond er al: "), outcome.known);
+        print_names(context, context.say("Already in the vault: ", "Stond er al: "), outcome.known);
     }
     print_problems(context, pasted.problems);
     if (!pasted.problems.empty()) {

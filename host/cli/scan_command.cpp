@@ -35,8 +35,8 @@ Text too_large(scan::Reason reason, const Context& context) {
                            "De afbeelding heeft te veel pixels. Knip de QR-code eruit en scan die.");
     case scan::Reason::TooManyScans:
         return context.say(
-            "The picture goes over its pixels in too many scans. Save it as PNG and scan that.",
-            "De afbeelding is in te veel lagen opgebouwd. Bewaar hem als PNG en scan die.");
+            "The picture is stored in more layers than Tessera reads. Save it as PNG and scan that.",
+            "De afbeelding is in meer lagen opgebouwd dan Tessera leest. Bewaar hem als PNG en scan die.");
     case scan::Reason::TooManyFrames:
         return context.say(
             "The picture has more than 10,000 frames. Save one of them as PNG and scan that.",

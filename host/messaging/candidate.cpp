@@ -3,6 +3,7 @@
 
 #include "messaging/account_view.h"
 #include "messaging/scan_view.h"
+#include "messaging/shortened.h"
 #include "otp/migration_uri.h"
 #include "otp/vendor_code.h"
 
@@ -28,7 +29,7 @@ std::optional<std::string> host_of_link(std::string_view text) {
 }
 
 Candidate account_candidate(json view, otp::KeyUri uri) {
-    view.update(describe(uri));
+    view.update(shortened(describe(uri)));
     if (uri.parameters.type == otp::Type::Yandex) {
         view["problem"] = error_text(ErrorCode::OtpTypeUnsupported).name;
         return {std::move(view), std::nullopt};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/changes_view.h"
 
+#include "messaging/shortened.h"
+
 #include <string>
 
 namespace tessera::messaging {
@@ -15,7 +17,8 @@ json changes_view(const vault::Changes& changes, std::size_t limit) {
             if (names.size() == limit) {
                 break;
             }
-            names.push_back({{"issuer", account.uri.issuer}, {"account", account.uri.account}});
+            names.push_back({{"issuer", shortened_name(account.uri.issuer)},
+                             {"account", shortened_name(account.uri.account)}});
         }
         view[name + "_count"] = accounts.size();
     };

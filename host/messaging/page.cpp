@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/page.h"
 
+#include "messaging/shortened.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -21,10 +23,6 @@ Position start_of_page(const std::vector<vault::Account>& accounts, const Params
     return std::next(found);
 }
 
-std::size_t written_size(const json& row) {
-    return row.dump(-1, ' ', false, json::error_handler_t::replace).size();
-}
-
 } // namespace
 
 json page_of(const std::vector<vault::Account>& accounts, const Params& params, const char* name,
@@ -32,10 +30,13 @@ json page_of(const std::vector<vault::Account>& accounts, const Params& params, 
     Position position = start_of_page(accounts, params);
     std::int64_t left = params.optional_integer("limit", 1, kMaxPage).value_or(kMaxPage);
     json rows = json::array();
-    for (std::size_t bytes = 0; position != accounts.end() && left > 0 && bytes < kMaxPageBytes;
-         ++position, --left) {
-        rows.push_back(row(*position));
-        bytes += written_size(rows.back());
+    for (std::size_t bytes = 0; position != accounts.end() && left > 0; ++position, --left) {
+        json next = shortened(row(*position));
+        bytes += written_size(next);
+        if (bytes > kMaxPageBytes) {
+            break;
+        }
+        rows.push_back(std::move(next));
     }
     json page = json::object();
     if (position != accounts.end()) {

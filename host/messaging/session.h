@@ -73,6 +73,7 @@ private:
         explicit Conversation(std::chrono::milliseconds patience) : held(patience) {}
         HeldSecrets held;
         std::atomic<bool> greeted = false;
+        std::atomic<bool> makes_vault = false;
     };
 
     Session(SessionOptions options, std::shared_ptr<Conversation> conversation);
@@ -87,6 +88,7 @@ private:
     json settings(const Params& params);
     // session_keys.cpp
     json create(const Params& params);
+    void make_vault(vault::NewVault wanted, const vault::PassphraseSource& source);
     json unlock(const Params& params);
     json lock(const Params& params);
     json recovery(const Params& params);

@@ -4,10 +4,14 @@
 #include "messaging/manual_entry.h"
 #include "messaging/page.h"
 #include "messaging/session.h"
+#include "messaging/shortened.h"
 #include "site/origin.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace tessera::messaging {
@@ -19,6 +23,28 @@ std::vector<std::string> normalised_sites(const std::vector<std::string>& texts)
         sites.insert(site::Origin::parse(text).text());
     }
     return {sites.begin(), sites.end()};
+}
+
+/// Who changes the account saw no more of its name, and doesn't mean to cut it.
+std::string changed_name(const std::string& now, const std::optional<std::string>& wanted,
+                         std::string_view field) {
+    return !wanted || *wanted == shortened_name(now) ? now : kept_name(*wanted, field);
+}
+
+/// `wanted` in the place of the sites that were shown; the others stay. Throws SitesTooMany.
+std::vector<std::string> changed_sites(const std::vector<std::string>& now,
+                                       const std::vector<std::string>& wanted) {
+    std::vector<std::string> sites = normalised_sites(wanted);
+    for (const std::string& unseen : std::span{now}.subspan(shown_origins(now))) {
+        if (std::ranges::find(sites, unseen) == sites.end()) {
+            sites.push_back(unseen);
+        }
+    }
+    if (sites.size() > vault::kMaxSites && sites.size() > now.size()) {
+        throw Error{ErrorCode::SitesTooMany};
+    }
+    std::ranges::sort(sites); // as an account keeps them
+    return sites;
 }
 
 std::optional<site::Match> match_in(const Params& params) {
@@ -50,19 +76,15 @@ json Session::change_account(const Params& params) {
     json view;
     vault_.change(options_.now(), [&](vault::Contents& contents) {
         vault::Account& account = contents.account(id);
-        account.uri.issuer = issuer ? kept_name(*issuer, "issuer") : account.uri.issuer;
-        account.uri.account = name ? kept_name(*name, "account") : account.uri.account;
+        account.uri.issuer = changed_name(account.uri.issuer, issuer, "issuer");
+        account.uri.account = changed_name(account.uri.account, name, "account");
         if (sites) {
-            std::vector<std::string> wanted = normalised_sites(*sites);
-            if (wanted.size() > vault::kMaxSites && wanted.size() > account.sites.size()) {
-                throw Error{ErrorCode::SitesTooMany};
-            }
-            account.sites = std::move(wanted);
+            account.sites = changed_sites(account.sites, *sites);
         }
         if (match) {
             set_match(account, *match);
         }
-        view = describe(account);
+        view = shortened(describe(account));
     });
     return {{"account", std::move(view)}};
 }
@@ -88,8 +110,9 @@ json Session::list_removed(const Params& params) {
 json Session::restore_account(const Params& params) {
     const std::string id = params.text("id");
     json view;
-    vault_.change(options_.now(),
-                  [&](vault::Contents& contents) { view = describe(contents.restore_removed(id)); });
+    vault_.change(options_.now(), [&](vault::Contents& contents) {
+        view = shortened(describe(contents.restore_removed(id)));
+    });
     return {{"account", std::move(view)}};
 }
 

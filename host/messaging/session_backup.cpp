@@ -139,8 +139,7 @@ json Session::apply_restore(const Params& params) {
     if (vault_.is_lost()) {
         vault::Contents contents;
         restore_into(contents);
-        vault::create_vault(vault_, {.over = vault::Over::Lost, .contents = std::move(contents)},
-                            options_.passphrase, options_.now());
+        make_vault({.over = vault::Over::Lost, .contents = std::move(contents)}, options_.passphrase);
     } else {
         vault_.change(options_.now(), restore_into);
     }

@@ -3,8 +3,10 @@
 #include "messaging/candidate.h"
 #include "messaging/enrolment.h"
 #include "messaging/manual_entry.h"
+#include "messaging/page.h"
 #include "messaging/scan_view.h"
 #include "messaging/session.h"
+#include "messaging/shortened.h"
 #include "site/origin.h"
 #include "site/site_access.h"
 
@@ -73,16 +75,23 @@ json Session::offer(std::vector<Candidate> candidates) {
         contents = vault_.read();
     }
     json views = json::array();
+    std::size_t bytes = 0;
     std::vector<std::optional<otp::KeyUri>> uris;
     for (Candidate& candidate : candidates) {
         candidate.view["candidate"] = uris.size();
         if (candidate.uri) {
             candidate.view["known"] = contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
         }
-        views.push_back(std::move(candidate.view));
+        bytes += written_size(candidate.view);
+        if (bytes <= kMaxPageBytes) {
+            views.push_back(std::move(candidate.view));
+        }
         uris.push_back(std::move(candidate.uri));
     }
     json result = {{"candidates", std::move(views)}, {"reason", nullptr}};
+    if (bytes > kMaxPageBytes) {
+        result["candidates_count"] = uris.size();
+    }
     if (const auto scan = conversation_->held.offer(std::move(uris))) {
         result["scan"] = *scan;
     }
@@ -110,7 +119,7 @@ json Session::enrol(const Params& params) {
             enrolled.account->pin(origin->text());
         }
         result["added"] = enrolled.added;
-        result["account"] = describe(*enrolled.account);
+        result["account"] = shortened(describe(*enrolled.account));
     });
     return result;
 }

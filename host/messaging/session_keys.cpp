@@ -36,8 +36,21 @@ vault::PassphraseSource Session::passphrase_of(const Params& params) const {
     return vault::PassphraseSource::typed(*std::move(typed));
 }
 
+/// Meanwhile the conversation knows that there will be one.
+void Session::make_vault(vault::NewVault wanted, const vault::PassphraseSource& source) {
+    struct Making {
+        std::atomic<bool>& goes_on;
+        explicit Making(std::atomic<bool>& flag) : goes_on(flag) { goes_on = true; }
+        ~Making() { goes_on = false; }
+        Making(const Making&) = delete;
+        Making& operator=(const Making&) = delete;
+    };
+    const Making making{conversation_->makes_vault};
+    vault::create_vault(vault_, std::move(wanted), source, options_.now());
+}
+
 json Session::create(const Params& params) {
-    vault::create_vault(vault_, {.key = new_vault_key(params)}, passphrase_of(params), options_.now());
+    make_vault({.key = new_vault_key(params)}, passphrase_of(params));
     return {{"vault", "unlocked"}};
 }
 
@@ -52,8 +65,9 @@ json Session::unlock(const Params& params) {
 
 json Session::lock(const Params&) {
     held().forget();
+    const bool makes_vault = conversation_->makes_vault; // asked first: it may be there at any moment
     vault_.lock();
-    if (!vault_.is_damaged()) {
+    if (!makes_vault && !vault_.is_damaged()) {
         static_cast<void>(vault_.slots()); // none there: the popup is told
     }
     return {{"vault", "locked"}};

@@ -2,6 +2,7 @@
 #include "messaging/account_view.h"
 #include "messaging/enrolment.h"
 #include "messaging/session.h"
+#include "messaging/shortened.h"
 
 #include <algorithm>
 #include <span>
@@ -37,7 +38,7 @@ json Session::check_pasted(const Params& params) {
     json accounts = json::array();
     for (const auto& [line, uri] :
          std::span{pasted.accounts}.first(std::min(pasted.accounts.size(), kMostNamed))) {
-        accounts.push_back(describe(uri));
+        accounts.push_back(shortened(describe(uri)));
     }
     return {{"key", pasted.is_key},
             {"of_page", may_be_of_page(pasted)},
@@ -69,7 +70,7 @@ json Session::enrol_pasted(const Params& params) {
                 enrolled.account->pin(origin->text());
             }
             if (is_lone) {
-                result["account"] = describe(*enrolled.account);
+                result["account"] = shortened(describe(*enrolled.account));
             }
         }
         result["added"] = added;

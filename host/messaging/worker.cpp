@@ -6,6 +6,13 @@
 #include <utility>
 
 namespace tessera::messaging {
+namespace {
+
+bool says_unlocked(const std::string& reply) {
+    return json::parse(reply).value("/result/vault"_json_pointer, json()) == "unlocked";
+}
+
+} // namespace
 
 bool may_overtake(const Request& request) {
     return request.method == "hello" || request.method == "status" || request.method == "lock";
@@ -80,11 +87,20 @@ void Worker::answer(const Item& item) {
         replies_.send(error_reply(item.request.id, Error{ErrorCode::Interrupted}));
         return;
     }
-    const std::string text = session_.answer(item.request);
+    std::string text = session_.answer(item.request);
     if (was_locked_since(item)) {
         session_.lock_quietly();
+        if (says_unlocked(text)) {
+            text = reply_after_lock(item.request);
+        }
     }
     replies_.send(text);
+}
+
+/// In the place of a reply that the lock has made untrue.
+std::string Worker::reply_after_lock(const Request& request) {
+    return may_overtake(request) ? session_.answer(request)
+                                 : error_reply(request.id, Error{ErrorCode::Interrupted});
 }
 
 bool Worker::was_locked_since(const Item& item) {

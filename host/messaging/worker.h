@@ -59,6 +59,7 @@ private:
     void run();
     std::optional<Item> next(); ///< waits; none at the end
     void answer(const Item& item);
+    std::string reply_after_lock(const Request& request);
     bool was_locked_since(const Item& item);
 
     Session& session_;

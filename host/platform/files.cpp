@@ -168,9 +168,9 @@ Occupant occupant_of(const fs::path& target, const MayReplace& may_replace) {
 /// A new file beside `target`, gone again unless it took the target's place.
 class Replacement {
 public:
-    Replacement(const fs::path& target, const MayReplace& leftover) : target_(target) {
-        if (leftover) {
-            open_fixed(leftover);
+    Replacement(const fs::path& target, const Writing& how) : target_(target) {
+        if (how.leftover) {
+            open_fixed(how);
         }
         if (!descriptor_) {
             name_ = target.string() + ".XXXXXX";
@@ -216,10 +216,10 @@ public:
     }
 
 private:
-    void open_fixed(const MayReplace& leftover) {
-        const fs::path name = target_.string() + ".new";
+    void open_fixed(const Writing& how) {
+        const fs::path name = target_.string() + how.temporary;
         std::error_code unknown;
-        if (fs::is_regular_file(fs::symlink_status(name, unknown)) && leftover(name)) {
+        if (fs::is_regular_file(fs::symlink_status(name, unknown)) && how.leftover(name)) {
             ::unlink(name.c_str());
         }
         name_ = name.string();
@@ -286,7 +286,7 @@ void write_file(const fs::path& path, std::span<const std::uint8_t> contents, co
     const fs::path target = follow_links(path);
     make_folders(folder_of(target));
     occupant_of(target, may_replace);
-    Replacement replacement{target, how.leftover};
+    Replacement replacement{target, how};
     replacement.write(contents, how);
     if (how.before_rename) {
         how.before_rename(replacement.name());

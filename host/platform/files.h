@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace tessera::platform {
@@ -57,6 +58,7 @@ struct Writing {
     /// over. Without this, and where something else has that name, the temporary file has a name that nothing
     /// else has.
     MayReplace leftover = {};
+    std::string temporary = ".new"; ///< what stands behind the name of the file then
 };
 
 /// Creates `path`, or replaces what `may_replace` allows, so that after a kill or a power cut at any instant

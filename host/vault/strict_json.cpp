@@ -135,9 +135,13 @@ std::string random_id() {
     return hex(random_bytes(kIdBytes));
 }
 
+bool is_id(std::string_view text) {
+    return text.size() == 2 * kIdBytes && text.find_first_not_of(kHexDigits) == std::string_view::npos;
+}
+
 std::string id_field(const json& object, const char* name) {
     std::string id = string_field(object, name);
-    if (id.size() != 2 * kIdBytes || id.find_first_not_of(kHexDigits) != std::string::npos) {
+    if (!is_id(id)) {
         refuse(name);
     }
     return id;

@@ -42,6 +42,7 @@ std::string hex(View bytes); ///< lower case
 
 /// 128 bits in lower-case hex: how vaults, slots and accounts are named.
 std::string random_id();
+bool is_id(std::string_view text);
 std::string id_field(const nlohmann::json& object, const char* name);
 
 } // namespace tessera::vault

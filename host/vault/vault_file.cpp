@@ -19,6 +19,10 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds kLockDeadline{2};
 constexpr const char* kDamaged = ".damaged-";
+
+/// A vault that is being made has a new id each time: its temporary file is recognised by the id in its own
+/// name.
+const std::string kStillborn = ".new-";
 constexpr std::size_t kMarkBytes = 4; ///< of the MAC
 
 /// The platform's word for a failed write, in the vault's terms.
@@ -117,12 +121,20 @@ platform::FileLock VaultFile::lock() const {
 }
 
 void VaultFile::put(const std::string& vault_id, View bytes, const platform::MayReplace& may_replace,
-                    const platform::BeforeRename& before_rename) const {
-    as_vault_write([&] {
-        platform::write_file(path_, bytes, may_replace,
-                             {.before_rename = before_rename,
-                              .leftover = [&](const fs::path& file) { return is_left_of(file, vault_id); }});
-    });
+                    platform::Writing how) const {
+    how.leftover = [&](const fs::path& file) { return is_left_of(file, vault_id); };
+    as_vault_write([&] { platform::write_file(path_, bytes, may_replace, how); });
+}
+
+void VaultFile::remove_stillborn() const {
+    const std::string prefix = target().filename().string() + kStillborn;
+    for (const fs::path& file : platform::files_in(platform::folder_of(target()))) {
+        const std::string name = file.filename().string();
+        const std::string vault_id = name.starts_with(prefix) ? name.substr(prefix.size()) : "";
+        if (is_id(vault_id) && is_left_of(file, vault_id)) {
+            platform::remove_file(file);
+        }
+    }
 }
 
 History::Entry VaultFile::keep_copy(View bytes, const Contents& contents) const {
@@ -152,7 +164,7 @@ void VaultFile::replace(const SealedFile& now_there, const Contents& before, con
     const auto is_this_vault = [&](const fs::path& there) { return names_vault(there, now_there.vault_id); };
     std::optional<History::Entry> copy;
     try {
-        put(file.vault_id, bytes, is_this_vault, [&](const fs::path&) {
+        const auto keep = [&](const fs::path&) {
             if (lost_a_slot(now_there, file)) {
                 forget_copies(now_there.vault_id);
             } else {
@@ -160,7 +172,8 @@ void VaultFile::replace(const SealedFile& now_there, const Contents& before, con
             }
             // Before the save is acknowledged: the page that showed an account's key may be closed by then.
             copy = keep_copy(bytes, after);
-        });
+        };
+        put(file.vault_id, bytes, is_this_vault, {.before_rename = keep});
     } catch (const Error&) {
         if (copy) {
             history().remove(*copy, file.vault_id);
@@ -177,9 +190,9 @@ void VaultFile::bring_back(const std::string& vault_id, View copy, std::int64_t 
 
 void VaultFile::bring_forward(const SealedFile& older, const Contents& contents, View copy) const {
     const auto is_this_vault = [&](const fs::path& there) { return names_vault(there, older.vault_id); };
-    put(older.vault_id, copy, is_this_vault, [&](const fs::path&) {
-        history().keep_file(contents.generation, contents.saved_at, mark_of(older));
-    });
+    put(older.vault_id, copy, is_this_vault, {.before_rename = [&](const fs::path&) {
+            history().keep_file(contents.generation, contents.saved_at, mark_of(older));
+        }});
 }
 
 void VaultFile::put_over_lost(const std::string& vault_id, View bytes, std::int64_t now,
@@ -189,14 +202,16 @@ void VaultFile::put_over_lost(const std::string& vault_id, View bytes, std::int6
     const auto is_kept = [&](const fs::path& there) {
         return !is_written || (kept && platform::is_same_file(there, *kept));
     };
-    put(vault_id, bytes, is_kept, [&](const fs::path&) {
+    const auto keep_lost = [&](const fs::path&) {
         is_written = true;
         if (is_there()) {
             kept = free_name(target().string() + kDamaged, now);
             platform::keep_under_name(target(), *kept);
         }
         before_rename();
-    });
+    };
+    as_vault_write([&] { remove_stillborn(); });
+    put(vault_id, bytes, is_kept, {.before_rename = keep_lost, .temporary = kStillborn + vault_id});
 }
 
 void VaultFile::forget_copies(const std::string& vault_id) const {

@@ -68,7 +68,8 @@ private:
     void require_there() const; ///< and of a size that a vault may have
     std::filesystem::path target() const;
     void put(const std::string& vault_id, View bytes, const platform::MayReplace& may_replace,
-             const platform::BeforeRename& before_rename) const;
+             platform::Writing how) const;
+    void remove_stillborn() const; ///< what killed processes left of vaults that never came into place
     void put_over_lost(const std::string& vault_id, View bytes, std::int64_t now,
                        const std::function<void()>& before_rename) const;
     History::Entry keep_copy(View bytes, const Contents& contents) const;

@@ -88,7 +88,7 @@ test("Several lines are several accounts: new, here already, and refused by numb
   assert.doesNotMatch(stdout + stderr, /BADKEY|ONSWG4/);
 
   const again = input(text.split("\n").filter((line) => line.includes("ONSW")).join("\r\n"), "add");
-  assert.deepEqual([again.status, again.stdout], [0, "Here already: Lines: one\nHere already: two\n"]);
+  assert.deepEqual([again.status, again.stdout], [0, "Already in the vault: Lines: one\nAlready in the vault: two\n"]);
   const known_one = input(one, "add");
   assert.deepEqual([known_one.status, known_one.stdout], [1, ""]);
   assert.match(known_one.stderr, /in the vault already/);

@@ -9,6 +9,8 @@
 #include "unit/platform/portal_desktop.h"
 #include "vault/vault.h"
 
+#include <sys/stat.h>
+
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -167,6 +169,32 @@ TEST_CASE("a lock ends what was asked before it and still waits, and nothing tha
     CHECK(conversation.error_of(lock) == "none");
     CHECK(conversation.error_of(unlock) == "none");
     CHECK(conversation.reply_to(list)["result"]["accounts"].empty());
+}
+
+TEST_CASE("a vault that is locked while it is made is said to be locked, by every reply") {
+    ScratchFolder folder;
+    const auto passphrase = folder / "passphrase";
+    REQUIRE(::mkfifo(passphrase.c_str(), 0600) == 0);
+    RunningHost host{{"--vault", (folder / "vault.tessera").string(), "--passphrase-file",
+                      passphrase.string(), "--now", "1111111109"}};
+    host.greet();
+    Conversation conversation{host};
+    const int create = conversation.send("create"); // and waits for the passphrase
+    const int status = conversation.send("status");
+    const int lock = conversation.send("lock");
+    CHECK(conversation.reply_to(status)["result"]["vault"] == "missing");
+    CHECK(conversation.reply_to(lock)["result"]["vault"] == "locked");
+    REQUIRE_FALSE(conversation.is_answered(create));
+    std::ofstream{passphrase} << "correct horse battery staple\n";
+    CHECK(conversation.error_of(create) == "interrupted");
+    CHECK(conversation.reply_to(conversation.send("status"))["result"]["vault"] == "locked");
+}
+
+TEST_CASE("a lock still says that there is no vault where none is made") {
+    ScratchFolder folder;
+    RunningHost host{folder};
+    host.greet();
+    CHECK(host.error("lock") == "vault_missing");
 }
 
 TEST_CASE("hello is not overtaken by what needs it") {

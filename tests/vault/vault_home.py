@@ -23,7 +23,7 @@ EXTENSION = re.search(r"chrome-extension://\w+/", (CHECKOUT / "installer/identit
 PASSPHRASE = "een paard, een accu en een nietje"
 SECOND_PASSPHRASE = "en nog een nietje"
 SECRET_START = "GEZDGNBVGY3TQOJQGEZDGNBV"  # of each account's secret key, in Base32
-TEMPORARY_NAME = re.compile(r"\.(new|[A-Za-z0-9]{6})$")
+TEMPORARY_NAME = re.compile(r"\.(new|new-[0-9a-f]{32}|[A-Za-z0-9]{6})$")
 
 
 class HostError(Exception):

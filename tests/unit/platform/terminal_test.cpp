@@ -11,8 +11,10 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <string>
 #include <string_view>
+#include <thread>
 
 using namespace tessera;
 using namespace tessera::platform;
@@ -220,6 +222,40 @@ TEST_CASE("What is pasted on a terminal is taken whole and not shown") {
     }
     CHECK(asked.echoes());
     CHECK(asked.shown().find("one") == std::string::npos);
+}
+
+TEST_CASE("A paste that a terminal marks is read to its end, however slowly it comes") {
+    constexpr std::chrono::milliseconds kSlow{400};
+    Asked asked{PasteQuestion{"It is not shown.", "Address"}};
+    asked.expect("\x1b[?2004hIt is not shown.\r\nAddress: ");
+    SECTION("its lines are all ended") {
+        asked.type("\x1b[200~one\r");
+        std::this_thread::sleep_for(kSlow);
+        asked.type("two\r\x1b[20");
+        std::this_thread::sleep_for(kSlow);
+        asked.type("1~");
+        CHECK(asked.result() == "got one\ntwo");
+    }
+    SECTION("its last line is ended by hand") {
+        asked.type("\x1b[200~one\r");
+        std::this_thread::sleep_for(kSlow);
+        asked.type("two\x1b[201~");
+        std::this_thread::sleep_for(kSlow);
+        asked.type("\r");
+        CHECK(asked.result() == "got one\ntwo");
+    }
+    SECTION("a single line") {
+        asked.type("\x1b[200~one\x1b[201~\r");
+        CHECK(asked.result() == "got one");
+    }
+    SECTION("given up in its middle, with the rest of it") {
+        asked.type("\x1b[200~one\r\x03two\r\x1b[201~");
+        CHECK(asked.result() == "passphrase_entry_cancelled");
+    }
+    asked.expect("\x1b[?2004l");
+    CHECK(asked.echoes());
+    CHECK(asked.shown().find("one") == std::string::npos);
+    CHECK(asked.shown().find("two") == std::string::npos);
 }
 
 TEST_CASE("A question cannot command the terminal") {
