@@ -95,6 +95,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "This account's counter is at its end, so there are no more codes. Set the account up on the site "
      "again.",
      "De teller van dit account is op, dus er zijn geen codes meer. Stel het account opnieuw in op de site."},
+    {UriEndUnclear, "uri_end_unclear",
+     "It isn't clear where this address ends. Put all of it on a line of its own, with nothing behind it.",
+     "Het is niet duidelijk waar dit adres eindigt. Zet het in zijn geheel op een eigen regel, met niets "
+     "erachter."},
 
     {VaultMissing, "vault_missing", "There is no vault yet. Add a first account.",
      "Er is nog geen kluis. Voeg een eerste account toe."},

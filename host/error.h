@@ -45,6 +45,7 @@ enum class ErrorCode : int {
     DuoMobileCode = 311,
     OwnAppCode = 312,
     CounterSpent = 313,
+    UriEndUnclear = 314,
 
     // The vault
     VaultMissing = 400,

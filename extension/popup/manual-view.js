@@ -77,18 +77,17 @@ export function manualView(app) {
     // Told before the browser asks for the permission, and closes the popup for it.
     if (pasted.refuses()) return;
     const origin = site?.origin ?? null;
-    // Both before any await: see requestSites.
-    const added = pasted.check?.key === false
+    // Both before any await, that of the check included: see requestSites.
+    const added = pasted.isAddress
       ? send({ type: "enrol-pasted", tabId, text: pasted.field.value, origin })
       : send({ type: "enrol-manual", tabId, manual: manualEntry(form), origin });
     site?.request();
-    added.then(() => form.reset(), () => undefined);
+    added.then(() => form.reset(), () => pasted.refuses());
     afterAdd(app, add, added);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (pasted.check) submit();
-    else pasted.checked.then(submit);
+    submit();
   });
   return element("section", { id: "manual-view" }, viewHeader(text("manual_title"), () => app.home()), form);
 }

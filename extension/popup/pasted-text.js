@@ -20,7 +20,6 @@ export class PastedText {
     this.onCheck = onCheck;
     /** @type {PasteCheck | null} what the host said of the text as it is now */
     this.check = null;
-    this.checked = Promise.resolve();
     this.field = element("textarea", {
       rows: 2,
       required: true,
@@ -43,6 +42,11 @@ export class PastedText {
     });
   }
 
+  /** Where the host hasn't said yet: by its own rule (otp/pasted_lines.h). @returns {boolean} addresses, no bare key */
+  get isAddress() {
+    return this.check ? !this.check.key : this.field.value.includes("://");
+  }
+
   /** Says what is wrong with the text, if the host said so. @returns {boolean} nothing of it can be added */
   refuses() {
     this.#say();
@@ -56,7 +60,7 @@ export class PastedText {
     this.check = null;
     this.#clear();
     const { value } = this.field;
-    this.checked = send({ type: "enrol.check", params: { text: value } }).then(
+    send({ type: "enrol.check", params: { text: value } }).then(
       (check) => {
         if (this.field.value !== value) return;
         this.check = check;

@@ -4,6 +4,7 @@
 #include "otp/ascii.h"
 #include "otp/percent.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace tessera::otp {
@@ -39,14 +40,26 @@ std::string form_decoded_account(std::string_view encoded) {
     return literal.find('@') == std::string::npos ? decode_label(encoded, PlusSign::Space) : literal;
 }
 
+/// The names as format_key_uri writes them where the label can't tell them.
+std::optional<Names> names_of_parameters(const QueryParameters& query) {
+    const auto account = query.find("account");
+    return account && !account->empty() ? std::optional{Names{query.find("issuer").value_or(""), *account}}
+                                        : std::nullopt;
+}
+
+/// Whether a decoded label is that of an account, as written now or by an earlier Tessera. Another program's
+/// parameter `account` says nothing of the label.
+bool is_label_of(const Names& names, const std::string& label) {
+    return label == names.account || label == decode_label(label_of(names));
+}
+
 } // namespace
 
 Names names_of_label(std::string_view label, const QueryParameters& query) {
     const std::string text = decode_label(label);
     const std::string issuer = query.find_or_empty("issuer");
-    if (const auto account = query.find("account"); account && *account == text && !text.empty()) {
-        // format_key_uri says so where the label would read as issuer and account.
-        return {displayable_name(query.find("issuer").value_or("")), displayable_name(text)};
+    if (const auto names = names_of_parameters(query); names && is_label_of(*names, text)) {
+        return {displayable_name(names->issuer), displayable_name(names->account)};
     }
     const auto split = split_label(label);
     if (!split) {
@@ -63,10 +76,10 @@ Names names_of_label(std::string_view label, const QueryParameters& query) {
 }
 
 std::string label_of(const Names& names) {
-    const bool alone = names.issuer.empty() || names.issuer.find(':') != std::string::npos ||
-                       names.account.find(':') != std::string::npos;
-    const std::string account = percent_encode(names.account);
-    return alone ? account : percent_encode(names.issuer) + ":" + account;
+    std::string account = names.account;
+    std::ranges::replace(account, ':', ' ');
+    const bool alone = names.issuer.empty() || names.issuer.find(':') != std::string::npos;
+    return (alone ? "" : percent_encode(names.issuer) + ":") + percent_encode(account);
 }
 
 } // namespace tessera::otp

@@ -16,10 +16,13 @@ namespace tessera::otp {
 /// Throws UriMalformed for a NUL byte.
 Names names_of_label(std::string_view label, const QueryParameters& query);
 
-/// The encoded label for an account. It has one colon at most, or those of the account name alone: programs
-/// disagree about a second one (FreeOTP refuses it, Aegis and Proton read other names), and most decode the
-/// label before they look for the first. So an account name with a colon stands without its issuer, as
-/// Microsoft writes it (`Contoso%3Apim?issuer=Microsoft`), which every program had to learn to read.
+/// The encoded label for an account: `ISSUER:ACCOUNT`, or the account alone. The colons of an account name
+/// are spaces in it, and `format_key_uri` adds the parameter `account` with the true name, which others
+/// ignore: so the only colon is the one that ends the issuer. Most programs decode the label before they look
+/// for that; of `Contoso%3Apim?issuer=Microsoft`, as Microsoft writes it, Aegis, Stratum and libcotp make
+/// account "pim" of issuer "Contoso", and of two colons FreeOTP makes an error. All of them read issuer
+/// "Microsoft", account "Contoso pim" here. (pyotp refuses parameters that it doesn't know.) An issuer with a
+/// colon stands in its parameter alone: where the label has no colon, all of them take it from there.
 std::string label_of(const Names& names);
 
 } // namespace tessera::otp

@@ -10,9 +10,6 @@
 
 namespace tessera::otp {
 
-/// Most lines of one pasted text: more than anybody has accounts.
-inline constexpr std::size_t kMaxPastedLines = 10'000;
-
 /// An account that a pasted text holds, or why there is none. Lines are counted from 1.
 struct PastedAccount {
     std::size_t line;
@@ -32,10 +29,12 @@ struct PastedText {
 
 /// Reads what people paste to add accounts: Key URIs and `otpauth-migration:` addresses, one or several a
 /// line, or one bare key (`typed_key`), which gives an account with the Key URI Format's defaults and without
-/// names. Quotes and brackets around an address go, with the comma behind them; a line that goes on with a
-/// parameter (`&issuer=…`) belongs to the address before it, as mail programs wrap them.
+/// names. Quotes and brackets around an address go, and so do the words before it and behind it; a line that
+/// goes on with a parameter (`&issuer=…`) belongs to the address before it, as mail programs wrap them. An
+/// address that a line break may have cut in its key is a problem for both lines (UriEndUnclear), as is one
+/// with words behind its key that may be part of it: see otp/pasted_ends.h.
 /// Accounts of a type that no codes can be made for are problems (OtpTypeUnsupported).
-/// Throws UriMalformed for more than kMaxPastedLines lines.
+/// Throws UriMalformed for more than kMaxPastedLines (otp/pasted_lines.h) lines or addresses.
 PastedText read_pasted_text(std::string_view text);
 
 /// A key as people type or paste it: Base32 (otp/base32.h) without the quotes around it, `secret=` before it

@@ -34,9 +34,12 @@ bool is_blank(char32_t c) {
     const bool ascii_space = c == ' ' || (c >= '\t' && c <= '\r');
     const bool space = c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
                        c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-    const bool zero_width = (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+    return ascii_space || space || is_zero_width(c);
+}
+
+bool is_zero_width(char32_t c) {
     constexpr char32_t kSoftHyphen = 0xAD;
-    return ascii_space || space || zero_width || c == kSoftHyphen;
+    return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == kSoftHyphen;
 }
 
 std::string_view trim_blanks(std::string_view text) {

@@ -20,6 +20,9 @@ std::optional<CodePoint> first_code_point(std::string_view text);
 /// copy.
 bool is_blank(char32_t c);
 
+/// Those blanks that have no width either: between the characters of one word they can't be seen.
+bool is_zero_width(char32_t c);
+
 /// Without the blanks at both ends.
 std::string_view trim_blanks(std::string_view text);
 

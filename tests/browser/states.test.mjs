@@ -89,6 +89,8 @@ for (const [name, language] of /** @type {const} */ ([
     await browser.page.goto(`${site.origin}/${language}/sign-in`);
     const popup = await browser.openPopup();
     await popup.click("#manual");
+    assert.equal(await askedAtOnce(popup, kUri.replace("secret=", "secret=1")), true, "Firefox wants the user's gesture");
+    await popup.seen("#manual-secret-said [data-error=secret_invalid]");
     await paste(popup, kUri);
     await popup.until(() => /Acme/.test(document.querySelector("#manual-secret-said .found")?.textContent ?? ""));
     assert.equal(await popup.shows("#manual-issuer"), false, "an address has its own names");
@@ -146,4 +148,24 @@ async function paste(popup, text, selector = "#manual-secret") {
     selector,
     text,
   );
+}
+
+/**
+ * Pastes and presses *Add* before the host has said what was pasted.
+ * @param {import("./surface.mjs").Surface} popup @param {string} text
+ * @returns {Promise<boolean>} the browser was asked for the permission before any await
+ */
+function askedAtOnce(popup, text) {
+  return popup.evaluate((pasted) => {
+    const { permissions } = globalThis.browser ?? chrome;
+    const { request } = permissions;
+    let asked = false;
+    permissions.request = () => ((asked = true), Promise.resolve(false));
+    const field = /** @type {HTMLTextAreaElement} */ (document.querySelector("#manual-secret"));
+    field.value = pasted;
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+    field.form?.requestSubmit();
+    permissions.request = request;
+    return asked;
+  }, text);
 }

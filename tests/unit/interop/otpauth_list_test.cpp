@@ -7,13 +7,14 @@
 
 using namespace tessera;
 
-TEST_CASE("A Microsoft work account is exported as Microsoft writes it, without a second colon") {
+TEST_CASE("A Microsoft work account is exported with the one colon that ends its issuer") {
     std::vector<vault::Account> accounts(1);
     accounts[0].uri = {.parameters = {.secret = {1, 2, 3, 4, 5}},
                        .issuer = "Microsoft",
                        .account = "Contoso:pim@contoso.example"};
     CHECK(interop::export_otpauth_list(accounts) ==
-          "otpauth://totp/Contoso%3Apim%40contoso.example?secret=AEBAGBAF&issuer=Microsoft\n");
+          "otpauth://totp/Microsoft:Contoso%20pim%40contoso.example?secret=AEBAGBAF&issuer=Microsoft"
+          "&account=Contoso%3Apim%40contoso.example\n");
 }
 
 TEST_CASE("A list of key URIs reads back, one a line, in order") {

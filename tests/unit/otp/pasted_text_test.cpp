@@ -4,7 +4,10 @@
 
 #include "bytes.h"
 #include "catch_header.h"
+#include "otp/pasted_lines.h"
 #include "refusal.h"
+
+#include <ctime>
 
 using namespace tessera;
 using namespace tessera::otp;
@@ -168,4 +171,159 @@ TEST_CASE("A text of too many lines is refused whole") {
     REQUIRE(refusal);
     CHECK(refusal->code == ErrorCode::UriMalformed);
     CHECK(refusal->detail == "more than 10000 lines");
+}
+
+namespace {
+
+/// Of `otpauth://totp/a?secret=JBSWY3DPEHPK3PXP` with this behind it.
+PastedText with_behind(const std::string& behind) {
+    return read_pasted_text("otpauth://totp/a?secret=JBSWY3DPEHPK3PXP" + behind);
+}
+
+const Problems kBothUnclear{{1, ErrorCode::UriEndUnclear}, {2, ErrorCode::UriEndUnclear}};
+
+} // namespace
+
+TEST_CASE("A first line without an account is refused, and is no part of an address") {
+    CHECK(problems_of(read_pasted_text("?a=b\nsee: https://example.com")) ==
+          Problems{{1, ErrorCode::UriMalformed}, {2, ErrorCode::UriMalformed}});
+    CHECK(problems_of(read_pasted_text("duo://A1b2C3-YXBp")) == Problems{{1, ErrorCode::DuoMobileCode}});
+}
+
+TEST_CASE("A key that a line break may have cut is refused, with both its lines") {
+    for (const char* text : {
+             "otpauth://totp/A?issuer=X&secret=JBSWY3DP\nEHPK3PXP",
+             "otpauth://totp/A?secret=JBSWY3DP\r\nEHPK3PXP",
+             "otpauth://totp/A?secret=jbswy3dp\nehpk3pxp.",
+             "otpauth://totp/A?secret=JBSW Y3DP\nEHPK 3PXP",
+             "otpauth://totp/A?secret=JBSWY3DP\nEHPK3PXP (work)",
+             "otpauth://totp/A\n?secret=JBSWY3DP\nEHPK3PXP",
+             "steam://JBSWY3DP\nEHPK3PXP",
+             // Values that the codes depend on as much.
+             "otpauth://totp/A?secret=JBSWY3DPEHPK3PXP&digits=\n8",
+             "otpauth://totp/A?secret=JBSWY3DPEHPK3PXP&period=6\n0",
+             "otpauth://hotp/A?secret=JBSWY3DPEHPK3PXP&counter=1\n5",
+             "otpauth://totp/A?secret=JBSWY3DPEHPK3PXP&algorithm=\nSHA256",
+             "otpauth://totp/A?secret=JBSWY3DPEHPK3PXP&encoder=st\neam",
+         }) {
+        CAPTURE(text);
+        const PastedText pasted = read_pasted_text(text);
+        CHECK(pasted.accounts.empty());
+        REQUIRE(pasted.problems.size() == 2);
+        CHECK(pasted.problems[0].error.code() == ErrorCode::UriEndUnclear);
+        CHECK(pasted.problems[1].error.code() == ErrorCode::UriEndUnclear);
+        CHECK(pasted.problems[1].line == pasted.problems[0].line + (pasted.problems[1].line == 3 ? 2 : 1));
+    }
+    const PastedText pasted = with_behind("\nMFRGG");
+    CHECK(problems_of(pasted) == kBothUnclear);
+    CHECK(pasted.problems[0].error.detail() == "lines 1 and 2");
+}
+
+TEST_CASE("An address that ends on its line is added, whatever the next one holds") {
+    for (const char* behind :
+         {"\nGitHub", "\n\nMFRGG", "\nMy accounts", "\n1. MFRGG", "\n====", "&issuer=X\nMFRGG",
+          "&digits=6\nMFRGG", "&algorithm=SHA1\nGitHub", " (work)\nMFRGG"}) {
+        CAPTURE(behind);
+        const PastedText pasted = with_behind(behind);
+        REQUIRE(pasted.accounts.size() == 1);
+        CHECK(pasted.accounts[0].uri.parameters.secret == kKey);
+        CHECK(pasted.problems.size() == 1);
+    }
+}
+
+TEST_CASE("An address that ends in half a parameter goes on with the next line") {
+    for (const char* behind : {"&per\niod=60", "&period\n=60", "&\nperiod=60", "&amp;\nperiod=60"}) {
+        CAPTURE(behind);
+        const PastedText pasted = with_behind(behind);
+        REQUIRE(pasted.accounts.size() == 1);
+        CHECK(pasted.problems.empty());
+        CHECK(pasted.accounts[0].uri.parameters.period == 60);
+    }
+}
+
+TEST_CASE("Words before an address and behind it count for nothing") {
+    for (const char* text : {
+             "GitHub: otpauth://totp/a?secret=JBSWY3DPEHPK3PXP",
+             "1. otpauth://totp/a?secret=JBSWY3DPEHPK3PXP",
+             "- otpauth://totp/a?secret=JBSWY3DPEHPK3PXP",
+             "GitHub\totpauth://totp/a?secret=JBSWY3DPEHPK3PXP",
+             "GitHub\xC2\xA0otpauth://totp/a?secret=JBSWY3DPEHPK3PXP",
+             "see https://example.com/ for OTPAUTH://totp/a?secret=JBSWY3DPEHPK3PXP",
+             "GitHub: \"otpauth://totp/a?secret=JBSWY3DPEHPK3PXP\", since May",
+             "* <otpauth://totp/a?secret=JBSWY3DPEHPK3PXP> (work)",
+             "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP (work)",
+             "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP, done",
+             "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP done and dusted",
+             "otpauth://totp/a?secret=jbswy3dpehpk3pxp Done",
+             "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&digits=6 (work)",
+             "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1, done",
+             "otpauth://totp/a?secret=JBSW Y3DP EHPK 3PXP.",
+         }) {
+        CAPTURE(text);
+        const PastedText pasted = read_pasted_text(text);
+        CHECK(accounts_of(pasted) == Lines{"1 /a"});
+        REQUIRE(pasted.problems.empty());
+        CHECK(pasted.accounts[0].uri.parameters.secret == kKey);
+    }
+    const std::string key = "?secret=JBSWY3DPEHPK3PXP ";
+    CHECK(accounts_of(read_pasted_text("1. otpauth://totp/a" + key + "2. otpauth://totp/b" + key +
+                                       "GitHub: otpauth://totp/c" + key + "and steam://JBSWY3DPEHPK3PXP")) ==
+          Lines{"1 /a", "1 /b", "1 /c", "1 Steam/"});
+    // A code that has its own answer is told all the same.
+    const PastedText vendor = read_pasted_text("duo://A1b2C3-YXBp otpauth://totp/a" + key);
+    CHECK(vendor.accounts.size() == 1);
+    CHECK(problems_of(vendor) == Problems{{1, ErrorCode::DuoMobileCode}});
+}
+
+TEST_CASE("Words that may be part of the key before them are never taken into it, nor cut from it") {
+    for (const char* behind : {" DONE", " MFRGGZDFMZTWQ2LK", " MFRG MFRG", ", MFRG"}) {
+        CAPTURE(behind);
+        const PastedText pasted = with_behind(behind);
+        CHECK(pasted.accounts.empty());
+        REQUIRE(pasted.problems.size() == 1);
+    }
+    CHECK(problems_of(with_behind(" DONE")) == Problems{{1, ErrorCode::UriEndUnclear}});
+    CHECK(problems_of(read_pasted_text("otpauth://totp/a?secret=JBSWY3DP done")) ==
+          Problems{{1, ErrorCode::UriEndUnclear}});
+    // A mistyped group is no word.
+    CHECK(problems_of(with_behind(" MFRG1MFRG")) == Problems{{1, ErrorCode::SecretInvalid}});
+}
+
+TEST_CASE("A text of too many addresses on one line is refused whole") {
+    const auto many = [](std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) {
+            text += " otpauth://";
+        }
+        return text;
+    };
+    CHECK(read_pasted_text(many(kMaxPastedLines)).problems.size() == kMaxPastedLines);
+    const auto refusal = test::refusal_of([&] { read_pasted_text(many(kMaxPastedLines + 1)); });
+    REQUIRE(refusal);
+    CHECK(refusal->code == ErrorCode::UriMalformed);
+    CHECK(refusal->detail == "more than 10000 addresses");
+}
+
+TEST_CASE("The work for a pasted text grows with its length, not with its square") {
+    constexpr std::size_t kLength = 900'000;
+    const auto repeated = [](const std::string& piece) {
+        std::string text;
+        while (text.size() < kLength) {
+            text += piece;
+        }
+        return text;
+    };
+    const std::string address = "otpauth://totp/a?secret=JBSWY3DPEHPK3PXP";
+    const std::string wrapped = address + "\n" + repeated("?x=" + std::string(100, 'y') + "\n");
+    const std::string spaced = "otpauth://totp/a" + repeated("? ") + address;
+    const std::clock_t begin = std::clock();
+    for (const std::string& text :
+         {address + "\n" + repeated("?"), address + "\n" + repeated("&a"), repeated("steam://"),
+          repeated("\"otpauth:// ").substr(0, 9'000 * 12), address + repeated(" A"),
+          address + repeated(" \""), "\"" + address + repeated("\"a"), address + "\n" + repeated("A "),
+          wrapped, spaced}) {
+        read_pasted_text(text);
+    }
+    // A hundredth of a second each; seconds each where it grows with the square.
+    CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 4);
 }
