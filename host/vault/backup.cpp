@@ -107,7 +107,7 @@ void fold_same_keys(Contents& contents, std::int64_t now) {
         if (known != account) {
             known->sites.insert(known->sites.end(), account->sites.begin(), account->sites.end());
             std::ranges::sort(known->sites);
-            known->sites.erase(std::ranges::unique(known->sites).begin(), known->sites.end());
+            known->sites.erase(std::unique(known->sites.begin(), known->sites.end()), known->sites.end());
             auto& counter = known->uri.parameters.counter;
             counter = std::max(counter, key.counter);
             if (known->uri.parameters.period == key.period) {
