@@ -31,14 +31,21 @@ bool is_private_group(gid_t group) {
     return group == ::getegid() && is_known && entry.gr_mem[0] == nullptr;
 }
 
+/// In a user namespace, a container's say, owners from outside it look like the overflow user, root among
+/// them.
+bool is_trusted_owner(uid_t owner) {
+    constexpr uid_t kOverflowUser = 65'534; // user_namespaces(7)
+    return owner == ::geteuid() || owner == 0 || owner == kOverflowUser;
+}
+
 bool others_may_write(const struct stat& status) {
-    return (status.st_uid != ::geteuid() && status.st_uid != 0) || (status.st_mode & S_IWOTH) != 0 ||
+    return !is_trusted_owner(status.st_uid) || (status.st_mode & S_IWOTH) != 0 ||
            ((status.st_mode & S_IWGRP) != 0 && !is_private_group(status.st_gid));
 }
 
 /// In such a folder, /tmp say, everybody may rename only what is their own.
 bool protects_entries(const struct stat& status) {
-    return (status.st_mode & S_ISVTX) != 0 && (status.st_uid == ::geteuid() || status.st_uid == 0);
+    return (status.st_mode & S_ISVTX) != 0 && is_trusted_owner(status.st_uid);
 }
 
 /// Whether they may put something else under that very name.
