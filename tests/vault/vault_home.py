@@ -242,14 +242,23 @@ def strace(*options):
     return Strace(*options)
 
 
+def is_watched(process, thread):
+    """Or has ended, be it killed by the first thing that it did."""
+    try:
+        status = Path(f"/proc/{process}/task/{thread}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return "TracerPid:\t0" not in status or "State:\tZ" in status
+
+
 def attached(process, options):
     """Strace, once it watches the threads that a host has beside its first one."""
     threads = [thread for thread in os.listdir(f"/proc/{process}/task") if thread != str(process)]
     tracer = subprocess.Popen(["strace", "-qq", *options, *(f"--attach={thread}" for thread in threads)],
                               stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
-    while any("TracerPid:\t0" in Path(f"/proc/{process}/task/{thread}/status").read_text() for thread in threads):
-        if tracer.poll() is not None or time.monotonic() > deadline:
+    while not all(is_watched(process, thread) for thread in threads):
+        if time.monotonic() > deadline:
             raise AssertionError("strace could not attach")
         time.sleep(0.002)
     return tracer
