@@ -7,6 +7,7 @@
 #include "vault/merge.h"
 #include "vault/new_slots.h"
 #include "vault/ownership.h"
+#include "vault/payload.h"
 #include "vault/recovery_code.h"
 #include "vault/sealed_file.h"
 #include "vault/session_master_keys.h"

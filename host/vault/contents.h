@@ -2,7 +2,6 @@
 #pragma once
 
 #include "vault/account.h"
-#include "vault/strict_json.h"
 
 #include <chrono>
 #include <string_view>
@@ -23,9 +22,6 @@ inline constexpr std::uint64_t kMaxBackupGeneration = std::uint64_t{1} << 53U;
 constexpr std::uint64_t following_generation(std::uint64_t generation) {
     return generation < kMaxGeneration ? generation + 1 : kMaxGeneration;
 }
-
-/// Values of a payload, in JSON: 64 MiB of accounts as people have them, with 25 values each, hold 7 million.
-inline constexpr text::JsonBounds kPayloadBounds{.depth = kMaxDepth, .elements = 16'000'000};
 
 /// How long a removed account can be brought back.
 inline constexpr std::chrono::hours kTrashTime{30 * 24};
@@ -90,17 +86,5 @@ void sort_by_order(std::vector<Account>& accounts);
 
 /// The last removed first.
 void sort_by_removal(std::vector<Account>& trash);
-
-/// As it stands among the payload's accounts.
-nlohmann::json tombstone_to_json(const Tombstone& tombstone);
-
-/// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged where it has not that shape.
-nlohmann::json contents_to_json(const Contents& contents);
-Contents contents_from_json(nlohmann::json object);
-
-/// The same as text. contents_to_text() throws VaultWriteFailed for a generation or a time that could not be
-/// read again.
-std::string contents_to_text(const Contents& contents);
-Contents contents_from_text(std::string_view text);
 
 } // namespace tessera::vault

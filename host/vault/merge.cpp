@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/merge.h"
 
+#include "vault/payload.h"
 #include "vault/registers.h"
 #include "vault/strict_json.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/registers.h"
+#include "vault/payload.h"
 
 #include "vault/strict_json.h"
 

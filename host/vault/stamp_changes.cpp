@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/stamp_changes.h"
+
+#include "vault/payload.h"
 #include "vault/registers.h"
 
 #include <algorithm>

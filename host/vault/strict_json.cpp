@@ -4,6 +4,8 @@
 #include "error.h"
 #include "otp/base64.h"
 
+#include <utility>
+
 namespace tessera::vault {
 namespace {
 
@@ -22,9 +24,7 @@ bool has_mark_or_zero_byte(std::string_view text) {
     return text.starts_with(kByteOrderMark) || text.find('\0') != std::string_view::npos;
 }
 
-} // namespace
-
-json parse_json(std::string_view text, const text::JsonBounds& bounds) {
+void require_within(std::string_view text, const text::JsonBounds& bounds) {
     if (has_mark_or_zero_byte(text)) {
         throw Error{ErrorCode::VaultDamaged, "not JSON"};
     }
@@ -36,12 +36,48 @@ json parse_json(std::string_view text, const text::JsonBounds& bounds) {
     case text::JsonShape::Within:
         break;
     }
+}
+
+json parse(std::string_view text, const json::parser_callback_t& callback) {
     try {
-        return json::parse(text);
+        return json::parse(text, callback);
     } catch (const json::exception&) {
         // Its message quotes the text.
         throw Error{ErrorCode::VaultDamaged, "not JSON"};
     }
+}
+
+} // namespace
+
+json parse_json(std::string_view text, const text::JsonBounds& bounds) {
+    require_within(text, bounds);
+    return parse(text, nullptr);
+}
+
+json parse_json_around(std::string_view text, const text::JsonBounds& bounds, std::string_view list,
+                       const std::function<void(json)>& use) {
+    using Event = json::parse_event_t;
+    constexpr int kMember = 1; // depth
+    constexpr int kElement = 2;
+    require_within(text, bounds);
+    bool is_in_list = false;
+    bool is_found = false;
+    json object = parse(text, [&](int depth, Event event, json& parsed) {
+        if (depth == kMember && event == Event::key) {
+            is_in_list = parsed == list;
+            if (is_in_list && std::exchange(is_found, true)) {
+                throw Error{ErrorCode::VaultDamaged, "a second list of one name"};
+            }
+        }
+        const bool is_read = event == Event::value || event == Event::object_end || event == Event::array_end;
+        if (!is_in_list || depth != kElement || !is_read) {
+            return true;
+        }
+        use(std::move(parsed));
+        return false;
+    });
+    list_field(object, std::string{list}.c_str()); // there it was
+    return object;
 }
 
 std::string canonical(const json& json) {
@@ -61,6 +97,13 @@ const json& field(const json& object, const char* name) {
         refuse(name);
     }
     return *found;
+}
+
+json& list_field(json& object, const char* name) {
+    if (!field(object, name).is_array()) {
+        refuse(name);
+    }
+    return object[name];
 }
 
 std::string string_field(const json& object, const char* name) {

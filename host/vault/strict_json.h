@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -23,12 +24,19 @@ inline constexpr std::size_t kMaxDepth = 32;
 /// One JSON text within bounds.
 nlohmann::json parse_json(std::string_view text, const text::JsonBounds& bounds);
 
+/// The same, but for the elements of the array `list`, a member of the object at the top: each goes to `use`
+/// when it has been read, in their order, and is not kept. What a wrong text holds before its fault has been
+/// used by then.
+nlohmann::json parse_json_around(std::string_view text, const text::JsonBounds& bounds, std::string_view list,
+                                 const std::function<void(nlohmann::json)>& use);
+
 /// Without white space, object keys in byte order: the same value gives the same bytes. Throws InternalError
 /// for a string that is not UTF-8.
 std::string canonical(const nlohmann::json& json);
 
 /// Fields of an object.
 const nlohmann::json& field(const nlohmann::json& object, const char* name);
+nlohmann::json& list_field(nlohmann::json& object, const char* name);
 std::string string_field(const nlohmann::json& object, const char* name);
 std::uint64_t unsigned_field(const nlohmann::json& object, const char* name);
 std::int64_t integer_field(const nlohmann::json& object, const char* name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/vault_file.h"
+#include "vault/payload.h"
 
 #include "error.h"
 #include "platform/permissions.h"

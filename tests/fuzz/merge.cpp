@@ -3,6 +3,7 @@
 // come together to the same, and meeting again changes nothing.
 #include "vault/merge.h"
 #include "fuzz/property.h"
+#include "vault/payload.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A vault's decrypted contents: what was read is written, and reads as the same; nothing is lost.
 #include "fuzz/property.h"
-#include "vault/contents.h"
 #include "vault/order.h"
-#include "vault/strict_json.h"
+#include "vault/payload.h"
 
 #include <algorithm>
 #include <tuple>

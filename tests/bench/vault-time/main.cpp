@@ -11,6 +11,7 @@
 #include "temporary_folder.h"
 #include "vault/merge.h"
 #include "vault/order.h"
+#include "vault/payload.h"
 #include "vault/stamp_changes.h"
 #include "vault/strict_json.h"
 #include "vault/vault.h"

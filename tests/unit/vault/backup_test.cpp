@@ -3,6 +3,7 @@
 
 #include "catch_header.h"
 #include "failure_of.h"
+#include "vault/payload.h"
 #include "vault/recovery_code.h"
 #include "vault_on_disk.h"
 

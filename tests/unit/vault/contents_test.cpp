@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/contents.h"
+#include "vault/payload.h"
 
 #include "catch_header.h"
 #include "failure_of.h"
@@ -143,6 +144,17 @@ TEST_CASE("A bad account is set aside, kept, and keeps nobody from the others") 
     CHECK(json::parse(contents_to_text(contents)) == known);
 }
 
+TEST_CASE("Lists of another name or place are not the accounts") {
+    json known = contents_json(json::array({account_json(), json::array({account_json()})}));
+    known["newer"] = {{"accounts", json::array({account_json()})}};
+    known["zebra"] = json::array({account_json()});
+    const Contents contents = contents_from_text(known.dump());
+    CHECK(contents.accounts.size() == 1);
+    CHECK(contents.set_aside == std::vector<json>{json::array({account_json()})});
+    CHECK(contents.unknown["zebra"] == known["zebra"]);
+    CHECK(json::parse(contents_to_text(contents)) == known);
+}
+
 TEST_CASE("Contents of another shape are damage") {
     const auto refused = [](const std::string& text) {
         return failure_of([&] { contents_from_text(text); });
@@ -158,6 +170,10 @@ TEST_CASE("Contents of another shape are damage") {
         contents.erase(name);
         CHECK(refused(contents.dump()) == "vault_damaged");
     }
+    const std::string whole = contents_json(json::array({account_json()})).dump();
+    CHECK(refused(whole) == "none");
+    CHECK(refused(R"({"accounts":[],)" + whole.substr(1)) == "vault_damaged"); // which of the two counts?
+    CHECK(refused(whole.substr(0, whole.size() - 1)) == "vault_damaged");
     json deep = contents_json(json::array());
     deep["x"] = json::parse(std::string(20, '[') + std::string(20, ']'));
     CHECK(refused(deep.dump()) == "none");

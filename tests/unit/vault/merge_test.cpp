@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/merge.h"
+#include "vault/payload.h"
 #include "vault/stamp_changes.h"
 
 #include "catch_header.h"

@@ -4,6 +4,7 @@
 #include "failure_of.h"
 #include "vault/generation_memory.h"
 #include "vault/merge.h"
+#include "vault/payload.h"
 #include "vault_on_disk.h"
 
 #include <algorithm>

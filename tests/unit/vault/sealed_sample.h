@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vault/contents.h"
+#include "vault/payload.h"
 #include "vault/sealed_file.h"
 #include "vault/strict_json.h"
 

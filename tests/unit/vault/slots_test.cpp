@@ -4,6 +4,7 @@
 #include "secret_service.h"
 #include "vault/backup.h"
 #include "vault/new_slots.h"
+#include "vault/payload.h"
 #include "vault/recovery_code.h"
 #include "vault_on_disk.h"
 

@@ -3,6 +3,7 @@
 #include "failure_of.h"
 #include "sealed_sample.h"
 #include "vault/contents.h"
+#include "vault/payload.h"
 
 using namespace tessera;
 using namespace tessera::vault;

@@ -5,6 +5,7 @@
 #include "error.h"
 #include "vault/contents.h"
 #include "vault/merge.h"
+#include "vault/payload.h"
 #include "vault/recovery_code.h"
 #include "vault/sealed_file.h"
 #include "vault/strict_json.h"
