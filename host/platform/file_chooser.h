@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "platform/questions.h"
+
 #include <filesystem>
 #include <optional>
-#include <string>
 
 /// Asking the user for a file outside the browser: by the desktop portal (XDG Desktop Portal,
 /// org.freedesktop.portal.FileChooser), else by zenity, else by kdialog. Each call waits for the user, up to
@@ -11,19 +12,8 @@
 /// included, and Interrupted; they return nothing where the user closed the window without a choice.
 namespace tessera::platform {
 
-struct SaveQuestion {
-    std::string title;            ///< window title
-    std::string suggested_name;   ///< file name to begin with
-    std::filesystem::path folder; ///< absolute; where to begin, see downloads_folder()
-};
-
 /// Where to save. The chooser itself has asked whether a file that is there may be replaced.
 std::optional<std::filesystem::path> choose_file_to_save(const SaveQuestion& question);
-
-struct OpenQuestion {
-    std::string title;            ///< window title
-    std::filesystem::path folder; ///< absolute; where to begin
-};
 
 /// A file that is there.
 std::optional<std::filesystem::path> choose_file_to_open(const OpenQuestion& question);

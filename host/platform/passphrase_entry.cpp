@@ -24,4 +24,8 @@ bool ask_confirmation(const ConfirmationQuestion& question) {
     return started_on_terminal() ? confirm_on_terminal(question) : confirm_with_any_pinentry(question);
 }
 
+bool passphrase_window_available() {
+    return any_pinentry_available();
+}
+
 } // namespace tessera::platform

@@ -261,7 +261,7 @@ bool confirm_with_any_pinentry(const ConfirmationQuestion& question) {
     return with_any_pinentry([&](const char* program) { return confirm_with_pinentry(program, question); });
 }
 
-bool passphrase_window_available() {
+bool any_pinentry_available() {
     return has_display() && std::ranges::any_of(kPrograms, is_graphical);
 }
 

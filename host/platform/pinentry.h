@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/passphrase_entry.h"
+#include "platform/questions.h"
 
 #include <filesystem>
 #include <optional>
@@ -24,5 +24,9 @@ std::optional<bool> confirm_with_pinentry(const std::filesystem::path& program,
 
 /// The same through the first graphical pinentry that can. Throws PassphraseEntryUnavailable.
 bool confirm_with_any_pinentry(const ConfirmationQuestion& question);
+
+/// Whether there is a display and a graphical pinentry. Starts nothing: a display that refuses windows is
+/// noticed when asking.
+bool any_pinentry_available();
 
 } // namespace tessera::platform

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "platform/chooser_program.h"
-#include "platform/file_chooser.h"
+#include "platform/questions.h"
 
 #include <string_view>
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/passphrase_entry.h"
+#include "platform/questions.h"
+
+#include <string>
 
 namespace tessera::platform {
 

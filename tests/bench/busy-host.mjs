@@ -13,6 +13,7 @@ import { crc32, deflateSync } from "node:zlib";
 const kSide = 8000;
 const kChunk = 700_000; // characters of Base64: a message may have 1 MiB
 const kLoadPerCore = 1;
+const kLoadTime = 60_000; // milliseconds: none is left where this script is killed
 
 const [tessera = "build/release/tessera"] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "tessera-busy-"));
@@ -95,7 +96,7 @@ class Host {
 
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const load = Array.from({ length: kLoadPerCore * availableParallelism() }, () =>
-  spawn(process.execPath, ["-e", "for (;;);"]),
+  spawn(process.execPath, ["-e", `for (const end = Date.now() + ${kLoadTime}; Date.now() < end; );`]),
 );
 const host = new Host();
 try {

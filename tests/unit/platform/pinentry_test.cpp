@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/passphrase_entry.h"
 #include "platform/pinentry.h"
 
 #include "catch_header.h"
