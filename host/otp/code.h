@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "otp/base32.h"
+#include "text/bytes.h"
 
 #include <cstdint>
 #include <limits>
@@ -43,7 +43,7 @@ struct Parameters {
     std::int64_t period = kDefaultPeriod; ///< seconds, 1 … kMaxPeriod; unused by HOTP
     std::uint64_t counter = 0;            ///< HOTP: the counter of the next code
     int pin_length = 0;                   ///< Yandex only; 0 where it is not known
-    Bytes secret;                         ///< the raw key, never empty
+    text::Bytes secret;                   ///< the raw key, never empty
 
     friend bool operator==(const Parameters&, const Parameters&) = default;
 };

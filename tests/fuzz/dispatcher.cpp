@@ -5,7 +5,7 @@
 #include "fuzz/property.h"
 #include "fuzz/seams.h"
 #include "messaging/session.h"
-#include "otp/base32.h"
+#include "text/base32.h"
 #include "vault/vault.h"
 
 #include <algorithm>
@@ -131,7 +131,7 @@ void is_a_reply(const std::string& reply) {
 void holds_no_secret(std::string_view reply, std::string_view input) {
     for (const std::string_view key : kKeys) {
         const std::string base32 =
-            otp::base32_encode({reinterpret_cast<const std::uint8_t*>(key.data()), key.size()});
+            text::base32_encode({reinterpret_cast<const std::uint8_t*>(key.data()), key.size()});
         for (const std::string_view secret : {key, std::string_view{base32}}) {
             require(reply.find(secret) == std::string_view::npos ||
                         input.find(secret) != std::string_view::npos,

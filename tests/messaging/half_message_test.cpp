@@ -7,7 +7,7 @@
 #include "messaging/host.h"
 #include "messaging/running_host.h"
 #include "messaging/session.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <unistd.h>
 
@@ -101,7 +101,7 @@ json picture() {
     return {
         {"index", 0},
         {"count", 1},
-        {"data", otp::base64_encode({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})}};
+        {"data", text::base64_encode({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})}};
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 #include "messaging/frame.h"
 #include "messaging/running_host.h"
 #include "messaging/shortened.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 #include "vault/vault.h"
 
 #include <cstdint>
@@ -176,7 +176,7 @@ TEST_CASE("a scan shows as many candidates as a reply holds, and says how many t
         payload += account;
     }
     std::string data =
-        otp::base64_encode({reinterpret_cast<const std::uint8_t*>(payload.data()), payload.size()});
+        text::base64_encode({reinterpret_cast<const std::uint8_t*>(payload.data()), payload.size()});
     ScratchFolder folder;
     RunningHost host{folder, kNow};
     host.greet();

@@ -3,7 +3,7 @@
 #include "catch_header.h"
 #include "messaging/running_host.h"
 #include "messaging/session.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <chrono>
 #include <fstream>
@@ -31,7 +31,7 @@ std::string contents_of(const std::filesystem::path& path) {
 /// Of docs/examples, in Base64.
 std::string example_picture(const std::string& name) {
     const std::string picture = contents_of(TESSERA_SOURCE_DIR "/docs/examples/" + name);
-    return otp::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()});
+    return text::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()});
 }
 
 std::string enrolment_picture() {

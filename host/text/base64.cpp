@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <array>
 
-namespace tessera::otp {
+namespace tessera::text {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -70,4 +70,4 @@ std::optional<Bytes> base64_decode(std::string_view text, Padding padding) {
     return bytes;
 }
 
-} // namespace tessera::otp
+} // namespace tessera::text

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "otp/base32.h"
+#include "text/base32.h"
 
 #include "error.h"
-#include "otp/ascii.h"
-#include "otp/utf8.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 #include <optional>
 
-namespace tessera::otp {
+namespace tessera::text {
 
 namespace {
 
@@ -90,4 +90,4 @@ std::string base32_encode(std::span<const std::uint8_t> bytes) {
     return text;
 }
 
-} // namespace tessera::otp
+} // namespace tessera::text

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "otp/base32.h"
+#include "text/base32.h"
 
 #include "bytes.h"
 #include "catch_header.h"
@@ -10,7 +10,7 @@
 #include <set>
 
 using namespace tessera;
-using namespace tessera::otp;
+using namespace tessera::text;
 using test::bytes_of;
 using test::refusal_of;
 

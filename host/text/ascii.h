@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace tessera::otp {
+namespace tessera::text {
 
-// The syntax of URIs and Base32 is ASCII; <cctype> would ask the locale.
+// What the syntax of URIs, Base32 and the like is made of; <cctype> would ask the locale.
 
 constexpr char ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -50,4 +50,4 @@ constexpr std::string_view trim(std::string_view text) {
     return text;
 }
 
-} // namespace tessera::otp
+} // namespace tessera::text

@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "otp/percent.h"
+#include "text/percent.h"
 
 #include "error.h"
-#include "otp/ascii.h"
+#include "text/ascii.h"
 
 #include <charconv>
-#include <optional>
 
-namespace tessera::otp {
+namespace tessera::text {
 
 namespace {
-
-constexpr std::size_t kEscapeLength = 3;
-
-std::optional<char> escaped_byte(std::string_view escape) {
-    if (escape.size() < kEscapeLength) {
-        return std::nullopt;
-    }
-    unsigned value = 0;
-    const char* const end = escape.data() + kEscapeLength;
-    const auto result = std::from_chars(escape.data() + 1, end, value, 16);
-    if (result.ec != std::errc{} || result.ptr != end) {
-        return std::nullopt;
-    }
-    return static_cast<char>(value);
-}
 
 bool is_unreserved(char c) {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 } // namespace
+
+std::optional<std::uint8_t> percent_escaped_byte(std::string_view text) {
+    if (text.size() < kPercentEscapeLength || text.front() != '%') {
+        return std::nullopt;
+    }
+    std::uint8_t value = 0;
+    const char* const end = text.data() + kPercentEscapeLength;
+    return std::from_chars(text.data() + 1, end, value, 16).ptr == end ? std::optional{value} : std::nullopt;
+}
+
+void append_percent_escape(std::string& text, char c) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    const auto byte = static_cast<std::uint8_t>(c);
+    text += '%';
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 0xFU];
+}
 
 std::string percent_decode(std::string_view text, PlusSign plus_sign, MalformedEscape malformed_escape,
                            std::string_view field) {
@@ -45,7 +46,7 @@ std::string percent_decode(std::string_view text, PlusSign plus_sign, MalformedE
             decoded += text[at];
             continue;
         }
-        const auto byte = escaped_byte(text.substr(at));
+        const auto byte = percent_escaped_byte(text.substr(at));
         if (!byte) {
             if (malformed_escape == MalformedEscape::Refuse) {
                 throw Error{ErrorCode::UriMalformed, std::string{field} + ": malformed percent escape"};
@@ -53,30 +54,26 @@ std::string percent_decode(std::string_view text, PlusSign plus_sign, MalformedE
             decoded += '%';
             continue;
         }
-        if (*byte == '\0') {
+        if (*byte == 0) {
             throw Error{ErrorCode::UriMalformed, std::string{field} + ": NUL byte"};
         }
-        decoded += *byte;
-        at += kEscapeLength - 1;
+        decoded += static_cast<char>(*byte);
+        at += kPercentEscapeLength - 1;
     }
     return decoded;
 }
 
 std::string percent_encode(std::string_view text) {
-    constexpr std::string_view kHexDigits = "0123456789ABCDEF";
     std::string encoded;
     encoded.reserve(text.size());
     for (const char c : text) {
         if (is_unreserved(c)) {
             encoded += c;
         } else {
-            const auto byte = static_cast<unsigned char>(c);
-            encoded += '%';
-            encoded += kHexDigits[byte >> 4];
-            encoded += kHexDigits[byte & 15];
+            append_percent_escape(encoded, c);
         }
     }
     return encoded;
 }
 
-} // namespace tessera::otp
+} // namespace tessera::text

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "otp/base32.h"
+#include "text/bytes.h"
 
 #include <charconv>
 #include <string_view>
 
 namespace tessera::test {
 
-inline otp::Bytes bytes_of(std::string_view text) {
+inline text::Bytes bytes_of(std::string_view text) {
     return {text.begin(), text.end()};
 }
 
-inline otp::Bytes bytes_of_hex(std::string_view hex) {
-    otp::Bytes bytes;
+inline text::Bytes bytes_of_hex(std::string_view hex) {
+    text::Bytes bytes;
     for (std::size_t at = 0; at + 1 < hex.size(); at += 2) {
         std::uint8_t byte = 0;
         std::from_chars(hex.data() + at, hex.data() + at + 2, byte, 16);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "otp/utf8.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 
-namespace tessera::otp {
+namespace tessera::text {
 
 std::optional<CodePoint> first_code_point(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text.front());
@@ -28,6 +28,35 @@ std::optional<CodePoint> first_code_point(std::string_view text) {
         return std::nullopt;
     }
     return CodePoint{value, length};
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        if (!point) {
+            return false;
+        }
+        text.remove_prefix(point->length);
+    }
+    return true;
+}
+
+bool is_plain_utf8(std::string_view text) {
+    return is_utf8(text) && text.find('\0') == std::string_view::npos;
+}
+
+std::string utf8_from_latin1(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            text += c;
+        } else {
+            text += static_cast<char>(0xC0U | byte >> 6U);
+            text += static_cast<char>(0x80U | (byte & 0x3FU));
+        }
+    }
+    return text;
 }
 
 bool is_blank(char32_t c) {
@@ -57,4 +86,4 @@ std::string_view trim_blanks(std::string_view text) {
     return end == 0 ? std::string_view{} : text.substr(begin, end - begin);
 }
 
-} // namespace tessera::otp
+} // namespace tessera::text
