@@ -91,6 +91,7 @@ private:
     messaging::Session session_{{.vault = folder_ / "vault.tessera",
                                  .passphrase = vault::PassphraseSource{folder_.write("passphrase", "x\n")},
                                  .now = [] { return std::int64_t{1'000'000'000}; },
+                                 .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
                                  .patience = 1500ms}};
     std::thread thread_;
 };

@@ -186,6 +186,7 @@ TEST_CASE("what waits for a second request is forgotten after a while") {
     messaging::Session session{{.vault = folder / "vault.tessera",
                                 .passphrase = vault::PassphraseSource{folder.write("passphrase", "x\n")},
                                 .now = [] { return std::int64_t{1'000'000'000}; },
+                                .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
                                 .patience = 200ms}};
     const auto result = [&](const std::string& method, const json& params) {
         const json request = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}};

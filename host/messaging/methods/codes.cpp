@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
+#include "messaging/methods.h"
 #include "messaging/page.h"
-#include "messaging/session.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace tessera::messaging {
@@ -112,11 +113,9 @@ vault::Account& only_account(vault::Contents& contents, const Place& place) {
     return *found;
 }
 
-} // namespace
-
-json Session::codes(const Params& params) {
-    const vault::Contents contents = vault_.read();
-    const std::int64_t now = options_.now() + offset_of(params);
+json list_codes(MethodContext& context, const Params& params) {
+    const vault::Contents contents = context.vault.read();
+    const std::int64_t now = context.now() + offset_of(params);
     const auto ids = params.optional_texts("ids");
     std::optional<site::Origin> origin;
     if (const auto text = params.optional_text("origin")) {
@@ -133,12 +132,12 @@ json Session::codes(const Params& params) {
     return result;
 }
 
-json Session::fill_code(const Params& params) {
+json fill_code(MethodContext& context, const Params& params) {
     const Place place = place_in(params);
     const auto id = params.optional_text("id");
-    const std::int64_t now = options_.now() + offset_of(params);
+    const std::int64_t now = context.now() + offset_of(params);
     json result;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
         vault::Account& account = id ? named_account(contents, place, *id) : only_account(contents, place);
         otp::Parameters& parameters = account.uri.parameters;
         result = {{"id", account.id}, {"digits", parameters.digits}};
@@ -160,10 +159,10 @@ json Session::fill_code(const Params& params) {
     return result;
 }
 
-json Session::next_code(const Params& params) {
+json next_code(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     json result;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
         vault::Account& account = contents.account(id);
         if (account.uri.parameters.type != otp::Type::Hotp) {
             throw Error{ErrorCode::InvalidParams, "id: not a HOTP account"};
@@ -172,6 +171,17 @@ json Session::next_code(const Params& params) {
         result["counter"] = account.uri.parameters.counter;
     });
     return result;
+}
+
+} // namespace
+
+std::span<const Method> code_methods() {
+    static constexpr auto kMethods = std::to_array<Method>({
+        {"codes", list_codes},
+        {"codes.fill", fill_code},
+        {"codes.next", next_code},
+    });
+    return kMethods;
 }
 
 } // namespace tessera::messaging

@@ -2,12 +2,13 @@
 #include "messaging/account_sites.h"
 #include "messaging/account_view.h"
 #include "messaging/manual_entry.h"
+#include "messaging/methods.h"
 #include "messaging/page.h"
-#include "messaging/session.h"
 #include "messaging/shortened.h"
 #include "site/origin.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <span>
@@ -60,21 +61,19 @@ std::optional<site::Match> match_in(const Params& params) {
     throw Error{ErrorCode::InvalidParams, "match: not exact or domain"};
 }
 
-} // namespace
-
-json Session::list_accounts(const Params& params) {
-    return page_of(vault_.read().accounts, params, "accounts",
+json list_accounts(MethodContext& context, const Params& params) {
+    return page_of(context.vault.read().accounts, params, "accounts",
                    [](const vault::Account& account) { return describe(account); });
 }
 
-json Session::change_account(const Params& params) {
+json change_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     const auto issuer = params.optional_text("issuer");
     const auto name = params.optional_text("account");
     const auto sites = params.optional_texts("sites");
     const std::optional<site::Match> match = match_in(params);
     json view;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
         vault::Account& account = contents.account(id);
         account.uri.issuer = changed_name(account.uri.issuer, issuer, "issuer");
         account.uri.account = changed_name(account.uri.account, name, "account");
@@ -89,31 +88,46 @@ json Session::change_account(const Params& params) {
     return {{"account", std::move(view)}};
 }
 
-json Session::order_account(const Params& params) {
+json order_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     const std::string after = params.optional_text("after").value_or("");
-    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.move_after(id, after); });
+    context.vault.change(context.now(), [&](vault::Contents& contents) { contents.move_after(id, after); });
     return json::object();
 }
 
-json Session::remove_account(const Params& params) {
+json remove_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
-    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.remove(id, options_.now()); });
+    context.vault.change(context.now(),
+                         [&](vault::Contents& contents) { contents.remove(id, context.now()); });
     return json::object();
 }
 
-json Session::list_removed(const Params& params) {
-    return page_of(vault_.read().trash, params, "accounts",
+json list_removed(MethodContext& context, const Params& params) {
+    return page_of(context.vault.read().trash, params, "accounts",
                    [](const vault::Account& account) { return describe_removed(account); });
 }
 
-json Session::restore_account(const Params& params) {
+json restore_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     json view;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
         view = shortened(describe(contents.restore_removed(id)));
     });
     return {{"account", std::move(view)}};
+}
+
+} // namespace
+
+std::span<const Method> account_methods() {
+    static constexpr auto kMethods = std::to_array<Method>({
+        {"accounts.list", list_accounts},
+        {"accounts.change", change_account},
+        {"accounts.order", order_account},
+        {"accounts.remove", remove_account},
+        {"accounts.removed", list_removed},
+        {"accounts.restore", restore_account},
+    });
+    return kMethods;
 }
 
 } // namespace tessera::messaging
