@@ -21,15 +21,16 @@ std::int64_t Context::now() const {
     return fixed_now.value_or(std::time(nullptr));
 }
 
-vault::PassphraseSource Context::passphrase() const {
-    return passphrase_file.empty() ? vault::PassphraseSource{} : vault::PassphraseSource{passphrase_file};
+accounts::PassphraseSource Context::passphrase() const {
+    return passphrase_file.empty() ? accounts::PassphraseSource{}
+                                   : accounts::PassphraseSource{passphrase_file};
 }
 
 vault::Vault Context::open_vault() const {
     vault::Vault vault{vault_path};
     // A passphrase that was named is checked even where the vault is open already: a wrong one must not pass.
     if (vault.state() != vault::State::Unlocked || passphrase().is_given()) {
-        vault::open_vault(vault, passphrase(), now());
+        accounts::open_vault(vault, passphrase(), now());
     }
     return vault;
 }
@@ -53,8 +54,8 @@ vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) c
         }
     };
     vault::Vault vault{vault_path};
-    vault::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
-                        passphrase(), now());
+    accounts::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
+                           passphrase(), now());
     return vault;
 }
 

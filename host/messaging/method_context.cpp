@@ -5,7 +5,7 @@
 
 namespace tessera::messaging {
 
-void make_vault(MethodContext& context, vault::NewVault wanted, const vault::PassphraseSource& source) {
+void make_vault(MethodContext& context, accounts::NewVault wanted, const accounts::PassphraseSource& source) {
     struct Making {
         std::atomic<bool>& goes_on;
         explicit Making(std::atomic<bool>& flag) : goes_on(flag) { goes_on = true; }
@@ -14,7 +14,7 @@ void make_vault(MethodContext& context, vault::NewVault wanted, const vault::Pas
         Making& operator=(const Making&) = delete;
     };
     const Making making{context.conversation->makes_vault};
-    vault::create_vault(context.vault, std::move(wanted), source, context.now());
+    accounts::create_vault(context.vault, std::move(wanted), source, context.now());
 }
 
 } // namespace tessera::messaging

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "accounts/unlocking.h"
 #include "messaging/held_secrets.h"
 #include "platform/desktop_keyring.h"
 #include "scan/scanner.h"
-#include "vault/unlocking.h"
 #include "vault/vault.h"
 
 #include <atomic>
@@ -19,7 +19,7 @@ namespace tessera::messaging {
 
 struct SessionOptions {
     std::filesystem::path vault;
-    vault::PassphraseSource passphrase;
+    accounts::PassphraseSource passphrase;
     /// Unix seconds; a fixed clock in scripts and tests, never the browser's.
     std::function<std::int64_t()> now;
 
@@ -55,7 +55,7 @@ struct MethodContext {
 };
 
 /// Makes the vault, and lets the conversation know meanwhile that there will be one. Throws what
-/// vault::create_vault() throws.
-void make_vault(MethodContext& context, vault::NewVault wanted, const vault::PassphraseSource& source);
+/// accounts::create_vault() throws.
+void make_vault(MethodContext& context, accounts::NewVault wanted, const accounts::PassphraseSource& source);
 
 } // namespace tessera::messaging

@@ -184,7 +184,7 @@ TEST_CASE("what waits for a second request is forgotten after a while") {
     using namespace std::chrono_literals;
     ScratchFolder folder;
     messaging::Session session{{.vault = folder / "vault.tessera",
-                                .passphrase = vault::PassphraseSource{folder.write("passphrase", "x\n")},
+                                .passphrase = accounts::PassphraseSource{folder.write("passphrase", "x\n")},
                                 .now = [] { return std::int64_t{1'000'000'000}; },
                                 .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
                                 .patience = 200ms}};

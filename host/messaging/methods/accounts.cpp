@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_sites.h"
-#include "messaging/account_view.h"
-#include "messaging/manual_entry.h"
+#include "accounts/account_sites.h"
+#include "accounts/account_view.h"
+#include "accounts/manual_entry.h"
 #include "messaging/methods.h"
 #include "messaging/page.h"
 #include "messaging/shortened.h"
@@ -29,7 +29,7 @@ std::vector<std::string> normalised_sites(const std::vector<std::string>& texts)
 /// Who changes the account saw no more of its name, and doesn't mean to cut it.
 std::string changed_name(const std::string& now, const std::optional<std::string>& wanted,
                          std::string_view field) {
-    return !wanted || *wanted == shortened_name(now) ? now : kept_name(*wanted, field);
+    return !wanted || *wanted == shortened_name(now) ? now : accounts::kept_name(*wanted, field);
 }
 
 /// `wanted` in the place of the sites that were shown; the others stay. Throws SitesTooMany.
@@ -63,7 +63,7 @@ std::optional<site::Match> match_in(const Params& params) {
 
 json list_accounts(MethodContext& context, const Params& params) {
     return page_of(context.vault.read().accounts, params, "accounts",
-                   [](const vault::Account& account) { return describe(account); });
+                   [](const vault::Account& account) { return accounts::describe(account); });
 }
 
 json change_account(MethodContext& context, const Params& params) {
@@ -81,9 +81,9 @@ json change_account(MethodContext& context, const Params& params) {
             account.sites = changed_sites(account.sites, *sites);
         }
         if (match) {
-            set_match(account, *match);
+            accounts::set_match(account, *match);
         }
-        view = shortened(describe(account));
+        view = shortened(accounts::describe(account));
     });
     return {{"account", std::move(view)}};
 }
@@ -104,14 +104,14 @@ json remove_account(MethodContext& context, const Params& params) {
 
 json list_removed(MethodContext& context, const Params& params) {
     return page_of(context.vault.read().trash, params, "accounts",
-                   [](const vault::Account& account) { return describe_removed(account); });
+                   [](const vault::Account& account) { return accounts::describe_removed(account); });
 }
 
 json restore_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     json view;
     context.vault.change(context.now(), [&](vault::Contents& contents) {
-        view = shortened(describe(contents.restore_removed(id)));
+        view = shortened(accounts::describe(contents.restore_removed(id)));
     });
     return {{"account", std::move(view)}};
 }

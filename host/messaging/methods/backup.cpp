@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/backup.h"
-#include "messaging/changes_view.h"
+#include "accounts/changes_view.h"
 #include "messaging/methods.h"
+#include "messaging/shortened.h"
 #include "platform/file_chooser.h"
 #include "platform/paths.h"
 #include "platform/process.h"
@@ -15,7 +16,7 @@ namespace tessera::messaging {
 namespace {
 
 namespace fs = std::filesystem;
-using Purpose = vault::PassphraseSource::Purpose;
+using Purpose = accounts::PassphraseSource::Purpose;
 
 /// A popup shows a few names and the number of the rest.
 constexpr std::size_t kNamesShown = 20;
@@ -110,10 +111,10 @@ json open_restore(MethodContext& context, const Params&) {
     if (!file) {
         return {{"cancelled", true}};
     }
-    vault::Contents backup = vault::open_backup(*file, context.vault, context.options.passphrase);
+    vault::Contents backup = accounts::open_backup(*file, context.vault, context.options.passphrase);
     const auto changes = [&](vault::RestoreMode mode) {
         const vault::Contents after = vault::restored(current, backup, mode, context.now());
-        return changes_view(vault::changes_between(current, after), kNamesShown);
+        return shortened_changes(accounts::changes_view(vault::changes_between(current, after), kNamesShown));
     };
     json result = {{"file", file->filename().string()},
                    {"saved_at", backup.saved_at},

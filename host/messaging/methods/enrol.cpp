@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_view.h"
-#include "messaging/candidate.h"
-#include "messaging/enrolment.h"
-#include "messaging/manual_entry.h"
+#include "accounts/account_view.h"
+#include "accounts/candidate.h"
+#include "accounts/enrolment.h"
+#include "accounts/manual_entry.h"
+#include "accounts/scan_view.h"
+#include "messaging/candidate_view.h"
 #include "messaging/methods.h"
 #include "messaging/page.h"
-#include "messaging/scan_view.h"
 #include "messaging/shortened.h"
 #include "site/origin.h"
 #include "site/site_access.h"
@@ -21,31 +22,48 @@ namespace {
 /// More than any page shows; the rest of a page's texts would be no account of its user.
 constexpr std::size_t kMostTexts = 32;
 
-/// The reply that shows `candidates`, which wait for `enrol` then.
-json offer(const MethodContext& context, std::vector<Candidate> candidates) {
+/// A row of the reply, and the account that `enrol` adds for it.
+struct Row {
+    json view;
+    std::optional<otp::KeyUri> account;
+};
+
+void add_rows(std::vector<Row>& rows, const scan::ScannedCode& code, const json& besides) {
+    for (accounts::Candidate& candidate : accounts::candidates_in(code.kind, code.qr.text)) {
+        Row row{.view = candidate_view(code, candidate), .account = {}};
+        row.view.update(besides);
+        if (candidate.can_be_added()) {
+            row.account = std::move(candidate.account);
+        }
+        rows.push_back(std::move(row));
+    }
+}
+
+/// The reply that shows `rows`, whose accounts wait for `enrol` then.
+json offer(const MethodContext& context, std::vector<Row> rows) {
     std::optional<vault::Contents> contents;
     if (context.vault.state() == vault::State::Unlocked) {
         contents = context.vault.read();
     }
     json views = json::array();
     std::size_t bytes = 0;
-    std::vector<std::optional<otp::KeyUri>> uris;
-    for (Candidate& candidate : candidates) {
-        candidate.view["candidate"] = uris.size();
-        if (candidate.uri) {
-            candidate.view["known"] = contents ? json(contents->same_key(*candidate.uri) != nullptr) : json();
+    std::vector<std::optional<otp::KeyUri>> accounts;
+    for (auto& [view, account] : rows) {
+        view["candidate"] = accounts.size();
+        if (account) {
+            view["known"] = contents ? json(contents->same_key(*account) != nullptr) : json();
         }
-        bytes += written_size(candidate.view);
+        bytes += written_size(view);
         if (bytes <= kMaxPageBytes) {
-            views.push_back(std::move(candidate.view));
+            views.push_back(std::move(view));
         }
-        uris.push_back(std::move(candidate.uri));
+        accounts.push_back(std::move(account));
     }
     json result = {{"candidates", std::move(views)}, {"reason", nullptr}};
     if (bytes > kMaxPageBytes) {
-        result["candidates_count"] = uris.size();
+        result["candidates_count"] = accounts.size();
     }
-    if (const auto scan = context.held().offer(std::move(uris))) {
+    if (const auto scan = context.held().offer(std::move(accounts))) {
         result["scan"] = *scan;
     }
     return result;
@@ -63,15 +81,14 @@ json scan_picture(MethodContext& context, const Params& params) {
     scan::ScanResult found = context.options.scan_picture(held.take_picture());
     const scan::PartSets parts = held.complete_parts(found);
 
-    std::vector<Candidate> candidates;
+    std::vector<Row> rows;
     for (const scan::ScannedCode& code : found.codes) {
-        std::ranges::move(candidates_of(code, {{"corners", corners_view(code.qr.corners)}}),
-                          std::back_inserter(candidates));
+        add_rows(rows, code, {{"corners", accounts::corners_view(code.qr.corners)}});
     }
-    json result = offer(context, std::move(candidates));
+    json result = offer(context, std::move(rows));
     result["ms"] = {{"decode", found.decode_ms}, {"detect", found.detect_ms}};
-    result.update(reason_view(found));
-    result.update(parts_view(parts, found.codes));
+    result.update(accounts::reason_view(found));
+    result.update(accounts::parts_view(parts, found.codes));
     return result;
 }
 
@@ -81,16 +98,16 @@ json scan_texts(MethodContext& context, const Params& params) {
         throw Error{ErrorCode::InvalidParams, "texts"};
     }
     context.held().forget_candidates();
-    std::vector<Candidate> candidates;
+    std::vector<Row> rows;
     bool holds_account = false;
     for (const std::string& text : *texts) {
         scan::ScannedCode code;
         code.kind = scan::classify(text);
         code.qr.text = text;
         holds_account = holds_account || scan::holds_account(code.kind);
-        std::ranges::move(candidates_of(code, json::object()), std::back_inserter(candidates));
+        add_rows(rows, code, json::object());
     }
-    json result = offer(context, std::move(candidates));
+    json result = offer(context, std::move(rows));
     if (!holds_account) {
         result["reason"] =
             scan::reason_name(texts->empty() ? scan::Reason::NoneFound : scan::Reason::NotOneTime);
@@ -108,18 +125,47 @@ json related_sites(MethodContext&, const Params& params) {
     return {{"also", site::related_origins({.sites = sites})}};
 }
 
+/// What a person typed wrong is told by the field's own error, in their words.
+template <typename Read>
+auto or_fail_with(ErrorCode code, Read read) {
+    try {
+        return read();
+    } catch (const Error& error) {
+        throw Error{code, error.detail()};
+    }
+}
+
+accounts::ManualEntry manual_entry(const Params& params) {
+    accounts::ManualEntry entry;
+    entry.secret = params.text("secret");
+    entry.issuer = params.optional_text("issuer").value_or("");
+    entry.account = params.optional_text("account").value_or("");
+    entry.type = params.optional_text("type").value_or(entry.type);
+    entry.algorithm = params.optional_text("algorithm").value_or(entry.algorithm);
+    entry.digits = static_cast<int>(or_fail_with(ErrorCode::DigitsInvalid, [&] {
+        return params.optional_integer("digits", otp::kMinDigits, otp::kMaxDigits).value_or(entry.digits);
+    }));
+    entry.period = or_fail_with(ErrorCode::PeriodInvalid, [&] {
+        return params.optional_integer("period", 1, otp::kMaxPeriod).value_or(entry.period);
+    });
+    entry.counter = or_fail_with(ErrorCode::CounterInvalid,
+                                 [&] { return params.optional_counter("counter").value_or(entry.counter); });
+    return entry;
+}
+
 json enrol_account(MethodContext& context, const Params& params) {
     const auto manual = params.optional_object("manual");
-    const otp::KeyUri uri = manual ? manual_entry(*manual) : chosen_candidate(context, params);
-    const std::optional<site::Origin> origin = origin_to_pin(params);
+    const otp::KeyUri uri =
+        manual ? accounts::account_from(manual_entry(*manual)) : chosen_candidate(context, params);
+    const std::optional<site::Origin> origin = accounts::origin_to_pin(params.optional_text("origin"));
     json result = {{"pinned", origin.has_value()}};
     context.vault.change(context.now(), [&](vault::Contents& contents) {
-        const Enrolled enrolled = enrol_once(contents, uri, context.now());
+        const accounts::Enrolled enrolled = accounts::enrol_once(contents, uri, context.now());
         if (origin) {
             enrolled.account->pin(origin->text());
         }
         result["added"] = enrolled.added;
-        result["account"] = shortened(describe(*enrolled.account));
+        result["account"] = shortened(accounts::describe(*enrolled.account));
     });
     return result;
 }

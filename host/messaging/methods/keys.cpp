@@ -9,22 +9,22 @@
 namespace tessera::messaging {
 namespace {
 
-vault::NewVaultKey new_vault_key(const Params& params) {
+accounts::NewVaultKey new_vault_key(const Params& params) {
     const auto with = params.optional_text("with");
     if (!with) {
-        return vault::NewVaultKey::Automatic;
+        return accounts::NewVaultKey::Automatic;
     }
     if (*with == "keyring") {
-        return vault::NewVaultKey::Keyring;
+        return accounts::NewVaultKey::Keyring;
     }
     if (*with == "passphrase") {
-        return vault::NewVaultKey::Passphrase;
+        return accounts::NewVaultKey::Passphrase;
     }
     throw Error{ErrorCode::InvalidParams, "with: neither keyring nor passphrase"};
 }
 
 /// What was typed into the popup counts only where no window outside the browser can ask.
-vault::PassphraseSource passphrase_of(const MethodContext& context, const Params& params) {
+accounts::PassphraseSource passphrase_of(const MethodContext& context, const Params& params) {
     auto typed = params.optional_text("passphrase");
     if (!typed) {
         return context.options.passphrase;
@@ -32,7 +32,7 @@ vault::PassphraseSource passphrase_of(const MethodContext& context, const Params
     if (platform::passphrase_window_available()) {
         throw Error{ErrorCode::PassphraseNotHere};
     }
-    return vault::PassphraseSource::typed(*std::move(typed));
+    return accounts::PassphraseSource::typed(*std::move(typed));
 }
 
 json create_vault(MethodContext& context, const Params& params) {
@@ -41,9 +41,9 @@ json create_vault(MethodContext& context, const Params& params) {
 }
 
 json unlock_vault(MethodContext& context, const Params& params) {
-    const vault::PassphraseSource passphrase = passphrase_of(context, params);
+    const accounts::PassphraseSource passphrase = passphrase_of(context, params);
     if (context.vault.state() != vault::State::Unlocked) {
-        vault::open_vault(context.vault, passphrase, context.now());
+        accounts::open_vault(context.vault, passphrase, context.now());
         platform::heed_interruption(); // a lock that came meanwhile undoes it
     }
     return {{"vault", "unlocked"}};
@@ -61,7 +61,7 @@ json lock_vault(MethodContext& context, const Params&) {
 
 json add_recovery_code(MethodContext& context, const Params&) {
     static_cast<void>(context.vault.read()); // shown only where it could be kept
-    vault::add_confirmed_recovery_code(context.vault, context.now());
+    accounts::add_confirmed_recovery_code(context.vault, context.now());
     return {{"kept", true}};
 }
 

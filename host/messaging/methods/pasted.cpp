@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_view.h"
-#include "messaging/enrolment.h"
+#include "accounts/account_view.h"
+#include "accounts/enrolment.h"
 #include "messaging/methods.h"
 #include "messaging/shortened.h"
 
@@ -37,7 +37,7 @@ json check_pasted(MethodContext&, const Params& params) {
     json accounts = json::array();
     for (const auto& [line, uri] :
          std::span{pasted.accounts}.first(std::min(pasted.accounts.size(), kMostNamed))) {
-        accounts.push_back(shortened(describe(uri)));
+        accounts.push_back(shortened(accounts::describe(uri)));
     }
     return {{"key", pasted.is_key},
             {"of_page", may_be_of_page(pasted)},
@@ -49,9 +49,10 @@ json check_pasted(MethodContext&, const Params& params) {
 
 json enrol_pasted(MethodContext& context, const Params& params) {
     const otp::PastedText pasted = otp::read_pasted_text(params.text("text"));
-    refuse_lone_problem(pasted);
+    accounts::refuse_lone_problem(pasted);
     const bool is_lone = may_be_of_page(pasted);
-    const std::optional<site::Origin> origin = is_lone ? origin_to_pin(params) : std::nullopt;
+    const std::optional<site::Origin> origin =
+        is_lone ? accounts::origin_to_pin(params.optional_text("origin")) : std::nullopt;
     json result = {{"added", 0},
                    {"known", 0},
                    {"refused", refused_view(pasted.problems)},
@@ -63,13 +64,13 @@ json enrol_pasted(MethodContext& context, const Params& params) {
     context.vault.change(context.now(), [&](vault::Contents& contents) {
         std::size_t added = 0;
         for (const otp::PastedAccount& entry : pasted.accounts) {
-            const Enrolled enrolled = enrol_once(contents, entry.uri, context.now());
+            const accounts::Enrolled enrolled = accounts::enrol_once(contents, entry.uri, context.now());
             added += enrolled.added ? 1 : 0;
             if (origin) {
                 enrolled.account->pin(origin->text());
             }
             if (is_lone) {
-                result["account"] = shortened(describe(*enrolled.account));
+                result["account"] = shortened(accounts::describe(*enrolled.account));
             }
         }
         result["added"] = added;
