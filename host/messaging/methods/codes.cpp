@@ -56,6 +56,15 @@ accounts::FieldPlace place_in(const Params& params) {
     return place;
 }
 
+accounts::Fits fits_in(const Params& params) {
+    const auto object = params.optional_object("fits");
+    if (!object) {
+        return {};
+    }
+    return {.digits = object->optional_integers("digits", otp::kMinDigits, otp::kMaxDigits),
+            .seconds = object->optional_integer("seconds", 0, otp::kMaxPeriod).value_or(0)};
+}
+
 json refusal_data(const accounts::CodeRefused& refused) {
     if (refused.code() == ErrorCode::CodeAlreadyUsed) {
         return {{"retry_at", refused.valid_until.value()}};
@@ -89,12 +98,13 @@ json list_codes(MethodContext& context, const Params& params) {
 json fill_code(MethodContext& context, const Params& params) {
     const accounts::FieldPlace place = place_in(params);
     const auto id = params.optional_text("id");
+    const accounts::Fits fits = fits_in(params);
     const std::int64_t now = context.now() + offset_of(params);
     json result;
     try {
         context.vault.change(context.now(), [&](vault::Contents& contents) {
             vault::Account& account = accounts::account_for_field(contents, place, id);
-            const accounts::Code code = accounts::take_code(account, now);
+            const accounts::Code code = accounts::take_code(account, now, fits);
             result = {{"id", account.id}, {"digits", account.uri.parameters.digits}, {"code", code.text}};
             if (code.valid_until) {
                 result["valid_until"] = *code.valid_until;
