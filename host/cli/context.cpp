@@ -3,17 +3,13 @@
 
 #include "cli/recovery_code.h"
 #include "cli/weaknesses.h"
+#include "vault/strict_json.h"
 
 #include <ctime>
 #include <iostream>
 #include <utility>
 
 namespace tessera::cli {
-namespace {
-
-constexpr std::int64_t kLastSecond = 253'402'300'799; // of the year 9999
-
-} // namespace
 
 Context::Context() : out(std::cout), err(std::cerr) {}
 
@@ -74,7 +70,7 @@ void add_common_options(CLI::App& app, Context& context) {
         ->type_name("FILE");
     app.add_option("--now", context.fixed_now, "A fixed clock, Unix seconds")
         ->type_name("UNIX")
-        ->check(CLI::Range(std::int64_t{0}, kLastSecond));
+        ->check(CLI::Range(std::int64_t{0}, vault::kMaxTime));
     app.add_flag("--json", context.json, "Write JSON");
 }
 
