@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 
 #include <string_view>
+#include <utility>
 
 namespace tessera::messaging {
 
@@ -65,6 +66,17 @@ json shortened(json view) {
         }
     }
     return view;
+}
+
+json shortened_changes(json changes) {
+    for (json& value : changes) {
+        if (value.is_array()) {
+            for (json& row : value) {
+                row = shortened(std::move(row));
+            }
+        }
+    }
+    return changes;
 }
 
 } // namespace tessera::messaging

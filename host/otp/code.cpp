@@ -83,8 +83,23 @@ std::string steam_code(std::uint32_t value) {
 
 } // namespace
 
+bool has_codes(Type type) {
+    return type != Type::Yandex;
+}
+
+bool counts_in_time(Type type) {
+    return type == Type::Totp || type == Type::Steam;
+}
+
+void set_steam(Parameters& parameters) {
+    parameters.type = Type::Steam;
+    parameters.algorithm = Algorithm::Sha1;
+    parameters.digits = kSteamDigits;
+    parameters.period = kDefaultPeriod;
+}
+
 std::string code_for_counter(const Parameters& parameters, std::uint64_t counter) {
-    if (parameters.type == Type::Yandex) {
+    if (!has_codes(parameters.type)) {
         throw Error{ErrorCode::OtpTypeUnsupported, "yandex"};
     }
     if (parameters.secret.empty()) {

@@ -18,6 +18,13 @@ std::string_view type_name(Type type);
 /// Reads what `type_name` writes; throws UriTypeUnknown.
 Type type_from_name(std::string_view name);
 
+/// Whether codes of `type` can be made: all but Yandex's, whose PIN is nowhere kept. No account of another
+/// type is added.
+bool has_codes(Type type);
+
+/// Whether its codes follow the time (TOTP, Steam), not a counter.
+bool counts_in_time(Type type);
+
 /// `SHA1`, `SHA256`, …: as the Key URI Format writes them.
 std::string_view algorithm_name(Algorithm algorithm);
 /// Reads the spellings seen in the wild (`sha-256`, `HmacSHA1`, `Algorithm.sha1`; empty or "null" is SHA1).
@@ -47,6 +54,9 @@ struct Parameters {
 
     friend bool operator==(const Parameters&, const Parameters&) = default;
 };
+
+/// Steam has one kind of code, whatever else is said of it.
+void set_steam(Parameters& parameters);
 
 /// HOTP value for an explicit counter (RFC 4226 section 5.3), or five letters for Steam.
 /// Throws SecretInvalid or DigitsInvalid for parameters outside their limits and OtpTypeUnsupported for

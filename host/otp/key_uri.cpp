@@ -89,14 +89,6 @@ bool is_steam(const QueryParameters& query, std::string_view issuer) {
     return text::equal_ignoring_case(issuer, kSteamIssuer) && (digits.empty() || digits == "5");
 }
 
-/// Steam has one kind of code; what else the URI claims is ignored.
-void set_steam(Parameters& parameters) {
-    parameters.type = Type::Steam;
-    parameters.algorithm = Algorithm::Sha1;
-    parameters.digits = kSteamDigits;
-    parameters.period = kDefaultPeriod;
-}
-
 /// `yaotp`: a 16-byte key, or the 26 bytes of an export (key, user id, PIN length and checksum). Of `pin`
 /// only the length is kept: the PIN is the person's to type.
 void set_yandex(Parameters& parameters, const QueryParameters& query) {

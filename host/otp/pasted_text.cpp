@@ -16,7 +16,7 @@ namespace tessera::otp {
 namespace {
 
 void add_account(PastedText& pasted, std::size_t line, KeyUri uri) {
-    if (uri.parameters.type == Type::Yandex) {
+    if (!has_codes(uri.parameters.type)) {
         pasted.problems.push_back({line, Error{ErrorCode::OtpTypeUnsupported, "yaotp"}});
     } else {
         pasted.accounts.push_back({line, std::move(uri)});

@@ -159,8 +159,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::uint64_t counter = counter_of(vault::Vault{home().vault_file()}.read());
     messaging::SessionOptions options;
     options.vault = home().vault_file();
-    options.passphrase = vault::PassphraseSource{home().passphrase_file()};
+    options.passphrase = accounts::PassphraseSource{home().passphrase_file()};
     options.now = [] { return kNow; };
+    options.scan_picture = [](auto picture) {
+        return scan::scan_picture(picture);
+    }; // in this process, where faults are seen
     messaging::Session session{std::move(options)};
     session.answer(kHello);
     for (std::string_view rest = input; !rest.empty();) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever a vault, a backup or a QR code holds, there is a reply that a browser takes.
+#include "accounts/changes_view.h"
 #include "catch_header.h"
-#include "messaging/changes_view.h"
 #include "messaging/frame.h"
 #include "messaging/running_host.h"
 #include "messaging/shortened.h"
@@ -160,7 +160,7 @@ TEST_CASE("a restore names its accounts within a reply") {
     const std::vector<vault::Account> accounts(1000, account);
     vault::Changes changes;
     changes.added = changes.changed = changes.removed = changes.trashed = accounts;
-    const json view = messaging::changes_view(changes, 20);
+    const json view = messaging::shortened_changes(accounts::changes_view(changes, 20));
     CHECK(view["added"].size() == 20);
     CHECK(view["added_count"] == 1000);
     CHECK(2 * messaging::written_size(view) < messaging::kMaxFrameOut);

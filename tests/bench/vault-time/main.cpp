@@ -153,7 +153,10 @@ private:
 /// As the extension makes them, without the process around them.
 void measure_calls(Column column, std::size_t accounts, Home& home) {
     std::int64_t now = kNow;
-    messaging::Session session{{.vault = home.vault().path(), .passphrase = {}, .now = [&] { return now; }}};
+    messaging::Session session{{.vault = home.vault().path(),
+                                .passphrase = {},
+                                .now = [&] { return now; },
+                                .scan_picture = [](auto picture) { return scan::scan_picture(picture); }}};
     std::int64_t number = 0;
     const auto call = [&](const std::string& method, const nlohmann::json& params) {
         const nlohmann::json request{

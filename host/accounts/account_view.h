@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 /// An account as the extension and `list --json` see it: everything but its key.
 nlohmann::json describe(const vault::Account& account);
@@ -16,4 +16,4 @@ nlohmann::json describe(const otp::KeyUri& uri);
 /// The same for one in the trash, with `removed` and `gone_at`, Unix seconds.
 nlohmann::json describe_removed(const vault::Account& account);
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

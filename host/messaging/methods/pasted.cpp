@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_view.h"
-#include "messaging/enrolment.h"
-#include "messaging/session.h"
+#include "accounts/account_view.h"
+#include "accounts/enrolment.h"
+#include "messaging/methods.h"
 #include "messaging/shortened.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -31,14 +32,12 @@ bool may_be_of_page(const otp::PastedText& pasted) {
     return pasted.accounts.size() == 1 && !pasted.is_export;
 }
 
-} // namespace
-
-json Session::check_pasted(const Params& params) {
+json check_pasted(MethodContext&, const Params& params) {
     const otp::PastedText pasted = otp::read_pasted_text(params.text("text"));
     json accounts = json::array();
     for (const auto& [line, uri] :
          std::span{pasted.accounts}.first(std::min(pasted.accounts.size(), kMostNamed))) {
-        accounts.push_back(shortened(describe(uri)));
+        accounts.push_back(shortened(accounts::describe(uri)));
     }
     return {{"key", pasted.is_key},
             {"of_page", may_be_of_page(pasted)},
@@ -48,11 +47,12 @@ json Session::check_pasted(const Params& params) {
             {"refused_count", pasted.problems.size()}};
 }
 
-json Session::enrol_pasted(const Params& params) {
+json enrol_pasted(MethodContext& context, const Params& params) {
     const otp::PastedText pasted = otp::read_pasted_text(params.text("text"));
-    refuse_lone_problem(pasted);
+    accounts::refuse_lone_problem(pasted);
     const bool is_lone = may_be_of_page(pasted);
-    const std::optional<site::Origin> origin = is_lone ? origin_to_pin(params) : std::nullopt;
+    const std::optional<site::Origin> origin =
+        is_lone ? accounts::origin_to_pin(params.optional_text("origin")) : std::nullopt;
     json result = {{"added", 0},
                    {"known", 0},
                    {"refused", refused_view(pasted.problems)},
@@ -61,22 +61,32 @@ json Session::enrol_pasted(const Params& params) {
     if (pasted.accounts.empty()) {
         return result;
     }
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
         std::size_t added = 0;
         for (const otp::PastedAccount& entry : pasted.accounts) {
-            const Enrolled enrolled = enrol_once(contents, entry.uri, options_.now());
+            const accounts::Enrolled enrolled = accounts::enrol_once(contents, entry.uri, context.now());
             added += enrolled.added ? 1 : 0;
             if (origin) {
                 enrolled.account->pin(origin->text());
             }
             if (is_lone) {
-                result["account"] = shortened(describe(*enrolled.account));
+                result["account"] = shortened(accounts::describe(*enrolled.account));
             }
         }
         result["added"] = added;
         result["known"] = pasted.accounts.size() - added;
     });
     return result;
+}
+
+} // namespace
+
+std::span<const Method> pasted_methods() {
+    static constexpr auto kMethods = std::to_array<Method>({
+        {"enrol.pasted", enrol_pasted},
+        {"enrol.check", check_pasted},
+    });
+    return kMethods;
 }
 
 } // namespace tessera::messaging

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/scan_view.h"
+#include "accounts/scan_view.h"
 
-#include <algorithm>
-#include <array>
+#include <string_view>
+#include <utility>
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 namespace {
 
 using nlohmann::json;
@@ -22,33 +22,6 @@ std::string_view side_name(scan::Side side) {
     }
     return "bottom";
 }
-
-/// Capitals or not: many generators write all of a text in capitals, which takes less room in a QR code.
-bool begins_with(std::string_view text, std::string_view beginning) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return text.size() >= beginning.size() &&
-           std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower);
-}
-
-struct Content {
-    std::string_view beginning;
-    std::string_view name;
-};
-
-/// Payments: EPC069-12, the Swiss QR-bill, BIP 21, ERC-681.
-constexpr auto kContents = std::to_array<Content>({
-    {"http://", "web_address"},
-    {"https://", "web_address"},
-    {"wifi:", "wi_fi"},
-    {"begin:vcard", "contact"},
-    {"mecard:", "contact"},
-    {"bcd\n", "payment"},
-    {"bcd\r\n", "payment"},
-    {"spc\n", "payment"},
-    {"spc\r\n", "payment"},
-    {"bitcoin:", "payment"},
-    {"ethereum:", "payment"},
-});
 
 } // namespace
 
@@ -99,16 +72,4 @@ json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>
     return view;
 }
 
-std::string_view content_name(const scan::QrText& code) {
-    if (code.part) {
-        return "split_part";
-    }
-    if (code.is_micro) {
-        return "micro_qr";
-    }
-    const auto* const found = std::ranges::find_if(
-        kContents, [&](const Content& content) { return begins_with(code.text, content.beginning); });
-    return found == kContents.end() ? "text" : found->name;
-}
-
-} // namespace tessera::messaging
+} // namespace tessera::accounts

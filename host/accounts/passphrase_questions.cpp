@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/passphrase_questions.h"
+#include "accounts/passphrase_questions.h"
 
 #include "platform/process.h"
 #include "vault/recovery_code.h"
 
-namespace tessera::vault {
+namespace tessera::accounts {
 namespace {
 
 using Purpose = PassphraseSource::Purpose;
@@ -112,4 +112,4 @@ platform::ConfirmationQuestion recovery_code_question(const std::string& code) {
             .no = "Not now"};
 }
 
-} // namespace tessera::vault
+} // namespace tessera::accounts

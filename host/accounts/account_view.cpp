@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_view.h"
+#include "accounts/account_view.h"
 
-#include "messaging/account_sites.h"
+#include "accounts/account_sites.h"
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 nlohmann::json describe(const otp::KeyUri& uri) {
     return {{"type", otp::type_name(uri.parameters.type)},
@@ -41,4 +41,4 @@ nlohmann::json describe_removed(const vault::Account& account) {
     return view;
 }
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_sites.h"
+#include "accounts/account_sites.h"
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 site::Pins pins_of(const vault::Account& account) {
     // What a newer version means by another value may be narrower than a domain.
@@ -17,4 +17,4 @@ void set_match(vault::Account& account, site::Match match) {
     account.match = match == site::Match::Domain ? nlohmann::json(vault::kMatchDomain) : nlohmann::json();
 }
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

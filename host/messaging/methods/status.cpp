@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/session.h"
+#include "messaging/methods.h"
 #include "platform/passphrase_entry.h"
 
+#include <array>
 #include <optional>
 #include <string_view>
 
 namespace tessera::messaging {
 namespace {
+
+constexpr int kProtocolVersion = 1;
 
 /// Nothing for a file that is there and cannot be read.
 std::optional<vault::State> state_of(const vault::Vault& vault) {
@@ -82,16 +85,26 @@ json describe_contents(const vault::Vault& vault) {
     return view;
 }
 
-} // namespace
+json greet(MethodContext& context, const Params& params) {
+    if (params.integer("protocol", 0, 1'000'000) != kProtocolVersion) {
+        throw MethodError{ErrorCode::ProtocolUnsupported, {{"protocols", {kProtocolVersion}}}};
+    }
+    context.conversation->is_greeted = true;
+    return {{"protocol", kProtocolVersion},
+            {"host", TESSERA_VERSION},
+            {"capabilities", json::array()},
+            {"max_message", 1U << 20U}};
+}
 
-json Session::status(const Params&) {
-    json result = {{"slots", json::array()},
-                   {"keyring", keyring_.answers()},
-                   {"window", options_.passphrase.is_given() || platform::passphrase_window_available()}};
-    std::optional<vault::State> state = state_of(vault_);
+json tell_status(MethodContext& context, const Params&) {
+    json result = {
+        {"slots", json::array()},
+        {"keyring", context.keyring.answers()},
+        {"window", context.options.passphrase.is_given() || platform::passphrase_window_available()}};
+    std::optional<vault::State> state = state_of(context.vault);
     if (state == vault::State::Unlocked) {
         try {
-            result.update(describe_contents(vault_));
+            result.update(describe_contents(context.vault));
         } catch (const Error& error) {
             if (error.code() != ErrorCode::VaultDamaged && error.code() != ErrorCode::VaultLocked) {
                 throw;
@@ -101,12 +114,34 @@ json Session::status(const Params&) {
         }
     }
     if (state && state != vault::State::Missing) {
-        result["slots"] = slot_names(vault_);
-    } else if (const auto copy = vault_.newest_good_copy()) {
+        result["slots"] = slot_names(context.vault);
+    } else if (const auto copy = context.vault.newest_good_copy()) {
         result["copy"] = copy_view(*copy);
     }
     result["vault"] = state_name(state);
     return result;
+}
+
+json settings(MethodContext& context, const Params& params) {
+    const auto auto_lock =
+        params.optional_integer("auto_lock", vault::kMinAutoLock.count(), vault::kMaxAutoLock.count());
+    if (auto_lock) {
+        context.vault.change(context.now(), [&](vault::Contents& contents) {
+            contents.auto_lock = std::chrono::seconds{*auto_lock};
+        });
+    }
+    return {{"auto_lock", context.vault.read().auto_lock.count()}};
+}
+
+} // namespace
+
+std::span<const Method> status_methods() {
+    static constexpr auto kMethods = std::to_array<Method>({
+        {"hello", greet},
+        {"status", tell_status},
+        {"settings", settings},
+    });
+    return kMethods;
 }
 
 } // namespace tessera::messaging

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/changes_view.h"
-#include "messaging/session.h"
+#include "vault/backup.h"
+#include "accounts/changes_view.h"
+#include "messaging/methods.h"
+#include "messaging/shortened.h"
 #include "platform/file_chooser.h"
 #include "platform/paths.h"
 #include "platform/process.h"
-#include "vault/backup.h"
 
 #include <array>
 #include <ctime>
@@ -15,7 +16,7 @@ namespace tessera::messaging {
 namespace {
 
 namespace fs = std::filesystem;
-using Purpose = vault::PassphraseSource::Purpose;
+using Purpose = accounts::PassphraseSource::Purpose;
 
 /// A popup shows a few names and the number of the rest.
 constexpr std::size_t kNamesShown = 20;
@@ -82,18 +83,16 @@ vault::RestoreMode restore_mode(const Params& params) {
     throw Error{ErrorCode::InvalidParams, "how: neither merge nor replace"};
 }
 
-} // namespace
-
-json Session::back_up(const Params&) {
-    static_cast<void>(vault_.read()); // nobody is asked for a file in vain
-    const std::optional<Target> target = choose_target(options_.now());
+json back_up(MethodContext& context, const Params&) {
+    static_cast<void>(context.vault.read()); // nobody is asked for a file in vain
+    const std::optional<Target> target = choose_target(context.now());
     if (!target) {
         return {{"cancelled", true}};
     }
-    vault::require_backup_target(target->path, options_.vault);
-    const std::string passphrase = options_.passphrase.get(Purpose::NewBackup);
-    const vault::Contents contents = vault_.read();
-    vault::write_backup(target->path, options_.vault, contents, passphrase, options_.now());
+    vault::require_backup_target(target->path, context.options.vault);
+    const std::string passphrase = context.options.passphrase.get(Purpose::NewBackup);
+    const vault::Contents contents = context.vault.read();
+    vault::write_backup(target->path, context.options.vault, contents, passphrase, context.now());
     json result = {{"file", target->path.filename().string()}, {"accounts", contents.accounts.size()}};
     if (target->by == ChosenBy::Nobody) {
         result["folder"] = "downloads";
@@ -101,21 +100,21 @@ json Session::back_up(const Params&) {
     return result;
 }
 
-json Session::restore(const Params&) {
-    HeldSecrets& held = conversation_->held;
+json open_restore(MethodContext& context, const Params&) {
+    HeldSecrets& held = context.held();
     held.forget_backup();
     vault::Contents current;
-    if (!vault_.is_lost()) {
-        current = vault_.read();
+    if (!context.vault.is_lost()) {
+        current = context.vault.read();
     }
     const std::optional<fs::path> file = choose_backup();
     if (!file) {
         return {{"cancelled", true}};
     }
-    vault::Contents backup = vault::open_backup(*file, vault_, options_.passphrase);
+    vault::Contents backup = accounts::open_backup(*file, context.vault, context.options.passphrase);
     const auto changes = [&](vault::RestoreMode mode) {
-        const vault::Contents after = vault::restored(current, backup, mode, options_.now());
-        return changes_view(vault::changes_between(current, after), kNamesShown);
+        const vault::Contents after = vault::restored(current, backup, mode, context.now());
+        return shortened_changes(accounts::changes_view(vault::changes_between(current, after), kNamesShown));
     };
     json result = {{"file", file->filename().string()},
                    {"saved_at", backup.saved_at},
@@ -126,25 +125,37 @@ json Session::restore(const Params&) {
     return result;
 }
 
-json Session::apply_restore(const Params& params) {
+json apply_restore(MethodContext& context, const Params& params) {
     const std::int64_t number = params.integer("restore", 1, INT64_MAX);
     const vault::RestoreMode mode = restore_mode(params);
-    HeldSecrets& held = conversation_->held;
+    HeldSecrets& held = context.held();
     const vault::Contents backup = held.backup(number);
     std::size_t accounts = 0;
     const auto restore_into = [&](vault::Contents& contents) {
-        contents = vault::restored(contents, backup, mode, options_.now());
+        contents = vault::restored(contents, backup, mode, context.now());
         accounts = contents.accounts.size();
     };
-    if (vault_.is_lost()) {
+    if (context.vault.is_lost()) {
         vault::Contents contents;
         restore_into(contents);
-        make_vault({.over = vault::Over::Lost, .contents = std::move(contents)}, options_.passphrase);
+        make_vault(context, {.over = vault::Over::Lost, .contents = std::move(contents)},
+                   context.options.passphrase);
     } else {
-        vault_.change(options_.now(), restore_into);
+        context.vault.change(context.now(), restore_into);
     }
     held.forget_backup();
     return {{"accounts", accounts}};
+}
+
+} // namespace
+
+std::span<const Method> backup_methods() {
+    static constexpr auto kMethods = std::to_array<Method>({
+        {"backup", back_up},
+        {"restore", open_restore},
+        {"restore.apply", apply_restore},
+    });
+    return kMethods;
 }
 
 } // namespace tessera::messaging

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/unlocking.h"
+#include "accounts/unlocking.h"
 
+#include "accounts/passphrase_questions.h"
 #include "error.h"
 #include "platform/desktop_keyring.h"
 #include "platform/files.h"
 #include "platform/passphrase_entry.h"
 #include "vault/backup.h"
 #include "vault/crypto.h"
-#include "vault/passphrase_questions.h"
 #include "vault/recovery_code.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace tessera::vault {
+namespace tessera::accounts {
 namespace {
 
 constexpr std::size_t kMaxPassphraseFile = 1U << 20U;
@@ -44,23 +44,25 @@ auto with_attempts(const PassphraseSource& source, PassphraseSource::Purpose pur
     }
 }
 
-void open_by_asking(Vault& vault, const PassphraseSource& source) {
-    const auto purpose = vault.has_slot(SlotType::Recovery) ? PassphraseSource::Purpose::OpenWithRecovery
-                                                            : PassphraseSource::Purpose::OpenVault;
+void open_by_asking(vault::Vault& vault, const PassphraseSource& source) {
+    const auto purpose = vault.has_slot(vault::SlotType::Recovery)
+                             ? PassphraseSource::Purpose::OpenWithRecovery
+                             : PassphraseSource::Purpose::OpenVault;
     with_attempts(source, purpose, [&](const std::string& text) { open_vault_with(vault, text); });
 }
 
 enum class KeyringOutcome { Opened, Unavailable, KeyLost };
 
 /// Throws where there is nothing else to open the vault by.
-KeyringOutcome open_by_keyring(Vault& vault) {
+KeyringOutcome open_by_keyring(vault::Vault& vault) {
     try {
         vault.unlock_with_keyring();
         return KeyringOutcome::Opened;
     } catch (const Error& error) {
         const bool unavailable = error.code() == ErrorCode::KeyringUnavailable;
         const bool lost = error.code() == ErrorCode::KeyringItemMissing;
-        const bool can_ask = vault.has_slot(SlotType::Passphrase) || vault.has_slot(SlotType::Recovery);
+        const bool can_ask =
+            vault.has_slot(vault::SlotType::Passphrase) || vault.has_slot(vault::SlotType::Recovery);
         if (!(unavailable || lost) || !can_ask) {
             throw;
         }
@@ -69,7 +71,7 @@ KeyringOutcome open_by_keyring(Vault& vault) {
 }
 
 /// The vault is open: that it will have to ask again next time is no reason to say that it is not.
-void renew_keyring_slot(Vault& vault, std::int64_t now) {
+void renew_keyring_slot(vault::Vault& vault, std::int64_t now) {
     try {
         vault.add_keyring(now);
     } catch (const Error&) {
@@ -104,8 +106,8 @@ std::string PassphraseSource::get(Purpose purpose, Attempt attempt) const {
     return passphrase;
 }
 
-void open_vault_with(Vault& vault, std::string_view text) {
-    if (!looks_like_recovery_code(text) || !vault.has_slot(SlotType::Recovery)) {
+void open_vault_with(vault::Vault& vault, std::string_view text) {
+    if (!vault::looks_like_recovery_code(text) || !vault.has_slot(vault::SlotType::Recovery)) {
         vault.unlock_with_passphrase(text);
         return;
     }
@@ -113,7 +115,7 @@ void open_vault_with(Vault& vault, std::string_view text) {
         vault.unlock_with_recovery_code(text);
     } catch (const Error& error) {
         // A passphrase may look like one.
-        if (error.code() != ErrorCode::RecoveryCodeWrong || !vault.has_slot(SlotType::Passphrase)) {
+        if (error.code() != ErrorCode::RecoveryCodeWrong || !vault.has_slot(vault::SlotType::Passphrase)) {
             throw;
         }
         try {
@@ -124,8 +126,8 @@ void open_vault_with(Vault& vault, std::string_view text) {
     }
 }
 
-void open_vault(Vault& vault, const PassphraseSource& source, std::int64_t now) {
-    if (source.is_given() || !vault.has_slot(SlotType::Keyring)) {
+void open_vault(vault::Vault& vault, const PassphraseSource& source, std::int64_t now) {
+    if (source.is_given() || !vault.has_slot(vault::SlotType::Keyring)) {
         open_by_asking(vault, source);
         return;
     }
@@ -138,9 +140,9 @@ void open_vault(Vault& vault, const PassphraseSource& source, std::int64_t now) 
     }
 }
 
-void create_vault(Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now) {
+void create_vault(vault::Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now) {
     vault.require_place_for(wanted.over); // before anybody is asked
-    Beginning beginning{.over = wanted.over, .contents = std::move(wanted.contents)};
+    vault::Beginning beginning{.over = wanted.over, .contents = std::move(wanted.contents)};
     const bool automatic_keyring = !source.is_given() && platform::desktop_keyring_answers();
     if (wanted.key == NewVaultKey::Passphrase ||
         (wanted.key == NewVaultKey::Automatic && !automatic_keyring)) {
@@ -148,26 +150,27 @@ void create_vault(Vault& vault, NewVault wanted, const PassphraseSource& source,
         return;
     }
     if (wanted.tell_recovery_code) {
-        beginning.recovery = random_key();
-        wanted.tell_recovery_code(recovery_code_text(*beginning.recovery));
+        beginning.recovery = vault::random_key();
+        wanted.tell_recovery_code(vault::recovery_code_text(*beginning.recovery));
     }
     vault.create_with_keyring(now, beginning);
 }
 
-Contents open_backup(const std::filesystem::path& file, const Vault& vault, const PassphraseSource& source) {
-    if (auto contents = read_copy_of(vault.path(), file)) {
+vault::Contents open_backup(const std::filesystem::path& file, const vault::Vault& vault,
+                            const PassphraseSource& source) {
+    if (auto contents = vault::read_copy_of(vault.path(), file)) {
         return *std::move(contents);
     }
     return with_attempts(source, PassphraseSource::Purpose::OpenBackup,
-                         [&](const std::string& text) { return read_backup(file, text); });
+                         [&](const std::string& text) { return vault::read_backup(file, text); });
 }
 
-void add_confirmed_recovery_code(Vault& vault, std::int64_t now) {
-    const SecretBytes key = random_key();
-    if (!platform::ask_confirmation(recovery_code_question(recovery_code_text(key)))) {
+void add_confirmed_recovery_code(vault::Vault& vault, std::int64_t now) {
+    const vault::SecretBytes key = vault::random_key();
+    if (!platform::ask_confirmation(recovery_code_question(vault::recovery_code_text(key)))) {
         throw Error{ErrorCode::ConfirmationMissing};
     }
     vault.add_recovery(key, now);
 }
 
-} // namespace tessera::vault
+} // namespace tessera::accounts

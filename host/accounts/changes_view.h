@@ -7,11 +7,10 @@
 
 #include <cstddef>
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 /// What a restore would do: for each of `added`, `changed`, `removed`, `trashed` the first `limit` accounts
-/// as
-/// `{issuer, account}` and their number (`added_count` …); `order` and `settings`.
+/// as `{issuer, account}` and their number (`added_count` …); `order` and `settings`.
 nlohmann::json changes_view(const vault::Changes& changes, std::size_t limit);
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

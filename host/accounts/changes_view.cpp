@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/changes_view.h"
-
-#include "messaging/shortened.h"
+#include "accounts/changes_view.h"
 
 #include <string>
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 using nlohmann::json;
 
@@ -17,8 +15,7 @@ json changes_view(const vault::Changes& changes, std::size_t limit) {
             if (names.size() == limit) {
                 break;
             }
-            names.push_back({{"issuer", shortened_name(account.uri.issuer)},
-                             {"account", shortened_name(account.uri.account)}});
+            names.push_back({{"issuer", account.uri.issuer}, {"account", account.uri.account}});
         }
         view[name + "_count"] = accounts.size();
     };
@@ -29,4 +26,4 @@ json changes_view(const vault::Changes& changes, std::size_t limit) {
     return view;
 }
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

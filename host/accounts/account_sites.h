@@ -5,7 +5,7 @@
 #include "vault/account.h"
 
 /// What the vault keeps of an account's sites, in the terms of the room that judges by them.
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 /// Refers to `account`.
 site::Pins pins_of(const vault::Account& account);
@@ -14,4 +14,4 @@ bool may_use(const vault::Account& account, const site::Origin& origin);
 
 void set_match(vault::Account& account, site::Match match);
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

@@ -6,11 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include <string_view>
 #include <vector>
 
 /// What of a scan is told to the extension and on the command line; the names are part of both contracts.
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 /// `[[x,y], …]` in the order of scan::SymbolCorners.
 nlohmann::json corners_view(const scan::SymbolCorners& corners);
@@ -26,8 +25,4 @@ nlohmann::json part_view(int index, int count);
 /// of what was seen of each; empty without any.
 nlohmann::json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>& codes);
 
-/// What sort of text a code of kind Other holds: `web_address`, `wi_fi`, `contact`, `payment`, `split_part`,
-/// `micro_qr` or `text`.
-std::string_view content_name(const scan::QrText& code);
-
-} // namespace tessera::messaging
+} // namespace tessera::accounts

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/enrolment.h"
+#include "accounts/enrolment.h"
 
-namespace tessera::messaging {
+namespace tessera::accounts {
 
 Enrolled enrol_once(vault::Contents& contents, const otp::KeyUri& uri, std::int64_t now) {
     if (vault::Account* known = contents.same_key(uri)) {
@@ -10,10 +10,9 @@ Enrolled enrol_once(vault::Contents& contents, const otp::KeyUri& uri, std::int6
     return {&contents.add(uri, now), true};
 }
 
-std::optional<site::Origin> origin_to_pin(const Params& params) {
-    const auto text = params.optional_text("origin");
+std::optional<site::Origin> origin_to_pin(const std::optional<std::string>& origin) {
     try {
-        return text ? std::optional{site::Origin::parse(*text)} : std::nullopt;
+        return origin ? std::optional{site::Origin::parse(*origin)} : std::nullopt;
     } catch (const Error&) {
         return std::nullopt;
     }
@@ -25,4 +24,4 @@ void refuse_lone_problem(const otp::PastedText& pasted) {
     }
 }
 
-} // namespace tessera::messaging
+} // namespace tessera::accounts

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "messaging/account_sites.h"
-#include "messaging/account_view.h"
-#include "messaging/manual_entry.h"
+#include "accounts/account_sites.h"
+#include "accounts/account_view.h"
+#include "accounts/manual_entry.h"
+#include "messaging/methods.h"
 #include "messaging/page.h"
-#include "messaging/session.h"
 #include "messaging/shortened.h"
 #include "site/origin.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <span>
@@ -28,7 +29,7 @@ std::vector<std::string> normalised_sites(const std::vector<std::string>& texts)
 /// Who changes the account saw no more of its name, and doesn't mean to cut it.
 std::string changed_name(const std::string& now, const std::optional<std::string>& wanted,
                          std::string_view field) {
-    return !wanted || *wanted == shortened_name(now) ? now : kept_name(*wanted, field);
+    return !wanted || *wanted == shortened_name(now) ? now : accounts::kept_name(*wanted, field);
 }
 
 /// `wanted` in the place of the sites that were shown; the others stay. Throws SitesTooMany.
@@ -60,21 +61,19 @@ std::optional<site::Match> match_in(const Params& params) {
     throw Error{ErrorCode::InvalidParams, "match: not exact or domain"};
 }
 
-} // namespace
-
-json Session::list_accounts(const Params& params) {
-    return page_of(vault_.read().accounts, params, "accounts",
-                   [](const vault::Account& account) { return describe(account); });
+json list_accounts(MethodContext& context, const Params& params) {
+    return page_of(context.vault.read().accounts, params, "accounts",
+                   [](const vault::Account& account) { return accounts::describe(account); });
 }
 
-json Session::change_account(const Params& params) {
+json change_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     const auto issuer = params.optional_text("issuer");
     const auto name = params.optional_text("account");
     const auto sites = params.optional_texts("sites");
     const std::optional<site::Match> match = match_in(params);
     json view;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
         vault::Account& account = contents.account(id);
         account.uri.issuer = changed_name(account.uri.issuer, issuer, "issuer");
         account.uri.account = changed_name(account.uri.account, name, "account");
@@ -82,38 +81,53 @@ json Session::change_account(const Params& params) {
             account.sites = changed_sites(account.sites, *sites);
         }
         if (match) {
-            set_match(account, *match);
+            accounts::set_match(account, *match);
         }
-        view = shortened(describe(account));
+        view = shortened(accounts::describe(account));
     });
     return {{"account", std::move(view)}};
 }
 
-json Session::order_account(const Params& params) {
+json order_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     const std::string after = params.optional_text("after").value_or("");
-    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.move_after(id, after); });
+    context.vault.change(context.now(), [&](vault::Contents& contents) { contents.move_after(id, after); });
     return json::object();
 }
 
-json Session::remove_account(const Params& params) {
+json remove_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
-    vault_.change(options_.now(), [&](vault::Contents& contents) { contents.remove(id, options_.now()); });
+    context.vault.change(context.now(),
+                         [&](vault::Contents& contents) { contents.remove(id, context.now()); });
     return json::object();
 }
 
-json Session::list_removed(const Params& params) {
-    return page_of(vault_.read().trash, params, "accounts",
-                   [](const vault::Account& account) { return describe_removed(account); });
+json list_removed(MethodContext& context, const Params& params) {
+    return page_of(context.vault.read().trash, params, "accounts",
+                   [](const vault::Account& account) { return accounts::describe_removed(account); });
 }
 
-json Session::restore_account(const Params& params) {
+json restore_account(MethodContext& context, const Params& params) {
     const std::string id = params.text("id");
     json view;
-    vault_.change(options_.now(), [&](vault::Contents& contents) {
-        view = shortened(describe(contents.restore_removed(id)));
+    context.vault.change(context.now(), [&](vault::Contents& contents) {
+        view = shortened(accounts::describe(contents.restore_removed(id)));
     });
     return {{"account", std::move(view)}};
+}
+
+} // namespace
+
+std::span<const Method> account_methods() {
+    static constexpr auto kMethods = std::to_array<Method>({
+        {"accounts.list", list_accounts},
+        {"accounts.change", change_account},
+        {"accounts.order", order_account},
+        {"accounts.remove", remove_account},
+        {"accounts.removed", list_removed},
+        {"accounts.restore", restore_account},
+    });
+    return kMethods;
 }
 
 } // namespace tessera::messaging
