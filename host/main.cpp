@@ -5,6 +5,7 @@
 #include "cli/earlier_copy.h"
 #include "cli/wrong_usage.h"
 #include "messaging/host.h"
+#include "otp/text_kind.h"
 #include "platform/portal_chooser.h"
 #include "platform/process.h"
 #include "scan/isolated_scanner.h"
@@ -45,7 +46,7 @@ int print_what_was_asked(const Context& context, const CLI::App& app, const CLI:
 
 /// Started by a browser (or by `tessera script`, which adds options that no browser gives).
 int serve(const Arguments& arguments, Context& context) {
-    tessera::scan::IsolatedScanner scanner; // before any key and any thread
+    tessera::scan::IsolatedScanner scanner{tessera::otp::holds_account}; // before any key and any thread
     const int out = tessera::platform::take_standard_output();
     CLI::App app;
     tessera::cli::add_common_options(app, context);

@@ -35,16 +35,16 @@ std::vector<Candidate> candidates_in_export(std::string_view text) {
 
 } // namespace
 
-std::vector<Candidate> candidates_in(scan::CodeKind kind, std::string_view text) {
+std::vector<Candidate> candidates_in(otp::TextKind kind, std::string_view text) {
     try {
         switch (kind) {
-        case scan::CodeKind::Otpauth:
+        case otp::TextKind::Otpauth:
             return {of_account(otp::parse_key_uri(text))};
-        case scan::CodeKind::Migration:
+        case otp::TextKind::Migration:
             return candidates_in_export(text);
-        case scan::CodeKind::Microsoft:
+        case otp::TextKind::Microsoft:
             return {of_problem(ErrorCode::MicrosoftPushCode)};
-        case scan::CodeKind::Other:
+        case otp::TextKind::Other:
             return {of_problem(otp::vendor_code(text).value_or(ErrorCode::CandidateUnusable))};
         }
     } catch (const Error& error) {

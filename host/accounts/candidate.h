@@ -3,7 +3,7 @@
 
 #include "error.h"
 #include "otp/key_uri.h"
-#include "scan/code_kind.h"
+#include "otp/text_kind.h"
 
 #include <optional>
 #include <string_view>
@@ -27,6 +27,6 @@ struct Candidate {
 };
 
 /// All that a text of that kind holds.
-std::vector<Candidate> candidates_in(scan::CodeKind kind, std::string_view text);
+std::vector<Candidate> candidates_in(otp::TextKind kind, std::string_view text);
 
 } // namespace tessera::accounts

@@ -57,7 +57,7 @@ json part_view(int index, int count) {
     return {{"index", index}, {"count", count}};
 }
 
-json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>& codes) {
+json parts_view(const scan::PartSets& sets, const std::vector<scan::QrText>& codes) {
     json view = json::object();
     for (const scan::PartSet* set : sets.open(codes)) {
         if (!set->can_become_whole()) {
@@ -70,6 +70,10 @@ json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>
         view["parts"].push_back({{"count", set->count}, {"have", std::move(have)}});
     }
     return view;
+}
+
+otp::TextKind kind_of(const scan::QrText& code) {
+    return code.part ? otp::TextKind::Other : otp::text_kind(code.text);
 }
 
 } // namespace tessera::accounts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "otp/text_kind.h"
 #include "scan/part_sets.h"
 #include "scan/scanner.h"
 
@@ -23,6 +24,9 @@ nlohmann::json part_view(int index, int count);
 
 /// `{"parts":[{"count":…,"have":[…]}, …]}` of these codes' sets that can still become whole, by the indices
 /// of what was seen of each; empty without any.
-nlohmann::json parts_view(const scan::PartSets& sets, const std::vector<scan::ScannedCode>& codes);
+nlohmann::json parts_view(const scan::PartSets& sets, const std::vector<scan::QrText>& codes);
+
+/// What a code is for. A part of a text holds nothing alone, whatever it looks like.
+otp::TextKind kind_of(const scan::QrText& code);
 
 } // namespace tessera::accounts

@@ -2,6 +2,8 @@
 #include "cli/context.h"
 
 #include "accounts/scan_view.h"
+#include "otp/masked.h"
+#include "otp/text_kind.h"
 #include "platform/files.h"
 #include "scan/isolated_scanner.h"
 
@@ -20,7 +22,7 @@ enum class Secrets { Masked, Revealed };
 
 /// A part does not say where in it a secret begins.
 std::string masked(const scan::QrText& code) {
-    return code.part ? "***" : scan::masked(code.text);
+    return code.part ? "***" : otp::masked(code.text);
 }
 
 /// What to do about a picture that is too large.
@@ -52,11 +54,11 @@ Text too_large(scan::Reason reason, const Context& context) {
     }
 }
 
-json code_json(const scan::ScannedCode& code, Secrets secrets) {
-    json view = {{"kind", scan::code_kind_name(code.kind)},
-                 {"text", secrets == Secrets::Revealed ? code.qr.text : masked(code.qr)},
-                 {"corners", accounts::corners_view(code.qr.corners)}};
-    if (const auto& part = code.qr.part) {
+json code_json(const scan::QrText& code, Secrets secrets) {
+    json view = {{"kind", otp::text_kind_name(accounts::kind_of(code))},
+                 {"text", secrets == Secrets::Revealed ? code.text : masked(code)},
+                 {"corners", accounts::corners_view(code.corners)}};
+    if (const auto& part = code.part) {
         view["part"] = accounts::part_view(part->index, part->count);
     }
     return view;
@@ -71,9 +73,9 @@ public:
         // One byte over the limit is enough for the scanner to say that the picture is too large.
         const auto bytes = platform::read_file_start(file, scan::kMaxPictureBytes + 1);
         scan::ScanResult result = scanner_.scan(bytes);
-        sets_.complete(result);
+        sets_.complete(result, otp::holds_account);
         json codes = json::array();
-        for (const scan::ScannedCode& code : result.codes) {
+        for (const scan::QrText& code : result.codes) {
             codes.push_back(code_json(code, secrets_));
         }
         json line = {{"file", file},
@@ -88,7 +90,7 @@ public:
     }
 
 private:
-    scan::IsolatedScanner scanner_;
+    scan::IsolatedScanner scanner_{otp::holds_account};
     scan::PartSets sets_;
     Secrets secrets_;
     const Context& context_;

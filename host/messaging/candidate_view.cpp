@@ -4,6 +4,7 @@
 #include "accounts/account_view.h"
 #include "accounts/scan_view.h"
 #include "messaging/shortened.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -25,13 +26,6 @@ std::optional<std::string> host_of_link(std::string_view text) {
         }
     }
     return std::nullopt;
-}
-
-/// Capitals or not: many generators write all of a text in capitals, which takes less room in a QR code.
-bool begins_with(std::string_view text, std::string_view beginning) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return text.size() >= beginning.size() &&
-           std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower);
 }
 
 struct Content {
@@ -63,8 +57,10 @@ std::string_view content_name(const scan::QrText& code) {
     if (code.is_micro) {
         return "micro_qr";
     }
-    const auto* const found = std::ranges::find_if(
-        kContents, [&](const Content& content) { return begins_with(code.text, content.beginning); });
+    // Many generators write all of a text in capitals, which takes less room in a QR code.
+    const auto* const found = std::ranges::find_if(kContents, [&](const Content& content) {
+        return text::starts_with_ignoring_case(code.text, content.beginning);
+    });
     return found == kContents.end() ? "text" : found->name;
 }
 
@@ -81,8 +77,9 @@ json other_view(const scan::QrText& code) {
 
 } // namespace
 
-json candidate_view(const scan::ScannedCode& code, const accounts::Candidate& candidate) {
-    json view = {{"kind", scan::code_kind_name(code.kind)}};
+json candidate_view(const scan::QrText& code, const accounts::Candidate& candidate) {
+    const otp::TextKind kind = accounts::kind_of(code);
+    json view = {{"kind", otp::text_kind_name(kind)}};
     if (candidate.account) {
         view.update(shortened(accounts::describe(*candidate.account)));
     }
@@ -92,8 +89,8 @@ json candidate_view(const scan::ScannedCode& code, const accounts::Candidate& ca
     if (candidate.part) {
         view["part"] = accounts::part_view(candidate.part->index, candidate.part->count);
     }
-    if (code.kind == scan::CodeKind::Other) {
-        view.update(other_view(code.qr));
+    if (kind == otp::TextKind::Other) {
+        view.update(other_view(code));
     }
     return view;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts/candidate.h"
-#include "scan/scanner.h"
+#include "scan/symbol.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +10,6 @@ namespace tessera::messaging {
 
 /// A row of a scan's reply (docs/protocol.md): what `candidate`, which was in `code`, is. It never holds the
 /// key.
-nlohmann::json candidate_view(const scan::ScannedCode& code, const accounts::Candidate& candidate);
+nlohmann::json candidate_view(const scan::QrText& code, const accounts::Candidate& candidate);
 
 } // namespace tessera::messaging

@@ -2,6 +2,7 @@
 #include "messaging/held_secrets.h"
 
 #include "error.h"
+#include "otp/text_kind.h"
 
 #include <algorithm>
 #include <iterator>
@@ -25,9 +26,9 @@ std::vector<std::uint8_t> HeldSecrets::take_picture() {
 
 scan::PartSets HeldSecrets::complete_parts(scan::ScanResult& picture) {
     const std::lock_guard alone{one_at_a_time_};
-    const bool has_part = std::ranges::any_of(
-        picture.codes, [](const scan::ScannedCode& code) { return code.qr.part.has_value(); });
-    parts_.complete(picture);
+    const bool has_part =
+        std::ranges::any_of(picture.codes, [](const scan::QrText& code) { return code.part.has_value(); });
+    parts_.complete(picture, otp::holds_account);
     if (has_part) {
         parts_until_ = end_of_patience();
     }

@@ -3,11 +3,12 @@
 
 #include "error.h"
 #include "otp/key_uri_label.h"
+#include "otp/steam_uri.h"
+#include "otp/text_kind.h"
 #include "otp/uri_parts.h"
 #include "otp/vendor_code.h"
 #include "text/ascii.h"
 #include "text/base32.h"
-#include "text/percent.h"
 
 #include <charconv>
 #include <limits>
@@ -135,16 +136,10 @@ text::Bytes read_secret(const QueryParameters& query) {
     return text::base32_decode(*secret);
 }
 
-/// `steam://SECRET`, as password managers write it. Steam itself uses the scheme for other things
-/// (`steam://run/440`), which have a path.
 KeyUri parse_bare_steam(const UriParts& parts) {
-    if (!parts.path.empty()) {
-        throw Error{ErrorCode::UriMalformed, "steam: not a secret key"};
-    }
     KeyUri uri;
     uri.issuer = kSteamIssuer;
-    uri.parameters.secret = text::base32_decode(text::percent_decode(
-        parts.authority, text::PlusSign::Space, text::MalformedEscape::Refuse, "secret"));
+    uri.parameters.secret = steam_secret(parts);
     set_steam(uri.parameters);
     return uri;
 }
@@ -180,12 +175,11 @@ KeyUri parse_key_uri(std::string_view text) {
         throw Error{*code};
     }
     const UriParts parts = split_uri(text);
-    if (parts.scheme == "otpauth" || parts.scheme == "apple-otpauth" ||
-        parts.scheme == "microsoft-authenticator") {
-        return parse_otpauth(parts);
-    }
-    if (parts.scheme == "steam") {
+    if (parts.scheme == kSteamScheme) {
         return parse_bare_steam(parts);
+    }
+    if (text_kind(text) == TextKind::Otpauth) {
+        return parse_otpauth(parts);
     }
     if (parts.scheme == "motp") {
         throw Error{ErrorCode::OtpTypeUnsupported, "motp"};

@@ -4,6 +4,7 @@
 #include "otp/migration_uri.h"
 #include "otp/pasted_ends.h"
 #include "otp/pasted_lines.h"
+#include "otp/text_kind.h"
 #include "text/ascii.h"
 #include "text/base32.h"
 
@@ -25,7 +26,7 @@ void add_account(PastedText& pasted, std::size_t line, KeyUri uri) {
 
 void read_address(PastedText& pasted, const PastedAddress& address) {
     const std::string_view text = without_words_behind(address.text);
-    if (!text::starts_with_ignoring_case(text, "otpauth-migration:")) {
+    if (text_kind(text) != TextKind::Migration) {
         add_account(pasted, address.line, parse_key_uri(text));
         return;
     }

@@ -13,7 +13,16 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string_view trim_text(std::string_view text) {
+bool is_scheme(std::string_view text) {
+    return !text.empty() && text::is_ascii_letter(text.front()) &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+           });
+}
+
+} // namespace
+
+std::string_view without_noise(std::string_view text) {
     const auto is_noise = [](char c) { return text::is_ascii_space(c) || c == '\0'; };
     for (;;) {
         if (text.empty()) {
@@ -33,27 +42,12 @@ std::string_view trim_text(std::string_view text) {
     }
 }
 
-bool is_scheme(std::string_view text) {
-    return !text.empty() && text::is_ascii_letter(text.front()) &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
-           });
-}
-
-} // namespace
-
-UriParts split_uri(std::string_view text) {
-    if (text.size() > kMaxUriLength) {
-        throw Error{ErrorCode::UriMalformed, "longer than " + std::to_string(kMaxUriLength) + " bytes"};
-    }
-    text = trim_text(text);
-    if (text.find('\0') != std::string_view::npos) {
-        throw Error{ErrorCode::UriMalformed, "NUL byte"};
-    }
+std::optional<UriParts> uri_parts(std::string_view text) {
     constexpr std::string_view kSchemeEnd = "://";
+    text = without_noise(text);
     const std::size_t scheme_end = text.find(kSchemeEnd);
     if (scheme_end == std::string_view::npos || !is_scheme(text.substr(0, scheme_end))) {
-        throw Error{ErrorCode::UriMalformed, "not a URI"};
+        return std::nullopt;
     }
     UriParts parts;
     parts.scheme = text::ascii_lower(text.substr(0, scheme_end));
@@ -67,6 +61,20 @@ UriParts split_uri(std::string_view text) {
     parts.authority = text::ascii_lower(hierarchy.substr(0, path));
     parts.path = hierarchy.substr(std::min(path + 1, hierarchy.size()));
     return parts;
+}
+
+UriParts split_uri(std::string_view text) {
+    if (text.size() > kMaxUriLength) {
+        throw Error{ErrorCode::UriMalformed, "longer than " + std::to_string(kMaxUriLength) + " bytes"};
+    }
+    if (without_noise(text).find('\0') != std::string_view::npos) {
+        throw Error{ErrorCode::UriMalformed, "NUL byte"};
+    }
+    auto parts = uri_parts(text);
+    if (!parts) {
+        throw Error{ErrorCode::UriMalformed, "not a URI"};
+    }
+    return *std::move(parts);
 }
 
 QueryParameters::QueryParameters(std::string_view query) {

@@ -19,8 +19,14 @@ struct UriParts {
     std::string_view query; ///< still encoded
 };
 
-/// White space, NUL and byte order marks at both ends are ignored.
-/// Throws UriMalformed: longer than kMaxUriLength, a NUL byte inside, not a URI.
+/// Without the white space, NUL bytes and byte order marks that some generators leave at both ends.
+std::string_view without_noise(std::string_view text);
+
+/// The parts of a text that begins with `SCHEME://`, noise aside, however long it is and whatever follows;
+/// nullopt for any other.
+std::optional<UriParts> uri_parts(std::string_view text);
+
+/// The same, strictly. Throws UriMalformed: longer than kMaxUriLength, a NUL byte inside, not a URI.
 UriParts split_uri(std::string_view text);
 
 /// The parameters of a query: keys without case, the first occurrence wins, `&amp;` from HTML is taken for

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/vendor_code.h"
 
-#include "otp/microsoft_push_code.h"
+#include "otp/text_kind.h"
 #include "otp/uri_parts.h"
 #include "text/ascii.h"
 
@@ -56,24 +56,20 @@ bool is_other_own_app(const UriParts& parts) {
 } // namespace
 
 std::optional<ErrorCode> vendor_code(std::string_view text) {
-    if (is_microsoft_push_code(text)) {
+    if (text_kind(text) == TextKind::Microsoft) {
         return ErrorCode::MicrosoftPushCode;
     }
-    try {
-        const UriParts parts = split_uri(text);
-        if (is_okta(parts)) {
-            return ErrorCode::OktaVerifyCode;
-        }
-        if (is_duo(parts)) {
-            return ErrorCode::DuoMobileCode;
-        }
-        if (is_other_own_app(parts)) {
-            return ErrorCode::OwnAppCode;
-        }
-    } catch (const Error&) {
-        // No URI at all.
+    const auto parts = uri_parts(text);
+    if (!parts) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    if (is_okta(*parts)) {
+        return ErrorCode::OktaVerifyCode;
+    }
+    if (is_duo(*parts)) {
+        return ErrorCode::DuoMobileCode;
+    }
+    return is_other_own_app(*parts) ? std::optional{ErrorCode::OwnAppCode} : std::nullopt;
 }
 
 } // namespace tessera::otp

@@ -13,11 +13,11 @@ namespace tessera::otp {
 ///
 /// | error | texts |
 /// | --- | --- |
-/// | MicrosoftPushCode | otp/microsoft_push_code.h |
+/// | MicrosoftPushCode | of kind Microsoft (otp/text_kind.h) |
 /// | OktaVerifyCode | `oktaverify://…?t=…&f=…&s=https://ORG.okta.com`; `otpauth://…` with such a `t` and `s`
-/// and without `secret` (Okta's Classic Engine); links at Okta that activate (not seen, taken on trust) | |
-/// DuoMobileCode | `duo://CODE-HOST`, `https://m-ID.duosecurity.com/activate/CODE` (also `android`, `iphone`)
-/// | | OwnAppCode | `pushauth://…` (ForgeRock and Ping), `com.rsa.securid://ctf…`,
+/// | |                | and without `secret` (Okta's Classic Engine); links at Okta that activate (not seen)
+/// | | DuoMobileCode | `duo://CODE-HOST`; `https://m-ID.duosecurity.com/activate/CODE`, also `android`,
+/// `iphone` | | OwnAppCode | `pushauth://…` (ForgeRock and Ping); `com.rsa.securid://ctf…` and | | |
 /// `http://127.0.0.1/securid/ctf…` (RSA SecurID: a seed in a format of its own) |
 std::optional<ErrorCode> vendor_code(std::string_view text);
 

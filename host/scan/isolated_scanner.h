@@ -24,16 +24,18 @@ inline constexpr platform::Nursery::Limits kIsolatedLimits{
 };
 
 /// A picture file to its result, as the picture's process replies it: scan_picture() and reply_of().
-std::vector<std::uint8_t> scan_and_reply(std::span<const std::uint8_t> file);
+std::vector<std::uint8_t> scan_and_reply(std::span<const std::uint8_t> file, const IsWanted& is_wanted);
 
 /// scan_picture(), each picture in a sandboxed process of its own (platform/nursery.h). To be made before any
 /// key is in memory and before any thread is there.
 class IsolatedScanner {
 public:
+    /// `is_wanted` is asked there, to stop early, and here again, since the reply is not believed.
+    explicit IsolatedScanner(IsWanted is_wanted, const platform::Nursery::Limits& limits = kIsolatedLimits);
+
     /// Tests bring work that misbehaves.
-    explicit IsolatedScanner(const platform::Nursery::Work& work = scan_and_reply,
-                             const platform::Nursery::Limits& limits = kIsolatedLimits)
-        : nursery_(work, limits) {}
+    IsolatedScanner(IsWanted is_wanted, const platform::Nursery::Work& work,
+                    const platform::Nursery::Limits& limits);
 
     /// As scan_picture(); TooMuchTime where the picture's CPU time was over, DecoderFailed where its process
     /// ended otherwise without a credible reply.
@@ -42,6 +44,7 @@ public:
     const platform::Nursery& nursery() const { return nursery_; }
 
 private:
+    IsWanted is_wanted_;
     platform::Nursery nursery_;
 };
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "scan/finder_pattern.h"
-#include "scan/qr_reader.h"
+#include "scan/picture.h"
+#include "scan/symbol.h"
 
 #include <optional>
 

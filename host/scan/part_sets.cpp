@@ -15,8 +15,8 @@ bool is_of(const Part& part, const PartSet& set) {
     return part.count == set.count && part.parity == set.parity;
 }
 
-bool is_of(const ScannedCode& code, const PartSet& set) {
-    return code.qr.part && is_of(*code.qr.part, set);
+bool is_of(const QrText& code, const PartSet& set) {
+    return code.part && is_of(*code.part, set);
 }
 
 bool clash(const Part& one, const Part& other) {
@@ -63,14 +63,13 @@ bool has_right_parity(const PartSet& set) {
 }
 
 /// Puts the text of a set in the place of the parts of it that are there.
-void replace_parts(std::vector<ScannedCode>& codes, const PartSet& set) {
-    const auto first = std::ranges::find_if(codes, [&](const ScannedCode& code) { return is_of(code, set); });
+void replace_parts(std::vector<QrText>& codes, const PartSet& set) {
+    const auto first = std::ranges::find_if(codes, [&](const QrText& code) { return is_of(code, set); });
     if (first == codes.end()) {
         return;
     }
-    first->qr = {joined_text(set), first->qr.corners, std::nullopt, false};
-    first->kind = kind_of(first->qr);
-    std::erase_if(codes, [&](const ScannedCode& code) { return is_of(code, set); });
+    *first = {joined_text(set), first->corners, std::nullopt, false};
+    std::erase_if(codes, [&](const QrText& code) { return is_of(code, set); });
 }
 
 } // namespace
@@ -86,11 +85,11 @@ PartSet& PartSets::set_of(const Part& part) {
     return sets_.emplace_back(PartSet{part.count, part.parity, {}, false});
 }
 
-void PartSets::note_clashes(const std::vector<ScannedCode>& codes) {
+void PartSets::note_clashes(const std::vector<QrText>& codes) {
     for (PartSet& set : sets_) {
-        set.clashes = std::ranges::any_of(codes, [&](const ScannedCode& one) {
-            return is_of(one, set) && std::ranges::any_of(codes, [&](const ScannedCode& other) {
-                       return other.qr.part && clash(*one.qr.part, *other.qr.part);
+        set.clashes = std::ranges::any_of(codes, [&](const QrText& one) {
+            return is_of(one, set) && std::ranges::any_of(codes, [&](const QrText& other) {
+                       return other.part && clash(*one.part, *other.part);
                    });
         });
         if (set.clashes) {
@@ -99,10 +98,10 @@ void PartSets::note_clashes(const std::vector<ScannedCode>& codes) {
     }
 }
 
-void PartSets::join(std::vector<ScannedCode>& codes) {
-    for (const ScannedCode& code : codes) {
-        if (code.qr.part) {
-            put(set_of(*code.qr.part), code.qr);
+void PartSets::join(std::vector<QrText>& codes) {
+    for (const QrText& code : codes) {
+        if (code.part) {
+            put(set_of(*code.part), code);
         }
     }
     note_clashes(codes);
@@ -115,18 +114,18 @@ void PartSets::join(std::vector<ScannedCode>& codes) {
     });
 }
 
-std::vector<const PartSet*> PartSets::open(const std::vector<ScannedCode>& codes) const {
+std::vector<const PartSet*> PartSets::open(const std::vector<QrText>& codes) const {
     std::vector<const PartSet*> open;
     for (const PartSet& set : sets_) {
-        if (std::ranges::any_of(codes, [&](const ScannedCode& code) { return is_of(code, set); })) {
+        if (std::ranges::any_of(codes, [&](const QrText& code) { return is_of(code, set); })) {
             open.push_back(&set);
         }
     }
     return open;
 }
 
-std::optional<Reason> PartSets::reason_of(const std::vector<ScannedCode>& codes) const {
-    if (std::ranges::any_of(codes, holds_account, &ScannedCode::kind)) {
+std::optional<Reason> PartSets::reason_of(const std::vector<QrText>& codes, const IsWanted& is_wanted) const {
+    if (std::ranges::any_of(codes, [&](const QrText& code) { return is_wanted_text(code, is_wanted); })) {
         return std::nullopt;
     }
     if (codes.empty()) {
@@ -141,9 +140,9 @@ std::optional<Reason> PartSets::reason_of(const std::vector<ScannedCode>& codes)
     return more_help ? Reason::PartsMissing : Reason::PartsDiffer;
 }
 
-void PartSets::complete(ScanResult& picture) {
+void PartSets::complete(ScanResult& picture, const IsWanted& is_wanted) {
     join(picture.codes);
-    const std::optional<Reason> reason = reason_of(picture.codes);
+    const std::optional<Reason> reason = reason_of(picture.codes, is_wanted);
     if (!reason) {
         picture.reason.reset();
         picture.hint = {};

@@ -31,19 +31,19 @@ public:
     /// earlier picture showed otherwise gives way. Where one picture shows two for one place, it can't be
     /// told which of them belongs to the others, and none is joined. The reason and the hint are then those
     /// of what there is.
-    void complete(ScanResult& picture);
+    void complete(ScanResult& picture, const IsWanted& is_wanted);
 
     /// The sets that could not be joined and have parts among these codes, the oldest first.
-    std::vector<const PartSet*> open(const std::vector<ScannedCode>& codes) const;
+    std::vector<const PartSet*> open(const std::vector<QrText>& codes) const;
 
     bool is_empty() const { return sets_.empty(); }
     void forget() { sets_.clear(); }
 
 private:
-    void join(std::vector<ScannedCode>& codes);
-    void note_clashes(const std::vector<ScannedCode>& codes);
+    void join(std::vector<QrText>& codes);
+    void note_clashes(const std::vector<QrText>& codes);
     PartSet& set_of(const Part& part);
-    std::optional<Reason> reason_of(const std::vector<ScannedCode>& codes) const;
+    std::optional<Reason> reason_of(const std::vector<QrText>& codes, const IsWanted& is_wanted) const;
 
     std::vector<PartSet> sets_; ///< the oldest first
 };

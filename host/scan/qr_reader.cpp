@@ -73,7 +73,8 @@ struct View {
 
 class Reader {
 public:
-    Reader(const Luminance& picture, Stages stages) : picture_{picture}, stages_{stages} {}
+    Reader(const Luminance& picture, const IsWanted& is_wanted, Stages stages)
+        : picture_{picture}, is_wanted_{is_wanted}, stages_{stages} {}
 
     QrFindings all() {
         const View whole{picture_, 1};
@@ -104,10 +105,10 @@ public:
     }
 
 private:
-    /// An account was read. A page may show other codes beside it, which are easier to read.
+    /// A wanted text was read. A page may show other codes beside it, which are easier to read.
     bool is_done() const {
         return std::ranges::any_of(findings_.texts,
-                                   [](const QrText& code) { return holds_account(kind_of(code)); });
+                                   [&](const QrText& code) { return is_wanted_text(code, is_wanted_); });
     }
 
     /// Within a symbol that was read; the place is in the whole picture.
@@ -130,7 +131,7 @@ private:
         finders_ = before;
     }
 
-    /// Does nothing once an account was read.
+    /// Does nothing once a wanted text was read.
     void look(const View& view, int contrast, int row_step) {
         if (is_done()) {
             return;
@@ -231,6 +232,7 @@ private:
     }
 
     const Luminance& picture_;
+    const IsWanted& is_wanted_;
     Stages stages_;
     QrFindings findings_;
     std::vector<FinderPattern> finders_; ///< of the last look; in the end of that at the whole picture
@@ -241,12 +243,8 @@ private:
 
 } // namespace
 
-CodeKind kind_of(const QrText& code) {
-    return code.part ? CodeKind::Other : classify(code.text);
-}
-
-QrFindings read_qr_codes(const Luminance& picture, Stages stages) {
-    return Reader{picture, stages}.all();
+QrFindings read_qr_codes(const Luminance& picture, const IsWanted& is_wanted, Stages stages) {
+    return Reader{picture, is_wanted, stages}.all();
 }
 
 } // namespace tessera::scan

@@ -6,14 +6,14 @@
 
 namespace tessera::scan {
 
-/// Why a picture gave no one-time password account. The names are part of the protocol.
+/// Why a picture gave no text that is wanted. The names are part of the protocol.
 enum class Reason {
     NoneFound,  ///< `none_found`: no QR code in it
     Damaged,    ///< `damaged`: the picture file is cut off or broken, or a QR code in it cannot be read
     TooSmall,   ///< `too_small`: a QR code with too few pixels a module, or a picture with fewer than any has
                 ///< modules
     CutOff,     ///< `cut_off`: a QR code runs over the edge
-    NotOneTime, ///< `not_one_time`: QR codes, but none with an account
+    NotOneTime, ///< `not_one_time`: QR codes, but none that is wanted
     PartsMissing,  ///< `parts_missing`: some parts of a text that is split over several QR codes
     PartsDiffer,   ///< `parts_differ`: such parts, but they do not make one text
     NotAPicture,   ///< `not_a_picture`: none of the formats that are read

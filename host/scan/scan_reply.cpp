@@ -126,16 +126,15 @@ Part read_part(Reader& reader) {
     return part;
 }
 
-ScannedCode read_code(Reader& reader) {
-    ScannedCode code;
-    code.qr.text = reader.text();
-    reader.expect(text::is_utf8(code.qr.text));
-    code.qr.corners = reader.corners();
-    code.qr.is_micro = reader.integer(0, 1) == 1;
+QrText read_code(Reader& reader) {
+    QrText code;
+    code.text = reader.text();
+    reader.expect(text::is_utf8(code.text));
+    code.corners = reader.corners();
+    code.is_micro = reader.integer(0, 1) == 1;
     if (reader.integer(0, 1) == 1) {
-        code.qr.part = read_part(reader);
+        code.part = read_part(reader);
     }
-    code.kind = kind_of(code.qr);
     return code;
 }
 
@@ -167,13 +166,13 @@ std::vector<std::uint8_t> reply_of(const ScanResult& result) {
     writer.put(std::int32_t{result.hint.zoom.value_or(kNone)});
     writer.put(result.hint.side ? static_cast<std::int32_t>(*result.hint.side) : kNone);
     writer.put(static_cast<std::int32_t>(result.codes.size()));
-    for (const ScannedCode& code : result.codes) {
-        put_code(writer, code.qr);
+    for (const QrText& code : result.codes) {
+        put_code(writer, code);
     }
     return writer.take();
 }
 
-std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply) {
+std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply, const IsWanted& is_wanted) {
     Reader reader{reply};
     ScanResult result;
     result.decode_ms = reader.milliseconds();
@@ -186,7 +185,8 @@ std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply) {
     for (int i = 0; i < count && reader.expect(true); ++i) {
         result.codes.push_back(read_code(reader));
     }
-    const bool found = std::ranges::any_of(result.codes, holds_account, &ScannedCode::kind);
+    const bool found = std::ranges::any_of(
+        result.codes, [&](const QrText& code) { return is_wanted_text(code, is_wanted); });
     reader.expect(found != result.reason.has_value());
     return reader.is_satisfied() ? std::optional{std::move(result)} : std::nullopt;
 }

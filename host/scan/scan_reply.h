@@ -21,9 +21,9 @@ inline constexpr std::size_t kMaxReplyBytes = 4U << 20U;
 std::vector<std::uint8_t> reply_of(const ScanResult& result);
 
 /// None for whatever no scan can have given. The picture may have taken over the process that replies, so
-/// nothing is believed: counts, lengths, places and numbers are bounded, texts are UTF-8, what they are for
-/// is found out anew, and a reason stands there exactly when there is no account. A text that no symbol held
-/// is all that can be made up, and that a picture could show as well.
-std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply);
+/// nothing is believed: counts, lengths, places and numbers are bounded, texts are UTF-8, and a reason stands
+/// there exactly when no text is wanted. A text that no symbol held is all that can be made up, and that a
+/// picture could show as well.
+std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply, const IsWanted& is_wanted);
 
 } // namespace tessera::scan

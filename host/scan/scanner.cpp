@@ -34,15 +34,6 @@ private:
 /// ISO/IEC 18004: version 1 has 21 modules a side, and a module needs a pixel.
 constexpr int kSmallestSymbol = 21;
 
-std::vector<ScannedCode> classified(std::vector<QrText> texts) {
-    std::vector<ScannedCode> codes;
-    for (QrText& qr : texts) {
-        const CodeKind kind = kind_of(qr);
-        codes.push_back({kind, std::move(qr)});
-    }
-    return codes;
-}
-
 /// Pixels a module: below the first, what cannot be read is called too small, and the second is read with
 /// ease.
 constexpr float kSmallModule = 1.6F;
@@ -68,7 +59,6 @@ void explain_unread(ScanResult& result, const UnreadQr& unread) {
 }
 
 void explain(ScanResult& result, const Luminance& picture, const std::optional<UnreadQr>& unread) {
-    PartSets{}.complete(result);
     if (result.reason && unread) {
         explain_unread(result, *unread);
     } else if (result.reason == Reason::NoneFound) {
@@ -81,8 +71,8 @@ void explain(ScanResult& result, const Luminance& picture, const std::optional<U
 constexpr std::size_t kMostPixelsTwice = 34'000'000;
 
 /// Over that background. Whether another one would give another picture that is worth a look.
-Transparency scan_over(Background background, std::span<const std::uint8_t> file, Stages stages,
-                       ScanResult& result) {
+Transparency scan_over(Background background, std::span<const std::uint8_t> file, const IsWanted& is_wanted,
+                       Stages stages, ScanResult& result) {
     Stopwatch stopwatch;
     const std::variant<Luminance, Reason> decoded = decode_picture(file, background);
     result.decode_ms += stopwatch.lap();
@@ -91,20 +81,23 @@ Transparency scan_over(Background background, std::span<const std::uint8_t> file
         return Transparency::None;
     }
     const auto& picture = std::get<Luminance>(decoded);
-    QrFindings findings = read_qr_codes(picture, stages);
-    result.codes = classified(std::move(findings.texts));
+    QrFindings findings = read_qr_codes(picture, is_wanted, stages);
+    result.codes = std::move(findings.texts);
     result.detect_ms += stopwatch.lap();
+    PartSets{}.complete(result, is_wanted);
     explain(result, picture, findings.unread);
     return picture.pixels.size() <= kMostPixelsTwice ? picture.transparency : Transparency::None;
 }
 
 /// Dark modules on nothing are drawn for a light page, light ones for a dark page.
-void scan_into(ScanResult& result, std::span<const std::uint8_t> file, Stages stages) {
-    if (scan_over(Background::White, file, stages, result) == Transparency::None || !result.reason) {
+void scan_into(ScanResult& result, std::span<const std::uint8_t> file, const IsWanted& is_wanted,
+               Stages stages) {
+    if (scan_over(Background::White, file, is_wanted, stages, result) == Transparency::None ||
+        !result.reason) {
         return;
     }
     ScanResult on_black;
-    scan_over(Background::Black, file, stages, on_black);
+    scan_over(Background::Black, file, is_wanted, stages, on_black);
     on_black.decode_ms += result.decode_ms;
     on_black.detect_ms += result.detect_ms;
     const bool tells_more = !on_black.reason || result.reason == Reason::NoneFound;
@@ -118,10 +111,10 @@ void scan_into(ScanResult& result, std::span<const std::uint8_t> file, Stages st
 
 } // namespace
 
-ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages) {
+ScanResult scan_picture(std::span<const std::uint8_t> file, const IsWanted& is_wanted, Stages stages) {
     ScanResult result;
     try {
-        scan_into(result, file, stages);
+        scan_into(result, file, is_wanted, stages);
     } catch (const std::bad_alloc&) {
         result.reason = Reason::TooMuchMemory;
     }

@@ -11,11 +11,6 @@
 
 namespace tessera::scan {
 
-struct ScannedCode {
-    CodeKind kind = CodeKind::Other;
-    QrText qr;
-};
-
 /// What helps to do something about a Reason.
 struct Hint {
     std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that cannot be read
@@ -24,8 +19,8 @@ struct Hint {
 };
 
 struct ScanResult {
-    std::vector<ScannedCode> codes;
-    std::optional<Reason> reason; ///< set when no code of kind Otpauth or Migration was found
+    std::vector<QrText> codes;
+    std::optional<Reason> reason; ///< set when no text was found that is wanted
     Hint hint;
     double decode_ms = 0; ///< CPU time of this thread, milliseconds
     double detect_ms = 0;
@@ -33,6 +28,6 @@ struct ScanResult {
 
 /// A picture file to all that its QR codes say, parts of one text joined, or the reason why not. Never throws
 /// for what a file holds; a picture that memory does not suffice for is TooMuchMemory.
-ScanResult scan_picture(std::span<const std::uint8_t> file, Stages stages = {});
+ScanResult scan_picture(std::span<const std::uint8_t> file, const IsWanted& is_wanted, Stages stages = {});
 
 } // namespace tessera::scan

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "scan/picture.h"
-#include "scan/qr_reader.h"
+#include "scan/symbol.h"
 #include "scan/symbol_text.h"
 
 #include <optional>

@@ -5,6 +5,7 @@
 #include "bench/picture_file.h"
 #include "bench/picture_size.h"
 #include "bench/statistics.h"
+#include "otp/text_kind.h"
 #include "scan/isolated_scanner.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ void measure(scan::IsolatedScanner& scanner, const Bytes& file, int repeats, Tim
     double inside = std::numeric_limits<double>::infinity();
     double isolated = inside;
     for (int i = 0; i < repeats; ++i) {
-        inside = std::min(inside, wall_ms([&] { scan::scan_picture(file); }));
+        inside = std::min(inside, wall_ms([&] { scan::scan_picture(file, otp::holds_account); }));
         isolated = std::min(isolated, wall_ms([&] { scanner.scan(file); }));
     }
     times.inside.push_back(inside);
@@ -54,7 +55,7 @@ void print_row(MarkdownTable& table, std::string_view name, const Times& times) 
 double median_start_ms() {
     std::vector<double> starts;
     for (std::size_t i = 0; i < kMostPictures; ++i) {
-        starts.push_back(wall_ms([] { scan::IsolatedScanner{}; }));
+        starts.push_back(wall_ms([] { scan::IsolatedScanner{otp::holds_account}; }));
     }
     return distribution(starts).median;
 }
@@ -62,7 +63,7 @@ double median_start_ms() {
 } // namespace
 
 void print_isolation(std::ostream& out, const std::vector<Screen>& screens, int repeats) {
-    scan::IsolatedScanner scanner;
+    scan::IsolatedScanner scanner{otp::holds_account};
     std::array<Times, kSizeClasses.size()> by_size;
     for (const Screen& screen : screens) {
         const PictureFile picture{screen.path};

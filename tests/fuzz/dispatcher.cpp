@@ -5,6 +5,7 @@
 #include "fuzz/property.h"
 #include "fuzz/seams.h"
 #include "messaging/session.h"
+#include "otp/text_kind.h"
 #include "text/base32.h"
 #include "vault/vault.h"
 
@@ -162,7 +163,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.passphrase = accounts::PassphraseSource{home().passphrase_file()};
     options.now = [] { return kNow; };
     options.scan_picture = [](auto picture) {
-        return scan::scan_picture(picture);
+        return scan::scan_picture(picture, otp::holds_account);
     }; // in this process, where faults are seen
     messaging::Session session{std::move(options)};
     session.answer(kHello);

@@ -3,6 +3,7 @@
 #include "fuzz/property.h"
 #include "scan/qr_reader.h"
 #include "scan/runs.h"
+#include "unit/scan/wanted.h"
 
 #include <algorithm>
 #include <span>
@@ -48,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const scan::Luminance picture{
         static_cast<int>(width), static_cast<int>(height), {pixels.begin(), pixels.end()}};
     lanes_agree(pixels);
-    const scan::QrFindings findings = scan::read_qr_codes(picture);
+    const scan::QrFindings findings = scan::read_qr_codes(picture, test::kWanted);
     for (const scan::QrText& code : findings.texts) {
         is_inside(code.corners, picture);
     }

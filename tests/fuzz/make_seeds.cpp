@@ -3,6 +3,7 @@
 #include "scan/scan_reply.h"
 #include "unit/scan/encoding.h"
 #include "unit/scan/symbol_data.h"
+#include "unit/scan/wanted.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -77,7 +78,7 @@ void write_symbols(const fs::path& folder) {
 
 void write_scan_replies(const fs::path& folder) {
     const auto reply = [](const test::Drawing& drawing) {
-        return scan::reply_of(scan::scan_picture(test::encode_png(drawing)));
+        return scan::reply_of(scan::scan_picture(test::encode_png(drawing), test::kWanted));
     };
     write(folder / "account", reply(test::qr_drawing(kText)));
     write(folder / "web_address", reply(test::qr_drawing("https://example.org")));

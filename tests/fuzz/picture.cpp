@@ -4,6 +4,7 @@
 #include "fuzz/property.h"
 #include "scan/png.h"
 #include "scan/scanner.h"
+#include "unit/scan/wanted.h"
 
 #include <algorithm>
 
@@ -71,12 +72,13 @@ bool is_inside(scan::Point p, const scan::Luminance& picture) {
 }
 
 void scan_whole(scan::File file, const scan::Luminance* picture) {
-    const scan::ScanResult result = scan::scan_picture(file);
-    const bool has_account = std::ranges::any_of(result.codes, scan::holds_account, &scan::ScannedCode::kind);
+    const scan::ScanResult result = scan::scan_picture(file, test::kWanted);
+    const bool has_account = std::ranges::any_of(
+        result.codes, [](const scan::QrText& code) { return is_wanted_text(code, test::kWanted); });
     require(has_account != result.reason.has_value(), "an account, or the reason why there is none");
     require(picture != nullptr || result.codes.empty(), "no codes without a picture");
-    for (const scan::ScannedCode& code : result.codes) {
-        require(std::ranges::all_of(code.qr.corners, [&](scan::Point p) { return is_inside(p, *picture); }),
+    for (const scan::QrText& code : result.codes) {
+        require(std::ranges::all_of(code.corners, [&](scan::Point p) { return is_inside(p, *picture); }),
                 "a symbol's corners are inside the picture");
     }
 }

@@ -2,9 +2,10 @@
 // The text of a QR code: what kind it is, what account is in it, and that the masked text gives none away.
 #include "fuzz/property.h"
 #include "otp/key_uri.h"
+#include "otp/masked.h"
 #include "otp/migration_uri.h"
+#include "otp/text_kind.h"
 #include "otp/vendor_code.h"
-#include "scan/code_kind.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ namespace {
 
 /// The account or accounts as a session would offer them.
 std::vector<otp::KeyUri> accounts_in(std::string_view text) {
-    if (scan::classify(text) == scan::CodeKind::Migration) {
+    if (otp::text_kind(text) == otp::TextKind::Migration) {
         const auto batch = fuzz::unless_refused([&] { return otp::parse_migration_uri(text); });
         return batch ? batch->accounts : std::vector<otp::KeyUri>{};
     }
@@ -24,7 +25,7 @@ std::vector<otp::KeyUri> accounts_in(std::string_view text) {
 }
 
 void hides_secrets(std::string_view text) {
-    const std::string masked = scan::masked(text);
+    const std::string masked = otp::masked(text);
     for (const otp::KeyUri& account : accounts_in(text)) {
         for (const otp::KeyUri& left : accounts_in(masked)) {
             require(left.parameters.secret != account.parameters.secret, "a masked text holds no secret key");
@@ -36,9 +37,8 @@ void hides_secrets(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = fuzz::text_of(data, size);
-    const scan::CodeKind kind = scan::classify(text);
     const std::vector<otp::KeyUri> accounts = accounts_in(text);
-    require(accounts.empty() || scan::holds_account(kind), "a text with an account is offered as one");
+    require(accounts.empty() || otp::holds_account(text), "a text with an account is offered as one");
     if (otp::vendor_code(text)) {
         require(accounts.empty(), "a code for a vendor's own app holds no account");
     }

@@ -7,6 +7,7 @@
 #include "messaging/host.h"
 #include "messaging/running_host.h"
 #include "messaging/session.h"
+#include "otp/text_kind.h"
 #include "text/base64.h"
 
 #include <unistd.h>
@@ -88,11 +89,12 @@ private:
     ScratchFolder folder_;
     std::array<int, 2> in_{-1, -1};
     std::array<int, 2> out_{-1, -1};
-    messaging::Session session_{{.vault = folder_ / "vault.tessera",
-                                 .passphrase = accounts::PassphraseSource{folder_.write("passphrase", "x\n")},
-                                 .now = [] { return std::int64_t{1'000'000'000}; },
-                                 .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
-                                 .patience = 1500ms}};
+    messaging::Session session_{
+        {.vault = folder_ / "vault.tessera",
+         .passphrase = accounts::PassphraseSource{folder_.write("passphrase", "x\n")},
+         .now = [] { return std::int64_t{1'000'000'000}; },
+         .scan_picture = [](auto picture) { return scan::scan_picture(picture, otp::holds_account); },
+         .patience = 1500ms}};
     std::thread thread_;
 };
 

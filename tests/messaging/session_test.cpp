@@ -3,6 +3,7 @@
 #include "catch_header.h"
 #include "messaging/running_host.h"
 #include "messaging/session.h"
+#include "otp/text_kind.h"
 #include "text/base64.h"
 
 #include <chrono>
@@ -223,11 +224,12 @@ TEST_CASE("a wrong passphrase and a damaged vault are said as such, and the file
 TEST_CASE("what waits for a second request is forgotten after a while") {
     using namespace std::chrono_literals;
     ScratchFolder folder;
-    messaging::Session session{{.vault = folder / "vault.tessera",
-                                .passphrase = accounts::PassphraseSource{folder.write("passphrase", "x\n")},
-                                .now = [] { return std::int64_t{1'000'000'000}; },
-                                .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
-                                .patience = 200ms}};
+    messaging::Session session{
+        {.vault = folder / "vault.tessera",
+         .passphrase = accounts::PassphraseSource{folder.write("passphrase", "x\n")},
+         .now = [] { return std::int64_t{1'000'000'000}; },
+         .scan_picture = [](auto picture) { return scan::scan_picture(picture, otp::holds_account); },
+         .patience = 200ms}};
     const auto result = [&](const std::string& method, const json& params) {
         const json request = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}};
         return json::parse(session.answer(request.dump()));

@@ -8,6 +8,7 @@
 #include "messaging/methods.h"
 #include "messaging/page.h"
 #include "messaging/shortened.h"
+#include "otp/text_kind.h"
 #include "site/origin.h"
 #include "site/site_access.h"
 
@@ -28,8 +29,8 @@ struct Row {
     std::optional<otp::KeyUri> account;
 };
 
-void add_rows(std::vector<Row>& rows, const scan::ScannedCode& code, const json& besides) {
-    for (accounts::Candidate& candidate : accounts::candidates_in(code.kind, code.qr.text)) {
+void add_rows(std::vector<Row>& rows, const scan::QrText& code, const json& besides) {
+    for (accounts::Candidate& candidate : accounts::candidates_in(accounts::kind_of(code), code.text)) {
         Row row{.view = candidate_view(code, candidate), .account = {}};
         row.view.update(besides);
         if (candidate.can_be_added()) {
@@ -82,8 +83,8 @@ json scan_picture(MethodContext& context, const Params& params) {
     const scan::PartSets parts = held.complete_parts(found);
 
     std::vector<Row> rows;
-    for (const scan::ScannedCode& code : found.codes) {
-        add_rows(rows, code, {{"corners", accounts::corners_view(code.qr.corners)}});
+    for (const scan::QrText& code : found.codes) {
+        add_rows(rows, code, {{"corners", accounts::corners_view(code.corners)}});
     }
     json result = offer(context, std::move(rows));
     result["ms"] = {{"decode", found.decode_ms}, {"detect", found.detect_ms}};
@@ -101,11 +102,8 @@ json scan_texts(MethodContext& context, const Params& params) {
     std::vector<Row> rows;
     bool holds_account = false;
     for (const std::string& text : *texts) {
-        scan::ScannedCode code;
-        code.kind = scan::classify(text);
-        code.qr.text = text;
-        holds_account = holds_account || scan::holds_account(code.kind);
-        add_rows(rows, code, json::object());
+        holds_account = holds_account || otp::holds_account(text);
+        add_rows(rows, {.text = text}, json::object());
     }
     json result = offer(context, std::move(rows));
     if (!holds_account) {

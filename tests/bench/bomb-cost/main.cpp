@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What hostile pictures, and the largest honest ones, cost the process that reads them.
 #include "bench/markdown_table.h"
+#include "otp/text_kind.h"
 #include "scan/isolated_scanner.h"
 #include "unit/scan/bombs.h"
 #include "unit/scan/large_pictures.h"
@@ -57,7 +58,7 @@ int main(int argc, char** argv) {
     using namespace tessera;
     try {
         // Before anything else is in memory, as in a host.
-        scan::IsolatedScanner scanner;
+        scan::IsolatedScanner scanner{otp::holds_account};
         const std::string_view only = argc > 1 ? argv[1] : "";
         bench::print(scanner, "hostile", test::bombs(), only);
         bench::print(scanner, "honest", test::large_pictures(), only);

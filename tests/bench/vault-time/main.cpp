@@ -7,6 +7,7 @@
 #include "bench/statistics.h"
 #include "messaging/session.h"
 #include "otp/code.h"
+#include "otp/text_kind.h"
 #include "temporary_folder.h"
 #include "text/base32.h"
 #include "vault/merge.h"
@@ -153,10 +154,11 @@ private:
 /// As the extension makes them, without the process around them.
 void measure_calls(Column column, std::size_t accounts, Home& home) {
     std::int64_t now = kNow;
-    messaging::Session session{{.vault = home.vault().path(),
-                                .passphrase = {},
-                                .now = [&] { return now; },
-                                .scan_picture = [](auto picture) { return scan::scan_picture(picture); }}};
+    messaging::Session session{
+        {.vault = home.vault().path(),
+         .passphrase = {},
+         .now = [&] { return now; },
+         .scan_picture = [](auto picture) { return scan::scan_picture(picture, otp::holds_account); }}};
     std::int64_t number = 0;
     const auto call = [&](const std::string& method, const nlohmann::json& params) {
         const nlohmann::json request{

@@ -9,14 +9,14 @@ using accounts::candidates_in;
 
 namespace {
 
-std::vector<Candidate> in(scan::CodeKind kind, std::string_view text) {
+std::vector<Candidate> in(otp::TextKind kind, std::string_view text) {
     return candidates_in(kind, text);
 }
 
 } // namespace
 
 TEST_CASE("A key URI is an account that can be added") {
-    const auto found = in(scan::CodeKind::Otpauth, "otpauth://totp/Example:jo?secret=GEZDGNBVGY3TQOJQ");
+    const auto found = in(otp::TextKind::Otpauth, "otpauth://totp/Example:jo?secret=GEZDGNBVGY3TQOJQ");
     REQUIRE(found.size() == 1);
     CHECK(found[0].can_be_added());
     CHECK(found[0].account->issuer == "Example");
@@ -25,7 +25,7 @@ TEST_CASE("A key URI is an account that can be added") {
 
 TEST_CASE("An account that has no codes here is shown, and can't be added") {
     const auto found =
-        in(scan::CodeKind::Otpauth, "otpauth://yaotp/jo?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY&pin_length=4");
+        in(otp::TextKind::Otpauth, "otpauth://yaotp/jo?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY&pin_length=4");
     REQUIRE(found.size() == 1);
     CHECK(found[0].account->account == "jo");
     CHECK(found[0].problem == ErrorCode::OtpTypeUnsupported);
@@ -33,15 +33,15 @@ TEST_CASE("An account that has no codes here is shown, and can't be added") {
 }
 
 TEST_CASE("An account that can't be read is a problem, and so is what holds none") {
-    const auto problem = [](scan::CodeKind kind, std::string_view text) {
+    const auto problem = [](otp::TextKind kind, std::string_view text) {
         const auto found = in(kind, text);
         REQUIRE(found.size() == 1);
         CHECK_FALSE(found[0].account);
         return found[0].problem;
     };
-    CHECK(problem(scan::CodeKind::Otpauth, "otpauth://totp/jo?secret=1") == ErrorCode::SecretInvalid);
-    CHECK(problem(scan::CodeKind::Migration, "otpauth-migration://offline?data=A") ==
+    CHECK(problem(otp::TextKind::Otpauth, "otpauth://totp/jo?secret=1") == ErrorCode::SecretInvalid);
+    CHECK(problem(otp::TextKind::Migration, "otpauth-migration://offline?data=A") ==
           ErrorCode::MigrationMalformed);
-    CHECK(problem(scan::CodeKind::Microsoft, "phonefactor://") == ErrorCode::MicrosoftPushCode);
-    CHECK(problem(scan::CodeKind::Other, "https://example.com") == ErrorCode::CandidateUnusable);
+    CHECK(problem(otp::TextKind::Microsoft, "phonefactor://") == ErrorCode::MicrosoftPushCode);
+    CHECK(problem(otp::TextKind::Other, "https://example.com") == ErrorCode::CandidateUnusable);
 }

@@ -4,7 +4,7 @@
 
 #include "bytes.h"
 #include "catch_header.h"
-#include "otp/microsoft_push_code.h"
+#include "otp/text_kind.h"
 #include "otp/vendor_code.h"
 #include "refusal.h"
 
@@ -76,12 +76,12 @@ TEST_CASE("Microsoft's push codes are told apart from codes with a secret") {
              "https://login.microsoftonline.com/authenticatorapp/activateaccount",
              "microsoft-authenticator://activatemfa?code=1",
          }) {
-        CHECK(is_microsoft_push_code(text));
+        CHECK(text_kind(text) == TextKind::Microsoft);
         check_refused(text, ErrorCode::MicrosoftPushCode, "");
     }
     for (const char* text :
          {"", "https://example.org/", "otpauth://totp/phonefactor:a?secret=AA", "activateAccount"}) {
-        CHECK_FALSE(is_microsoft_push_code(text));
+        CHECK_FALSE(text_kind(text) == TextKind::Microsoft);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "scan/picture.h"
 #include "scan/scanner.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <algorithm>
 #include <map>
@@ -114,7 +115,7 @@ Bytes bmp_claiming(std::int64_t width, std::int64_t height, BmpKind kind = BmpKi
 }
 
 Reason reason_of(const Bytes& file) {
-    const ScanResult result = scan_picture(file);
+    const ScanResult result = scan_picture(file, kWanted);
     REQUIRE(result.reason.has_value());
     CHECK(result.codes.empty());
     return *result.reason;
@@ -194,7 +195,7 @@ TEST_CASE("A size that the format does not know is damage") {
 TEST_CASE("A file cut off anywhere is damaged") {
     for (const auto& [name, file] : good_files()) {
         CAPTURE(name);
-        REQUIRE_FALSE(scan_picture(file).reason.has_value());
+        REQUIRE_FALSE(scan_picture(file, kWanted).reason.has_value());
         const std::size_t step = std::max<std::size_t>(1, file.size() / 300);
         for (std::size_t size = 12; size < file.size(); size += size + 64 < file.size() ? step : 1) {
             CAPTURE(size, file.size());
@@ -209,7 +210,7 @@ TEST_CASE("Bytes after the end of a picture do no harm") {
         CAPTURE(name);
         Bytes longer = file;
         longer.resize(longer.size() + 1'000);
-        CHECK_FALSE(scan_picture(longer).reason.has_value());
+        CHECK_FALSE(scan_picture(longer, kWanted).reason.has_value());
     }
 }
 

@@ -5,6 +5,7 @@
 #include "scan/isolated_scanner.h"
 #include "unit/scan/bombs.h"
 #include "unit/scan/large_pictures.h"
+#include "unit/scan/wanted.h"
 #include "worker_watch.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ const std::map<std::string, Reason> kRefused{
 } // namespace
 
 TEST_CASE("No hostile picture takes more than 3 s of CPU or 256 MiB, and each gets an answer") {
-    IsolatedScanner scanner;
+    IsolatedScanner scanner{kWanted};
     for (const Bomb& bomb : bombs()) {
         CAPTURE(bomb.name);
         const auto file = bomb.file();
@@ -75,7 +76,7 @@ TEST_CASE("What a file's headers ask for beyond a bound is refused before it cos
         CAPTURE(name);
         const auto file = named(all, name).file();
         const long before = own_peak_kib();
-        const ScanResult result = scan_picture(file);
+        const ScanResult result = scan_picture(file, kWanted);
         CHECK(result.reason == reason);
         CHECK(result.decode_ms < 500);
         CHECK(own_peak_kib() - before < 16 * 1024);
@@ -85,18 +86,18 @@ TEST_CASE("What a file's headers ask for beyond a bound is refused before it cos
 TEST_CASE("What only the work itself shows is refused by the process that does it") {
     platform::Nursery::Limits limits = kIsolatedLimits;
     limits.resources.cpu_time = std::chrono::milliseconds{20};
-    IsolatedScanner hurried{scan_and_reply, limits};
+    IsolatedScanner hurried{kWanted, limits};
     const std::vector<Bomb> all = bombs();
     CHECK(hurried.scan(named(all, "search, checkerboard").file()).reason == Reason::TooMuchTime);
     if (kMemoryCounts) {
-        IsolatedScanner scanner;
+        IsolatedScanner scanner{kWanted};
         const auto file = named(all, "WebP, lossless, 65,536 sets of codes").file();
         CHECK(scanner.scan(file).reason == Reason::TooMuchMemory);
     }
 }
 
 TEST_CASE("The largest pictures that people have are read, within the same bounds") {
-    IsolatedScanner scanner;
+    IsolatedScanner scanner{kWanted};
     for (const Bomb& picture : large_pictures()) {
         CAPTURE(picture.name);
         const auto file = picture.file();
@@ -104,6 +105,6 @@ TEST_CASE("The largest pictures that people have are read, within the same bound
         const ScanResult result = scanner.scan(file);
         check_cost(watch);
         REQUIRE(result.codes.size() == 1);
-        CHECK(result.codes[0].qr.text == kLargePictureUri);
+        CHECK(result.codes[0].text == kLargePictureUri);
     }
 }

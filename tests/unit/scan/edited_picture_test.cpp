@@ -5,6 +5,7 @@
 #include "scan/scanner.h"
 #include "shared_data.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <iterator>
 #include <random>
@@ -49,9 +50,9 @@ void edit_at_random(int rounds_a_file) {
             }
             CAPTURE(round);
             check_bounds(edited);
-            const ScanResult result = scan_picture(edited);
-            for (const ScannedCode& code : result.codes) {
-                CHECK(code.qr.text == kUri);
+            const ScanResult result = scan_picture(edited, kWanted);
+            for (const QrText& code : result.codes) {
+                CHECK(code.text == kUri);
             }
             ++(result.reason ? unread : read);
         }

@@ -3,6 +3,7 @@
 #include "scan/isolated_scanner.h"
 #include "shared_data.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +31,7 @@ Bytes told(ScanResult result) {
 void check_same(IsolatedScanner& scanner, const Bytes& file) {
     const ScanResult isolated = scanner.scan(file);
     CHECK(isolated.reason != Reason::DecoderFailed);
-    CHECK(told(isolated) == told(scan_picture(file)));
+    CHECK(told(isolated) == told(scan_picture(file, kWanted)));
 }
 
 /// A picture that begins with this byte does what stands beside it; any other is scanned.
@@ -72,7 +73,7 @@ Bytes scan_or_misbehave(std::span<const std::uint8_t> file) {
             return misdeed.work();
         }
     }
-    return scan_and_reply(file);
+    return scan_and_reply(file, kWanted);
 }
 
 /// A progressive JPEG of some kilobytes that says it has 64 million pixels: all of its coefficients are kept
@@ -89,7 +90,7 @@ Bytes bottomless_jpeg() {
 } // namespace
 
 TEST_CASE("A picture in a process of its own gives what it gives in this one, in each format") {
-    IsolatedScanner scanner;
+    IsolatedScanner scanner{kWanted};
     Drawing page{400, 300};
     draw_qr(page, kUri, {.x = 20, .y = 20, .module = 4});
     for (const auto& [name, file] : every_kind_of_file(page)) {
@@ -99,7 +100,7 @@ TEST_CASE("A picture in a process of its own gives what it gives in this one, in
 }
 
 TEST_CASE("So do pictures without an account, and files that are none") {
-    IsolatedScanner scanner;
+    IsolatedScanner scanner{kWanted};
     check_same(scanner, encode_png(qr_drawing("https://example.org")));
     check_same(scanner, encode_png(qr_drawing("caf\u00e9")));
     check_same(scanner, encode_png(Drawing{300, 200}));
@@ -109,7 +110,7 @@ TEST_CASE("So do pictures without an account, and files that are none") {
 }
 
 TEST_CASE("So do screenshots") {
-    IsolatedScanner scanner;
+    IsolatedScanner scanner{kWanted};
     for_each_shared_screen(4, [&](const std::string& name, const Bytes& file) {
         CAPTURE(name);
         check_same(scanner, file);
@@ -119,7 +120,7 @@ TEST_CASE("So do screenshots") {
 TEST_CASE("Whatever becomes of one picture's process, the next picture is read") {
     platform::Nursery::Limits limits = kIsolatedLimits;
     limits.resources.cpu_time = 500ms;
-    IsolatedScanner scanner{scan_or_misbehave, limits};
+    IsolatedScanner scanner{kWanted, scan_or_misbehave, limits};
     const Bytes good = encode_png(qr_drawing(kUri));
     for (const Misdeed& misdeed : kMisdeeds) {
         CAPTURE(misdeed.name);
@@ -129,7 +130,7 @@ TEST_CASE("Whatever becomes of one picture's process, the next picture is read")
         CHECK(result.codes.empty());
         const ScanResult next = scanner.scan(good);
         REQUIRE(next.codes.size() == 1);
-        CHECK(next.codes[0].qr.text == kUri);
+        CHECK(next.codes[0].text == kUri);
     }
 }
 
@@ -137,14 +138,14 @@ TEST_CASE("A small file that asks for hundreds of megabytes is refused, with mor
     for (const std::uint64_t megabytes : {std::uint64_t{1024}, std::uint64_t{256}}) {
         platform::Nursery::Limits limits = kIsolatedLimits;
         limits.resources.memory = megabytes << 20U;
-        IsolatedScanner scanner{scan_and_reply, limits};
+        IsolatedScanner scanner{kWanted, limits};
         CHECK(scanner.scan(bottomless_jpeg()).reason.has_value());
         CHECK_FALSE(scanner.scan(encode_png(qr_drawing(kUri))).reason.has_value());
     }
 }
 
 TEST_CASE("Without its nursery a scanner says so at once") {
-    IsolatedScanner scanner;
+    IsolatedScanner scanner{kWanted};
     ::kill(scanner.nursery().id(), SIGKILL);
     CHECK(scanner.scan(encode_png(qr_drawing(kUri))).reason == Reason::DecoderFailed);
 }

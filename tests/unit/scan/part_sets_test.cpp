@@ -4,9 +4,11 @@
 #include "scan/part_sets.h"
 #include "scan/scan_reply.h"
 #include "unit/scan/symbol_data.h"
+#include "unit/scan/wanted.h"
 
 #include <set>
 
+using namespace tessera;
 using namespace tessera::scan;
 using namespace tessera::test;
 
@@ -31,21 +33,21 @@ Symbol part_of(const std::string& text, unsigned index, unsigned count = 2) {
 
 /// As the command line and a session see it: read elsewhere, and sent here.
 ScanResult scan_of(const std::vector<Symbol>& symbols) {
-    const auto result = result_of(reply_of(scan_picture(encode_png(page_of(symbols)))));
+    const auto result = result_of(reply_of(scan_picture(encode_png(page_of(symbols)), kWanted)));
     REQUIRE(result.has_value());
     return *result;
 }
 
 ScanResult then(PartSets& sets, const std::vector<Symbol>& symbols) {
     ScanResult result = scan_of(symbols);
-    sets.complete(result);
+    sets.complete(result, kWanted);
     return result;
 }
 
 std::set<std::string> texts_of(const ScanResult& result) {
     std::set<std::string> texts;
-    for (const ScannedCode& code : result.codes) {
-        texts.insert(code.qr.text);
+    for (const QrText& code : result.codes) {
+        texts.insert(code.text);
     }
     return texts;
 }
@@ -59,9 +61,9 @@ TEST_CASE("A part is no account and no migration batch, whatever it looks like")
         const ScanResult result =
             scan_of({SymbolData{}.part(0, 2, parity_of(text + tail)).bytes(text).symbol()});
         REQUIRE(result.codes.size() == 1);
-        CHECK(result.codes[0].kind == CodeKind::Other);
-        CHECK(result.codes[0].qr.part.value().index == 0);
-        CHECK(result.codes[0].qr.part.value().count == 2);
+        CHECK(kind_of(result.codes[0]) == otp::TextKind::Other);
+        CHECK(result.codes[0].part.value().index == 0);
+        CHECK(result.codes[0].part.value().count == 2);
         CHECK(result.reason == Reason::PartsMissing);
     }
 }
@@ -77,9 +79,9 @@ TEST_CASE("Parts in one picture are joined, in any order and each as often as it
         CAPTURE(count);
         CHECK_FALSE(result.reason.has_value());
         REQUIRE(result.codes.size() == 1);
-        CHECK(result.codes[0].kind == CodeKind::Otpauth);
-        CHECK(result.codes[0].qr.text == kUri);
-        CHECK_FALSE(result.codes[0].qr.part.has_value());
+        CHECK(kind_of(result.codes[0]) == otp::TextKind::Otpauth);
+        CHECK(result.codes[0].text == kUri);
+        CHECK_FALSE(result.codes[0].part.has_value());
     }
 }
 
@@ -105,7 +107,7 @@ TEST_CASE("A hint about something else goes with the account that the last part 
     ScanResult result = scan_of({part_of(kUri, 1)});
     result.reason = Reason::CutOff;
     result.hint.side = Side::Left;
-    sets.complete(result);
+    sets.complete(result, kWanted);
     CHECK_FALSE(result.reason.has_value());
     CHECK_FALSE(result.hint.side.has_value());
 }
@@ -174,7 +176,7 @@ TEST_CASE("A part that is numbered beyond their count belongs nowhere") {
     const ScanResult result = scan_of({symbol});
     CHECK(result.reason == Reason::PartsDiffer);
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].kind == CodeKind::Other);
+    CHECK(kind_of(result.codes[0]) == otp::TextKind::Other);
 }
 
 TEST_CASE("The parity is that of the bytes before any conversion, in each mode") {
@@ -210,7 +212,8 @@ TEST_CASE("A joined text without an account is named for what it is") {
     CHECK(texts_of(result) == std::set{text});
     CHECK(result.reason == Reason::NotOneTime);
     const std::string migration = "otpauth-migration://offline?data=CgoKBRISNBI0EgEAEAEYASAA";
-    CHECK(scan_of({part_of(migration, 0), part_of(migration, 1)}).codes.at(0).kind == CodeKind::Migration);
+    CHECK(kind_of(scan_of({part_of(migration, 0), part_of(migration, 1)}).codes.at(0)) ==
+          otp::TextKind::Migration);
 }
 
 TEST_CASE("An account beside a part is offered") {
@@ -223,12 +226,12 @@ TEST_CASE("The sets that wait for the rest are bounded: the oldest goes") {
     PartSets sets;
     const auto part = [](int parity) {
         ScanResult result;
-        result.codes.push_back({CodeKind::Other, {"x", {}, Part{0, 2, parity, "x"}, false}});
+        result.codes.push_back({"x", {}, Part{0, 2, parity, "x"}, false});
         return result;
     };
     for (int parity = 0; parity <= static_cast<int>(PartSets::kMost); ++parity) {
         ScanResult result = part(parity);
-        sets.complete(result);
+        sets.complete(result, kWanted);
     }
     CHECK(sets.open(part(0).codes).empty());
     CHECK(sets.open(part(1).codes).size() == 1);

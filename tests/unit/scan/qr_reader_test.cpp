@@ -2,6 +2,7 @@
 #include "catch_header.h"
 #include "scan/qr_reader.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <array>
 #include <cmath>
@@ -35,7 +36,7 @@ struct Page {
 };
 
 void check_reads(const Luminance& picture, const std::string& text = kUri) {
-    const QrFindings found = read_qr_codes(picture);
+    const QrFindings found = read_qr_codes(picture, kWanted);
     REQUIRE(found.texts.size() == 1);
     CHECK(found.texts[0].text == text);
     CHECK_FALSE(found.texts[0].is_micro);
@@ -48,7 +49,7 @@ void check_reads(const Luminance& picture, const std::string& text = kUri) {
 void check_reads_through(const Mapping& source_of, const Page& page = Page{}) {
     const Luminance picture = warped(luminance_of(page.drawing), source_of);
     check_reads(picture);
-    const SymbolCorners corners = read_qr_codes(picture).texts.at(0).corners;
+    const SymbolCorners corners = read_qr_codes(picture, kWanted).texts.at(0).corners;
     const auto first = static_cast<float>(page.start) - 0.5F;
     const auto last = first + static_cast<float>(page.side);
     const std::array<PointF, 4> drawn{{{first, first}, {last, first}, {last, last}, {first, last}}};

@@ -2,6 +2,7 @@
 #include "catch_header.h"
 #include "scan/qr_reader.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <set>
 
@@ -89,7 +90,7 @@ Drawing page_with(const Symbol& symbol, int module = 5) {
 }
 
 std::vector<QrText> texts_in(const Drawing& drawing) {
-    return read_qr_codes(luminance_of(drawing)).texts;
+    return read_qr_codes(luminance_of(drawing), kWanted).texts;
 }
 
 } // namespace

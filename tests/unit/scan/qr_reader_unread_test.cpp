@@ -3,6 +3,7 @@
 #include "scan/finder_pattern.h"
 #include "scan/qr_reader.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -91,7 +92,7 @@ TEST_CASE("A symbol that runs over a side of the picture") {
             for (const int percent : {30, 40, 50}) {
                 CAPTURE(quarters, static_cast<int>(over), percent);
                 const Luminance cut = without(page, over, kMargin + side * percent / 100);
-                const QrFindings found = read_qr_codes(cut);
+                const QrFindings found = read_qr_codes(cut, kWanted);
                 CHECK(found.texts.empty());
                 CHECK(found.unread.has_value());
                 if (found.unread) {
@@ -107,7 +108,7 @@ TEST_CASE("A symbol that runs over a side of the picture") {
 TEST_CASE("A symbol whose data is damaged is told of, with its corners") {
     const Symbol symbol = damaged(qr_symbol(kUri));
     const int last = kMargin + static_cast<int>(symbol.size()) * kModule;
-    const QrFindings found = read_qr_codes(page_with(symbol));
+    const QrFindings found = read_qr_codes(page_with(symbol), kWanted);
     CHECK(found.texts.empty());
     REQUIRE(found.unread.has_value());
     CHECK_FALSE(found.unread->side.has_value());
@@ -122,7 +123,7 @@ TEST_CASE("A damaged symbol beside one that is read is not told of") {
     Drawing page{600, 300};
     draw_symbol(page, damaged(qr_symbol(kUri)), {.x = 20, .y = 20});
     draw_symbol(page, qr_symbol(kUri), {.x = 300, .y = 20});
-    const QrFindings found = read_qr_codes(luminance_of(page));
+    const QrFindings found = read_qr_codes(luminance_of(page), kWanted);
     REQUIRE(found.texts.size() == 1);
     CHECK(found.texts[0].text == kUri);
     CHECK_FALSE(found.unread.has_value());
@@ -134,14 +135,14 @@ TEST_CASE("A code without an account does not hide a faint one, nor one that can
     draw_symbol(page, qr_symbol(link), {.x = 20, .y = 20});
     SECTION("faint") {
         draw_symbol(page, qr_symbol(kUri), {.x = 300, .y = 20, .dark = {235, 235, 235}});
-        const QrFindings found = read_qr_codes(luminance_of(page));
+        const QrFindings found = read_qr_codes(luminance_of(page), kWanted);
         REQUIRE(found.texts.size() == 2);
         CHECK(found.texts[0].text == link);
         CHECK(found.texts[1].text == kUri);
     }
     SECTION("damaged") {
         draw_symbol(page, damaged(qr_symbol(kUri)), {.x = 300, .y = 20});
-        const QrFindings found = read_qr_codes(luminance_of(page));
+        const QrFindings found = read_qr_codes(luminance_of(page), kWanted);
         REQUIRE(found.texts.size() == 1);
         REQUIRE(found.unread.has_value());
         check_near(found.unread->corners[0], 300, 20);
@@ -149,14 +150,14 @@ TEST_CASE("A code without an account does not hide a faint one, nor one that can
 }
 
 TEST_CASE("A picture one pixel wide or high has nothing in it") {
-    CHECK(read_qr_codes(Luminance{1, 50, std::vector<std::uint8_t>(50, 255)}).texts.empty());
-    CHECK(read_qr_codes(Luminance{50, 1, std::vector<std::uint8_t>(50, 255)}).texts.empty());
+    CHECK(read_qr_codes(Luminance{1, 50, std::vector<std::uint8_t>(50, 255)}, kWanted).texts.empty());
+    CHECK(read_qr_codes(Luminance{50, 1, std::vector<std::uint8_t>(50, 255)}, kWanted).texts.empty());
 }
 
 TEST_CASE("Nothing is told of an empty page or a finder pattern alone") {
-    CHECK_FALSE(read_qr_codes(luminance_of(Drawing{500, 400})).unread.has_value());
+    CHECK_FALSE(read_qr_codes(luminance_of(Drawing{500, 400}), kWanted).unread.has_value());
     const Luminance tile = part_of(tiled(5), 0, 0, 40, 40);
-    const QrFindings found = read_qr_codes(tile);
+    const QrFindings found = read_qr_codes(tile, kWanted);
     CHECK(found.texts.empty());
     CHECK_FALSE(found.unread.has_value());
 }
@@ -166,6 +167,6 @@ TEST_CASE("A picture full of finder patterns comes to an end") {
         CAPTURE(module);
         const Luminance picture = tiled(module);
         REQUIRE(find_finder_patterns(picture, 60, 3).size() <= kMaxFinderPatterns);
-        CHECK(read_qr_codes(picture).texts.empty());
+        CHECK(read_qr_codes(picture, kWanted).texts.empty());
     }
 }

@@ -2,12 +2,15 @@
 // Pictures like those of bug reports about other readers.
 #include "catch_header.h"
 #include "scan/scanner.h"
+#include "unit/scan/wanted.h"
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+using namespace tessera;
 using namespace tessera::scan;
+using namespace tessera::test;
 
 namespace {
 
@@ -16,7 +19,7 @@ ScanResult scan_of(const std::string& name) {
                        std::ios::binary};
     const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>{file}, {}};
     REQUIRE_FALSE(bytes.empty());
-    return scan_picture(bytes);
+    return scan_picture(bytes, kWanted);
 }
 
 void check_reads(const std::string& name, const std::string& text) {
@@ -24,8 +27,8 @@ void check_reads(const std::string& name, const std::string& text) {
     const ScanResult result = scan_of(name);
     CHECK_FALSE(result.reason.has_value());
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].kind == CodeKind::Otpauth);
-    CHECK(result.codes[0].qr.text == text);
+    CHECK(kind_of(result.codes[0]) == otp::TextKind::Otpauth);
+    CHECK(result.codes[0].text == text);
 }
 
 const std::string kAcme = "otpauth://totp/Acme%20Cloud:jo%40acme.example?secret="
@@ -50,5 +53,5 @@ TEST_CASE("One part of a split QR code is no account") {
     const ScanResult result = scan_of("sa-01.png");
     CHECK(result.reason == Reason::PartsMissing);
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].kind == CodeKind::Other);
+    CHECK(kind_of(result.codes[0]) == otp::TextKind::Other);
 }

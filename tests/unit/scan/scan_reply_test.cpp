@@ -2,32 +2,34 @@
 // What a process that was taken over by a picture can make its parent believe: nothing that no scan gives.
 #include "catch_header.h"
 #include "scan/scan_reply.h"
+#include "unit/scan/wanted.h"
 
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <random>
 
+using namespace tessera;
 using namespace tessera::scan;
+using namespace tessera::test;
 using Bytes = std::vector<std::uint8_t>;
 
 namespace {
 
 const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP";
 
-ScannedCode code_of(std::string text) {
-    ScannedCode code;
-    code.kind = classify(text);
-    code.qr.text = std::move(text);
-    code.qr.corners = {{{0, 1}, {16'383, 1}, {16'383, 900}, {0, 900}}};
+QrText code_of(std::string text) {
+    QrText code;
+    code.text = std::move(text);
+    code.corners = {{{0, 1}, {16'383, 1}, {16'383, 900}, {0, 900}}};
     return code;
 }
 
 ScanResult found() {
     ScanResult result;
     result.codes = {code_of(kUri), code_of("caf\u00e9 \u6f22 \U0001F511")};
-    result.codes[1].qr.part = Part{15, 16, 255, "caf\xE9"};
-    result.codes[1].qr.is_micro = true;
+    result.codes[1].part = Part{15, 16, 255, "caf\xE9"};
+    result.codes[1].is_micro = true;
     result.decode_ms = 1.5;
     result.detect_ms = 0.25;
     return result;
@@ -36,14 +38,14 @@ ScanResult found() {
 ScanResult not_found() {
     ScanResult result;
     result.reason = Reason::CutOff;
-    result.hint.place = code_of("").qr.corners;
+    result.hint.place = code_of("").corners;
     result.hint.zoom = 150;
     result.hint.side = Side::Bottom;
     return result;
 }
 
 bool is_believed(const ScanResult& result) {
-    return result_of(reply_of(result)).has_value();
+    return result_of(reply_of(result), kWanted).has_value();
 }
 
 bool is_text_believed(const std::string& text) {
@@ -55,22 +57,22 @@ bool is_text_believed(const std::string& text) {
 } // namespace
 
 TEST_CASE("A result comes back as it was") {
-    const auto codes = result_of(reply_of(found()));
+    const auto codes = result_of(reply_of(found()), kWanted);
     REQUIRE(codes.has_value());
     CHECK_FALSE(codes->reason.has_value());
     REQUIRE(codes->codes.size() == 2);
-    CHECK(codes->codes[0].kind == CodeKind::Otpauth);
-    CHECK(codes->codes[0].qr.text == kUri);
-    CHECK(codes->codes[0].qr.corners[2].x == 16'383);
-    CHECK_FALSE(codes->codes[0].qr.part.has_value());
-    CHECK(codes->codes[1].qr.text == found().codes[1].qr.text);
-    CHECK(codes->codes[1].qr.part.value().index == 15);
-    CHECK(codes->codes[1].qr.part.value().count == 16);
-    CHECK(codes->codes[1].qr.part.value().parity == 255);
-    CHECK(codes->codes[1].qr.part.value().bytes == "caf\xE9");
-    CHECK(codes->codes[1].qr.is_micro);
+    CHECK(kind_of(codes->codes[0]) == otp::TextKind::Otpauth);
+    CHECK(codes->codes[0].text == kUri);
+    CHECK(codes->codes[0].corners[2].x == 16'383);
+    CHECK_FALSE(codes->codes[0].part.has_value());
+    CHECK(codes->codes[1].text == found().codes[1].text);
+    CHECK(codes->codes[1].part.value().index == 15);
+    CHECK(codes->codes[1].part.value().count == 16);
+    CHECK(codes->codes[1].part.value().parity == 255);
+    CHECK(codes->codes[1].part.value().bytes == "caf\xE9");
+    CHECK(codes->codes[1].is_micro);
     CHECK(codes->decode_ms == 1.5);
-    const auto reason = result_of(reply_of(not_found()));
+    const auto reason = result_of(reply_of(not_found()), kWanted);
     REQUIRE(reason.has_value());
     CHECK(reason->reason == Reason::CutOff);
     CHECK(reason->hint.place.value()[3].y == 900);
@@ -78,17 +80,17 @@ TEST_CASE("A result comes back as it was") {
     CHECK(reason->hint.side == Side::Bottom);
 }
 
-TEST_CASE("What a code is for is found out anew") {
-    ScanResult result = found();
-    result.codes[1].kind = CodeKind::Migration;
-    CHECK(result_of(reply_of(result)).value().codes[1].kind == CodeKind::Other);
+TEST_CASE("Whether a text is wanted is asked again") {
+    const IsWanted nothing = [](std::string_view) { return false; };
+    CHECK_FALSE(result_of(reply_of(found()), nothing).has_value());
+    CHECK(result_of(reply_of(not_found()), nothing).has_value());
 }
 
 TEST_CASE("A part is believed to be nothing but a part, whatever it looks like") {
     ScanResult result = found();
     result.codes[1] = code_of(kUri);
-    result.codes[1].qr.part = Part{0, 2, 7, kUri};
-    CHECK(result_of(reply_of(result)).value().codes[1].kind == CodeKind::Other);
+    result.codes[1].part = Part{0, 2, 7, kUri};
+    CHECK(kind_of(result_of(reply_of(result), kWanted).value().codes[1]) == otp::TextKind::Other);
     result.codes.erase(result.codes.begin());
     CHECK_FALSE(is_believed(result));
     result.reason = Reason::PartsMissing;
@@ -105,10 +107,10 @@ TEST_CASE("Numbers that no scan gives are not believed") {
     CHECK(refused([](ScanResult& result) { result.detect_ms = std::numeric_limits<double>::infinity(); }));
     CHECK(refused([](ScanResult& result) { result.detect_ms = -1; }));
     CHECK(refused([](ScanResult& result) { result.detect_ms = 1e300; }));
-    CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[0].x = -1; }));
-    CHECK(refused([](ScanResult& result) { result.codes[0].qr.corners[3].y = kMaxPictureSide; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].corners[0].x = -1; }));
+    CHECK(refused([](ScanResult& result) { result.codes[0].corners[3].y = kMaxPictureSide; }));
     const auto refused_part = [&](const Part& part) {
-        return refused([&](ScanResult& result) { result.codes[1].qr.part = part; });
+        return refused([&](ScanResult& result) { result.codes[1].part = part; });
     };
     CHECK_FALSE(refused_part({0, 1, 0, {}}));
     CHECK_FALSE(refused_part({15, 0, 0, {}}));
@@ -162,11 +164,11 @@ TEST_CASE("A reply cut off anywhere or with more behind it is not believed") {
     for (const Bytes& reply : {reply_of(found()), reply_of(not_found())}) {
         for (std::size_t size = 0; size < reply.size(); ++size) {
             CAPTURE(size);
-            REQUIRE_FALSE(result_of({reply.data(), size}).has_value());
+            REQUIRE_FALSE(result_of({reply.data(), size}, kWanted).has_value());
         }
         Bytes longer = reply;
         longer.push_back(0);
-        CHECK_FALSE(result_of(longer).has_value());
+        CHECK_FALSE(result_of(longer, kWanted).has_value());
     }
 }
 
@@ -178,7 +180,7 @@ TEST_CASE("Whatever a reply holds, what is believed of it is a result that a sca
         for (std::uint32_t changes = 1 + random() % 4; changes > 0; --changes) {
             reply[random() % reply.size()] = static_cast<std::uint8_t>(random());
         }
-        if (const auto result = result_of(reply)) {
+        if (const auto result = result_of(reply, kWanted)) {
             REQUIRE(is_believed(*result));
             REQUIRE(result->codes.size() <= kMaxReplyCodes);
         }

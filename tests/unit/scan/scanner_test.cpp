@@ -2,10 +2,12 @@
 #include "catch_header.h"
 #include "scan/scanner.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 #include <map>
 #include <set>
 
+using namespace tessera;
 using namespace tessera::scan;
 using namespace tessera::test;
 
@@ -35,18 +37,18 @@ TEST_CASE("One code in each format") {
     }
     for (std::size_t i = 0; i < files.size(); ++i) {
         CAPTURE(i);
-        const ScanResult result = scan_picture(files[i]);
+        const ScanResult result = scan_picture(files[i], kWanted);
         CHECK_FALSE(result.reason.has_value());
         REQUIRE(result.codes.size() == 1);
-        CHECK(result.codes[0].kind == CodeKind::Otpauth);
-        CHECK(result.codes[0].qr.text == kUri);
+        CHECK(kind_of(result.codes[0]) == otp::TextKind::Otpauth);
+        CHECK(result.codes[0].text == kUri);
     }
 }
 
 TEST_CASE("The corners are those of the symbol, in order") {
     Drawing page{500, 400};
     const int side = draw_qr(page, kUri, {.x = 120, .y = 60, .module = 4});
-    const ScanResult result = scan_picture(encode_png(page));
+    const ScanResult result = scan_picture(encode_png(page), kWanted);
     REQUIRE(result.codes.size() == 1);
     const int first = 4 * 4; // the quiet zone
     const int last = side - first;
@@ -56,8 +58,8 @@ TEST_CASE("The corners are those of the symbol, in order") {
                                          {120 + first, 60 + last}}};
     for (std::size_t i = 0; i < 4; ++i) {
         CAPTURE(i);
-        CHECK(std::abs(result.codes[0].qr.corners.at(i).x - expected.at(i).x) <= 4);
-        CHECK(std::abs(result.codes[0].qr.corners.at(i).y - expected.at(i).y) <= 4);
+        CHECK(std::abs(result.codes[0].corners.at(i).x - expected.at(i).x) <= 4);
+        CHECK(std::abs(result.codes[0].corners.at(i).y - expected.at(i).y) <= 4);
     }
 }
 
@@ -65,46 +67,46 @@ TEST_CASE("Light on dark") {
     const Colour night{18, 20, 30};
     Drawing page{500, 400, night};
     draw_qr(page, kUri, {.x = 100, .y = 80, .module = 4, .dark = kWhite, .light = night});
-    const ScanResult result = scan_picture(encode_png(page));
+    const ScanResult result = scan_picture(encode_png(page), kWanted);
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].qr.text == kUri);
+    CHECK(result.codes[0].text == kUri);
 }
 
 TEST_CASE("Two codes, one of them light on dark, from top to bottom") {
     Drawing page{700, 700};
     draw_qr(page, kOther, {.x = 300, .y = 350, .module = 4, .dark = kWhite, .light = kBlack});
     draw_qr(page, kUri, {.x = 20, .y = 20, .module = 4});
-    const ScanResult result = scan_picture(encode_png(page));
+    const ScanResult result = scan_picture(encode_png(page), kWanted);
     REQUIRE(result.codes.size() == 2);
-    CHECK(result.codes[0].qr.text == kUri);
-    CHECK(result.codes[1].qr.text == kOther);
+    CHECK(result.codes[0].text == kUri);
+    CHECK(result.codes[1].text == kOther);
 }
 
 TEST_CASE("The same text in two places is two symbols") {
     Drawing page{600, 300};
     draw_qr(page, kUri, {.x = 10, .y = 10, .module = 4});
     draw_qr(page, kUri, {.x = 310, .y = 10, .module = 4});
-    CHECK(scan_picture(encode_png(page)).codes.size() == 2);
+    CHECK(scan_picture(encode_png(page), kWanted).codes.size() == 2);
 }
 
 TEST_CASE("A Microsoft push code beside a one-time password code") {
     Drawing page{800, 400};
     draw_qr(page, kPush, {.x = 20, .y = 20, .module = 4});
     draw_qr(page, kUri, {.x = 420, .y = 40, .module = 4});
-    const ScanResult result = scan_picture(encode_png(page));
+    const ScanResult result = scan_picture(encode_png(page), kWanted);
     CHECK_FALSE(result.reason.has_value());
     REQUIRE(result.codes.size() == 2);
-    std::set<CodeKind> kinds;
-    for (const ScannedCode& code : result.codes) {
-        kinds.insert(code.kind);
-        CHECK(code.qr.text == (code.kind == CodeKind::Microsoft ? kPush : kUri));
+    std::set<otp::TextKind> kinds;
+    for (const QrText& code : result.codes) {
+        kinds.insert(kind_of(code));
+        CHECK(code.text == (kind_of(code) == otp::TextKind::Microsoft ? kPush : kUri));
     }
-    CHECK(kinds == std::set{CodeKind::Otpauth, CodeKind::Microsoft});
+    CHECK(kinds == std::set{otp::TextKind::Otpauth, otp::TextKind::Microsoft});
 }
 
 TEST_CASE("Codes without an account are not one-time") {
     for (const std::string& text : {kPush, std::string{"https://example.org/get-the-app"}}) {
-        const ScanResult result = scan_picture(encode_png(qr_drawing(text)));
+        const ScanResult result = scan_picture(encode_png(qr_drawing(text)), kWanted);
         CHECK(result.reason == Reason::NotOneTime);
         CHECK(result.codes.size() == 1);
     }
@@ -112,28 +114,28 @@ TEST_CASE("Codes without an account are not one-time") {
 
 TEST_CASE("A migration code is an account") {
     const std::string text = "otpauth-migration://offline?data=CgoKBRISNBI0EgEAEAEYASAA";
-    const ScanResult result = scan_picture(encode_png(qr_drawing(text)));
+    const ScanResult result = scan_picture(encode_png(qr_drawing(text)), kWanted);
     CHECK_FALSE(result.reason.has_value());
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].kind == CodeKind::Migration);
+    CHECK(kind_of(result.codes[0]) == otp::TextKind::Migration);
 }
 
 TEST_CASE("Text beyond ASCII comes as UTF-8") {
     const std::string text = "otpauth://totp/Gemeente Súdwest-Fryslân:zoë?secret=JBSWY3DPEHPK3PXP";
-    const ScanResult result = scan_picture(encode_png(qr_drawing(text)));
+    const ScanResult result = scan_picture(encode_png(qr_drawing(text)), kWanted);
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].qr.text == text);
+    CHECK(result.codes[0].text == text);
 }
 
 TEST_CASE("A picture without a code") {
-    CHECK(scan_picture(encode_png(Drawing{300, 200})).reason == Reason::NoneFound);
-    CHECK(scan_picture(encode_png(Drawing{21, 21})).reason == Reason::NoneFound);
-    CHECK(scan_picture(encode_png(Drawing{20, 300})).reason == Reason::TooSmall);
-    CHECK(scan_picture(encode_png(Drawing{1, 1})).reason == Reason::TooSmall);
+    CHECK(scan_picture(encode_png(Drawing{300, 200}), kWanted).reason == Reason::NoneFound);
+    CHECK(scan_picture(encode_png(Drawing{21, 21}), kWanted).reason == Reason::NoneFound);
+    CHECK(scan_picture(encode_png(Drawing{20, 300}), kWanted).reason == Reason::TooSmall);
+    CHECK(scan_picture(encode_png(Drawing{1, 1}), kWanted).reason == Reason::TooSmall);
 }
 
 TEST_CASE("Times are measured") {
-    const ScanResult result = scan_picture(encode_png(qr_drawing(kUri)));
+    const ScanResult result = scan_picture(encode_png(qr_drawing(kUri)), kWanted);
     CHECK(result.decode_ms > 0);
     CHECK(result.detect_ms > 0);
     CHECK(result.detect_ms < 10'000);

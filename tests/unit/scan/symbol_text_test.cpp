@@ -5,6 +5,7 @@
 #include "scan/zxing.h"
 #include "text/utf8.h"
 #include "unit/scan/symbol_data.h"
+#include "unit/scan/wanted.h"
 
 #include <random>
 
@@ -26,7 +27,7 @@ const std::string kBefore = "otpauth://totp/";
 const std::string kAfter = ":jo?secret=GEZDGNBVGY3TQOJQ&digits=8";
 
 std::string text_in(const SymbolData& data) {
-    const std::vector<QrText> found = read_qr_codes(luminance_of(page_of({data.symbol()}))).texts;
+    const std::vector<QrText> found = read_qr_codes(luminance_of(page_of({data.symbol()})), kWanted).texts;
     REQUIRE(found.size() == 1);
     return found[0].text;
 }

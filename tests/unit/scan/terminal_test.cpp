@@ -4,6 +4,7 @@
 #include "catch_header.h"
 #include "scan/qr_reader.h"
 #include "unit/scan/drawing.h"
+#include "unit/scan/wanted.h"
 
 using namespace tessera::scan;
 using namespace tessera::test;
@@ -67,7 +68,7 @@ Drawing screen_of(const Symbol& symbol, const Terminal& terminal) {
 }
 
 bool is_read(const Terminal& terminal) {
-    const auto found = read_qr_codes(luminance_of(screen_of(qr_symbol(kUri), terminal))).texts;
+    const auto found = read_qr_codes(luminance_of(screen_of(qr_symbol(kUri), terminal)), kWanted).texts;
     return found.size() == 1 && found[0].text == kUri;
 }
 

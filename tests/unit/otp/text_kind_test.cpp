@@ -1,64 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/code_kind.h"
+#include "otp/masked.h"
+#include "otp/text_kind.h"
 
 #include <utility>
 #include <vector>
 
-using namespace tessera::scan;
+using namespace tessera::otp;
 
 TEST_CASE("What a text is for") {
-    const std::vector<std::pair<std::string, CodeKind>> table{
-        {"otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"OTPAUTH://TOTP/EXAMPLE?SECRET=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"\xEF\xBB\xBF otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP\r\n", CodeKind::Otpauth},
-        {"\n\xEF\xBB\xBF\xEF\xBB\xBF steam://JBSWY3DPEHPK3PXP \xEF\xBB\xBF", CodeKind::Otpauth},
-        {"otpauth://steam/Steam:ada?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"apple-otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"steam://JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"Steam://jbswy3dpehpk3pxp", CodeKind::Otpauth},
-        {"steam://jbsw-y3dp ehpk_3pxp\xC2\xA0MFRG", CodeKind::Otpauth},
+    const std::vector<std::pair<std::string, TextKind>> table{
+        {"otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"OTPAUTH://TOTP/EXAMPLE?SECRET=JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"\xEF\xBB\xBF otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP\r\n", TextKind::Otpauth},
+        {"\n\xEF\xBB\xBF\xEF\xBB\xBF steam://JBSWY3DPEHPK3PXP \xEF\xBB\xBF", TextKind::Otpauth},
+        {"otpauth://steam/Steam:ada?secret=JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"apple-otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"steam://JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"Steam://jbswy3dpehpk3pxp", TextKind::Otpauth},
+        {"steam://jbsw-y3dp ehpk_3pxp\xC2\xA0MFRG", TextKind::Otpauth},
         {"steam://JBSW\xE2\x80\x89Y3DP\xE2\x80\x93"
          "EHPK\xC2\xAD"
          "3PXP",
-         CodeKind::Otpauth},
-        {"steam://JBSWY3DPEHPK3PXP?issuer=Steam", CodeKind::Otpauth},
-        {"steam://JBSWY3DPEHPK3PXP/", CodeKind::Otpauth},
-        {"steam://JBSW%20Y3DP+EHPK%333PXP", CodeKind::Otpauth},
-        {"microsoft-authenticator://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"microsoft-authenticator://totp?secret=JBSWY3DPEHPK3PXP", CodeKind::Otpauth},
-        {"Microsoft-Authenticator://HOTP/x?secret=JBSWY3DPEHPK3PXP&counter=1", CodeKind::Otpauth},
-        {"otpauth-migration://offline?data=CgoKBRISNBI0", CodeKind::Migration},
-        {"Otpauth-Migration://offline?data=CgoKBRISNBI0", CodeKind::Migration},
-        {"phonefactor://activate_account?code=123456789&url=https%3a%2f%2fexample.org", CodeKind::Microsoft},
-        {"PHONEFACTOR://ACTIVATE_ACCOUNT?CODE=123456789", CodeKind::Microsoft},
-        {"microsoft-authenticator://activatemfa?code=123456789", CodeKind::Microsoft},
-        {"microsoft-authenticator://totpish/x", CodeKind::Microsoft},
+         TextKind::Otpauth},
+        {"steam://JBSWY3DPEHPK3PXP?issuer=Steam", TextKind::Otpauth},
+        {"steam://JBSWY3DPEHPK3PXP/", TextKind::Otpauth},
+        {"steam://JBSW%20Y3DP+EHPK%333PXP", TextKind::Otpauth},
+        {"microsoft-authenticator://totp/x?secret=JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"microsoft-authenticator://totp?secret=JBSWY3DPEHPK3PXP", TextKind::Otpauth},
+        {"Microsoft-Authenticator://HOTP/x?secret=JBSWY3DPEHPK3PXP&counter=1", TextKind::Otpauth},
+        {"otpauth-migration://offline?data=CgoKBRISNBI0", TextKind::Migration},
+        {"Otpauth-Migration://offline?data=CgoKBRISNBI0", TextKind::Migration},
+        {"phonefactor://activate_account?code=123456789&url=https%3a%2f%2fexample.org", TextKind::Microsoft},
+        {"PHONEFACTOR://ACTIVATE_ACCOUNT?CODE=123456789", TextKind::Microsoft},
+        {"microsoft-authenticator://activatemfa?code=123456789", TextKind::Microsoft},
+        {"microsoft-authenticator://totpish/x", TextKind::Microsoft},
         {"https://login.microsoftonline.com/authenticatorApp/activateAccount?source=qrCode&code=M.C501",
-         CodeKind::Microsoft},
-        {"HTTPS://LOGIN.MICROSOFTONLINE.US/AUTHENTICATORAPP/ACTIVATEACCOUNT?CODE=1", CodeKind::Microsoft},
-        {"https://login.chinacloudapi.cn/authenticatorApp/activateAccount?code=1", CodeKind::Microsoft},
-        {"https://login.microsoftonline.com/common/oauth2/authorize?client_id=1", CodeKind::Other},
-        {"https://login.microsoftonline.com.evil.example/authenticatorApp/activateAccount", CodeKind::Other},
-        {"steam://run/440", CodeKind::Other},
-        {"steam://", CodeKind::Other},
-        {"steam://-?secret", CodeKind::Other},
-        {"otpauth:totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Other},
-        {"https://aka.ms/authapp", CodeKind::Other},
-        {"about otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", CodeKind::Other},
-        {"", CodeKind::Other},
+         TextKind::Microsoft},
+        {"HTTPS://LOGIN.MICROSOFTONLINE.US/AUTHENTICATORAPP/ACTIVATEACCOUNT?CODE=1", TextKind::Microsoft},
+        {"https://login.chinacloudapi.cn/authenticatorApp/activateAccount?code=1", TextKind::Microsoft},
+        {"https://login.microsoftonline.com/common/oauth2/authorize?client_id=1", TextKind::Other},
+        {"https://login.microsoftonline.com.evil.example/authenticatorApp/activateAccount", TextKind::Other},
+        // Stricter than either of two grammars that there once were.
+        {"https://example.org/authenticatorApp/activateAccount?code=1", TextKind::Other},
+        {"https://login.microsoftonline.com/common/authenticatorApp/activateAccount", TextKind::Other},
+        {"https://login.microsoftonline.com/?next=/authenticatorApp/activateAccount", TextKind::Other},
+        {"microsoft-authenticator:activatemfa", TextKind::Other},
+        {"microsoft-authenticator://totp", TextKind::Otpauth},
+        {"phonefactor:activate", TextKind::Microsoft},
+        {"otpauth-migration:", TextKind::Migration},
+        {"motp://x:y?secret=0123456789abcdef", TextKind::Other},
+        {"steam://JBSWY3DPEHPK3PX0", TextKind::Other},
+        {"steam://run/440", TextKind::Other},
+        {"steam://", TextKind::Other},
+        {"steam://-?secret", TextKind::Other},
+        {"otpauth:totp/x?secret=JBSWY3DPEHPK3PXP", TextKind::Other},
+        {"https://aka.ms/authapp", TextKind::Other},
+        {"about otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", TextKind::Other},
+        {"", TextKind::Other},
     };
     for (const auto& [text, kind] : table) {
         CAPTURE(text);
-        CHECK(code_kind_name(classify(text)) == code_kind_name(kind));
+        CHECK(text_kind_name(text_kind(text)) == text_kind_name(kind));
+        CHECK(holds_account(text) == (kind == TextKind::Otpauth || kind == TextKind::Migration));
     }
 }
 
 TEST_CASE("The names are those of the protocol") {
-    CHECK(code_kind_name(CodeKind::Otpauth) == "otpauth");
-    CHECK(code_kind_name(CodeKind::Migration) == "migration");
-    CHECK(code_kind_name(CodeKind::Microsoft) == "microsoft");
-    CHECK(code_kind_name(CodeKind::Other) == "other");
+    CHECK(text_kind_name(TextKind::Otpauth) == "otpauth");
+    CHECK(text_kind_name(TextKind::Migration) == "migration");
+    CHECK(text_kind_name(TextKind::Microsoft) == "microsoft");
+    CHECK(text_kind_name(TextKind::Other) == "other");
 }
 
 TEST_CASE("Secrets are masked, the rest stays") {
@@ -82,6 +94,10 @@ TEST_CASE("Secrets are masked, the rest stays") {
         {"steam://JBSWY3DPEHPK3PXP", "steam://***"},
         {"steam://JBSW Y3DP-EHPK3PXP?issuer=Steam", "steam://***"},
         {"steam://JBSWY3DPEHPK3PXP?secret=ABCD", "steam://***"},
+        {"steam://JBSWY3DPEHPK3PX0", "steam://***"}, // mistyped, and most of a key
+        {"https://example.org/x/authenticatorApp/activateAccount?code=1&a=2",
+         "https://example.org/x/authenticatorApp/activateAccount?code=***&a=2"},
+        {"microsoft-authenticator:activatemfa?code=1", "microsoft-authenticator:activatemfa?code=***"},
         {" \xEF\xBB\xBFsteam://JBSWY3DPEHPK3PXP", "steam://***"},
         {"otpauth-migration://offline?data=CgoKBRISNBI0", "otpauth-migration://offline?data=***"},
         {"otpauth-migration://offline/CgoKBRISNBI0", "otpauth-migration://***"},
