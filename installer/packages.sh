@@ -13,8 +13,8 @@ usage() {
 
 build_packages=(
     g++ cmake ninja-build pkg-config
-    nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libdeflate-dev libturbojpeg0-dev
-    libwebp-dev libgif-dev
+    nlohmann-json3-dev libssl-dev libzxing-dev libboost1.81-dev libspng-dev libturbojpeg0-dev libwebp-dev
+    libgif-dev
     libsecret-1-dev libkeyutils-dev libseccomp-dev libpsl-dev libcli11-dev catch2
 )
 test_packages=(

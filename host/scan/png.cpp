@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scan/png.h"
-
+#include "scan/formats.h"
 #include "scan/luminance.h"
 
 #include <spng.h>
@@ -62,8 +61,17 @@ spng_format pixel_format(spng_ctx* png, const spng_ihdr& header) {
     return is_grey ? SPNG_FMT_G8 : SPNG_FMT_RGB8;
 }
 
-void row_to_luminance(const std::vector<std::uint8_t>& row, spng_format format, Columns columns,
+void row_to_luminance(std::span<const std::uint8_t> row, spng_format format, Columns columns,
                       Background background, std::span<std::uint8_t> out, Transparency& transparency) {
+    if (columns.step == 1 && format == SPNG_FMT_RGB8) {
+        rgb_to_luma(row.first(3 * out.size()), out);
+        return;
+    }
+    if (columns.step == 1 && format == SPNG_FMT_RGBA8) {
+        const Transparency of_row = rgba_to_luma(row.first(4 * out.size()), out, background);
+        transparency = of_row == Transparency::Some ? of_row : transparency;
+        return;
+    }
     for (std::size_t x = columns.first; x < out.size(); x += columns.step) {
         if (format == SPNG_FMT_G8) {
             out[x] = row[x];
@@ -117,7 +125,7 @@ int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, L
 
 } // namespace
 
-Decoded decode_any_png(File file, Background background) {
+Decoded decode_png(File file, Background background) {
     const Context png{spng_ctx_new(0), &spng_ctx_free};
     if (!png) {
         return Reason::TooMuchMemory;
@@ -136,11 +144,6 @@ Decoded decode_any_png(File file, Background background) {
         return reason_of(error);
     }
     return has_end(file) ? Decoded{std::move(picture)} : Decoded{Reason::Damaged};
-}
-
-Decoded decode_png(File file, Background background) {
-    std::optional<Luminance> picture = decode_common_png(file, background);
-    return picture ? Decoded{*std::move(picture)} : decode_any_png(file, background);
 }
 
 } // namespace tessera::scan

@@ -105,7 +105,6 @@ void run(const Options& options) {
     const Measurements measurements = measure(screens, readers, options.repeats);
     print_recall(std::cout, measurements, names);
     print_detection(std::cout, measurements, names);
-    print_png_decoding(std::cout, measurements);
     print_capture(std::cout, measurements);
     print_readers(std::cout, measurements, names, peaks_of(chosen, measurements));
     if (!options.json.empty()) {

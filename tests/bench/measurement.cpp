@@ -2,7 +2,6 @@
 #include "bench/measurement.h"
 
 #include "bench/capture.h"
-#include "bench/cpu_time.h"
 #include "bench/picture_size.h"
 #include "bench/rgb_picture.h"
 #include "bench/tessera_reader.h"
@@ -14,11 +13,6 @@
 
 namespace tessera::bench {
 namespace {
-
-PngDecoding measure_png(const Bytes& file, int repeats) {
-    return {shortest_cpu_ms(repeats, [&] { scan::decode_picture(file); }),
-            shortest_cpu_ms(repeats, [&] { decode_png_with_libspng(file); })};
-}
 
 CaptureReading measure_capture(const RgbPicture& picture, int repeats) {
     const Bytes captured = as_captured(picture);
@@ -52,9 +46,6 @@ Measurement measure_readers(const Screen& screen, const Readers& readers, int re
 Measurement measure_all(const Screen& screen, const Readers& readers, int repeats) {
     const PictureFile picture{screen.path};
     Measurement measurement = measure_picture(screen, picture, readers, repeats);
-    if (is_png(picture.bytes())) {
-        measurement.png = measure_png(picture.bytes(), repeats);
-    }
     if (screen.kind == Kind::Base) {
         if (const auto rgb = decode_rgb(picture.bytes())) {
             measurement.capture = measure_capture(*rgb, repeats);

@@ -13,12 +13,6 @@ namespace tessera::bench {
 
 using Readers = std::vector<std::unique_ptr<Reader>>;
 
-/// Tessera's decoding of a PNG and libspng's, milliseconds of CPU time.
-struct PngDecoding {
-    double tessera_ms = 0;
-    double libspng_ms = 0;
-};
-
 /// The picture as the extension sends it.
 struct CaptureReading {
     std::size_t bytes = 0;
@@ -31,14 +25,13 @@ struct Measurement {
     std::size_t size_class = 0; ///< place in kSizeClasses
     std::size_t file_bytes = 0;
     std::vector<Reading> readings;         ///< one a reader, in their order
-    std::optional<PngDecoding> png;        ///< of a PNG
     std::optional<CaptureReading> capture; ///< of a picture of Kind::Base
 };
 
 /// What the readers make of the picture, one after the other. The best of `repeats` runs each.
 Measurement measure_readers(const Screen& screen, const Readers& readers, int repeats);
 
-/// The same with decoding and the capture, which concern Tessera alone.
+/// The same with the capture, which concerns Tessera alone.
 Measurement measure_all(const Screen& screen, const Readers& readers, int repeats);
 
 } // namespace tessera::bench

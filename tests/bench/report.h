@@ -27,9 +27,6 @@ void print_recall(std::ostream& out, const Measurements& measurements, const std
 void print_detection(std::ostream& out, const Measurements& measurements,
                      const std::vector<std::string>& names);
 
-/// Time to decode PNG files, Tessera's and libspng's, with the ratio.
-void print_png_decoding(std::ostream& out, const Measurements& measurements);
-
 /// From the bytes of the capture to its payloads.
 void print_capture(std::ostream& out, const Measurements& measurements);
 

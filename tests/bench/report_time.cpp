@@ -100,25 +100,6 @@ void print_detection(std::ostream& out, const Measurements& measurements,
     table.print(out);
 }
 
-void print_png_decoding(std::ostream& out, const Measurements& measurements) {
-    MarkdownTable table{{"decoding PNG, CPU ms, median / p95", "pictures", "Tessera", "libspng", "ratio"}};
-    for (std::size_t size = 0; size < kSizeClasses.size(); ++size) {
-        const auto time = [](double PngDecoding::*field) -> Value {
-            return [field](const Measurement& measurement) {
-                return measurement.png ? std::optional{*measurement.png.*field} : std::nullopt;
-            };
-        };
-        const Distribution ours = at_size(measurements, size, time(&PngDecoding::tessera_ms));
-        const Distribution libspng = at_size(measurements, size, time(&PngDecoding::libspng_ms));
-        if (ours.count > 0) {
-            table.add({std::string{kSizeClasses[size].name}, std::to_string(ours.count), median_and_p95(ours),
-                       median_and_p95(libspng), ratios(ours, libspng)});
-        }
-    }
-    out << "## Decoding PNG files\n\n";
-    table.print(out);
-}
-
 void print_capture(std::ostream& out, const Measurements& measurements) {
     MarkdownTable table{{"base pictures as JPEG q80 4:2:0", "read", "KiB, median",
                          "bytes to payloads, CPU ms, median / p95"}};

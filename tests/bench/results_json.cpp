@@ -29,9 +29,6 @@ json measurement_json(const Measurement& measurement, const std::vector<std::str
                 {"size", kSizeClasses[measurement.size_class].name},
                 {"bytes", measurement.file_bytes},
                 {"readers", std::move(readers)}};
-    if (measurement.png) {
-        row["png_ms"] = {{"tessera", measurement.png->tessera_ms}, {"libspng", measurement.png->libspng_ms}};
-    }
     if (measurement.capture) {
         row["capture"] = reading_json(measurement.screen, measurement.capture->reading);
         row["capture"]["bytes"] = measurement.capture->bytes;

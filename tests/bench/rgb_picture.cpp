@@ -64,13 +64,7 @@ RgbPicture decode_webp(const Bytes& file) {
     return picture;
 }
 
-} // namespace
-
-bool is_png(const Bytes& file) {
-    return begins_with(file, "\x89PNG");
-}
-
-RgbPicture decode_png_with_libspng(const Bytes& file) {
+RgbPicture decode_png(const Bytes& file) {
     const std::unique_ptr<spng_ctx, decltype(&spng_ctx_free)> png{spng_ctx_new(0), &spng_ctx_free};
     spng_ihdr header{};
     if (spng_set_png_buffer(png.get(), file.data(), file.size()) != 0 ||
@@ -86,9 +80,11 @@ RgbPicture decode_png_with_libspng(const Bytes& file) {
     return picture;
 }
 
+} // namespace
+
 std::optional<RgbPicture> decode_rgb(const Bytes& file) {
-    if (is_png(file)) {
-        return decode_png_with_libspng(file);
+    if (begins_with(file, "\x89PNG")) {
+        return decode_png(file);
     }
     if (begins_with(file, "\xff\xd8")) {
         return decode_jpeg(file);

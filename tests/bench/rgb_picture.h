@@ -17,12 +17,6 @@ struct RgbPicture {
     std::unique_ptr<std::uint8_t[]> pixels;
 };
 
-bool is_png(const Bytes& file);
-
-/// The whole picture by spng_decode_image(), as a program would that has libspng and no wishes. Throws
-/// FileFormatUnknown.
-RgbPicture decode_png_with_libspng(const Bytes& file);
-
 /// PNG, JPEG or WebP, each by its usual library; nothing where it is another format. Throws FileFormatUnknown
 /// where it is damaged.
 std::optional<RgbPicture> decode_rgb(const Bytes& file);

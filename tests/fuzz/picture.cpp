@@ -2,7 +2,7 @@
 // Picture files through the whole scan. One target a format: each with the seeds and words of its own.
 #include "fuzz/picture_size.h"
 #include "fuzz/property.h"
-#include "scan/png.h"
+#include "scan/formats.h"
 #include "scan/scanner.h"
 #include "unit/scan/wanted.h"
 
@@ -41,32 +41,6 @@ void backgrounds_agree(const scan::Decoded& white, const scan::Decoded& black) {
     }
 }
 
-/// Beside those that make a picture: the plain way looks into them, the fast way does not.
-bool has_ancillary_chunk(scan::File file) {
-    constexpr std::size_t kSignature = 8;
-    constexpr std::size_t kAround = 12; // length, type and checksum
-    for (std::size_t at = kSignature; at + kAround <= file.size();) {
-        if ((file[at + 4] & 0x20U) != 0) {
-            return true;
-        }
-        at += kAround + (std::size_t{file[at]} << 24U | std::size_t{file[at + 1]} << 16U |
-                         std::size_t{file[at + 2]} << 8U | file[at + 3]);
-    }
-    return false;
-}
-
-/// scan/png.h: the fast way and the plain way give the same pixels.
-void both_ways_agree(scan::File file) {
-    const auto fast = scan::decode_common_png(file, scan::Background::White);
-    if (!fast) {
-        return;
-    }
-    const scan::Decoded plain = scan::decode_any_png(file, scan::Background::White);
-    const auto* picture = std::get_if<scan::Luminance>(&plain);
-    require(picture != nullptr || has_ancillary_chunk(file), "the plain way reads what the fast way reads");
-    require(picture == nullptr || picture->pixels == fast->pixels, "and sees the same pixels");
-}
-
 bool is_inside(scan::Point p, const scan::Luminance& picture) {
     return p.x >= 0 && p.y >= 0 && p.x < picture.width && p.y < picture.height;
 }
@@ -92,9 +66,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const scan::Decoded white = decode(file, scan::Background::White);
     backgrounds_agree(white, decode(file, scan::Background::Black));
-    if (scan::has_at(file, 0, "\x89PNG\r\n\x1a\n")) {
-        both_ways_agree(file);
-    }
     if (size % kScannedOneIn == 0) {
         scan_whole(file, std::get_if<scan::Luminance>(&white));
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fuzz/picture_size.h"
 
-#include "scan/png_chunks.h"
+#include "scan/formats.h"
+#include "text/endian.h"
 
 #include <algorithm>
 
@@ -14,8 +15,10 @@ std::int64_t little(File file, std::size_t position, std::size_t bytes) {
     return position + bytes <= file.size() ? scan::little_endian_at(file, position, bytes) : 0;
 }
 
-std::int64_t big(File file, std::size_t position) {
-    return position + 2 <= file.size() ? file[position] << 8 | file[position + 1] : 0;
+std::int64_t big(File file, std::size_t position, std::size_t bytes) {
+    return position + bytes <= file.size()
+               ? static_cast<std::int64_t>(text::big_endian(file.subspan(position, bytes)))
+               : 0;
 }
 
 /// Of sides with 32 bits.
@@ -24,8 +27,7 @@ std::int64_t product(std::int64_t width, std::int64_t height) {
 }
 
 std::int64_t of_png(File file) {
-    const auto header = scan::read_png_header(file);
-    return header ? product(header->width, header->height) : 0;
+    return product(big(file, 16, 4), big(file, 20, 4));
 }
 
 /// The largest of all frame headers (SOF0 to SOF15), wherever they stand: the decoder may skip rubbish.
@@ -33,7 +35,7 @@ std::int64_t of_jpeg(File file) {
     std::int64_t most = 0;
     for (std::size_t at = 0; at + 9 < file.size(); ++at) {
         if (file[at] == 0xFF && file[at + 1] >= 0xC0 && file[at + 1] <= 0xCF) {
-            most = std::max(most, big(file, at + 5) * big(file, at + 7));
+            most = std::max(most, big(file, at + 5, 2) * big(file, at + 7, 2));
         }
     }
     return most;
@@ -62,13 +64,10 @@ std::int64_t of_gif(File file) {
 }
 
 std::int64_t of_bmp(File file) {
-    constexpr std::int64_t kCoreHeader = 12;
-    const bool is_core = little(file, 14, 4) == kCoreHeader;
     const auto side = [](std::int64_t value) {
         return value >= INT64_C(1) << 31 ? (INT64_C(1) << 32) - value : value;
     };
-    return is_core ? little(file, 18, 2) * little(file, 20, 2)
-                   : product(side(little(file, 18, 4)), side(little(file, 22, 4)));
+    return product(side(little(file, 18, 4)), side(little(file, 22, 4)));
 }
 
 } // namespace

@@ -33,16 +33,17 @@ void put_little_endian(Bytes& file, std::size_t at, std::uint32_t value) {
     }
 }
 
-/// As large a picture as is read, all of it stripes that look like finder patterns: a BMP of one bit a pixel.
-/// Takes seconds.
+/// As large a picture as is read, all of it stripes that look like finder patterns: a BMP of eight bits a
+/// pixel. Takes seconds.
 Bytes hard_picture() {
-    constexpr std::uint32_t kSide = 8'000;
+    constexpr std::uint32_t kSide = 5'696; // the stripes go on from row to row
     constexpr std::uint32_t kStart = 62;
-    Bytes file(kStart + kSide * kSide / 8);
+    constexpr unsigned kStripes = 0b1011'1010'0101'0111;
+    Bytes file(kStart + kSide * kSide);
     file[0] = 'B';
     file[1] = 'M';
     file[26] = 1; // planes
-    file[28] = 1; // bits a pixel
+    file[28] = 8; // bits a pixel
     put_little_endian(file, 10, kStart);
     put_little_endian(file, 14, 40);
     put_little_endian(file, 18, kSide);
@@ -50,7 +51,7 @@ Bytes hard_picture() {
     put_little_endian(file, 46, 2);
     put_little_endian(file, 58, 0xFFFFFF);
     for (std::size_t i = kStart; i < file.size(); ++i) {
-        file[i] = i % 2 == 0 ? 0b10111010 : 0b01010111;
+        file[i] = kStripes >> (i % 16) & 1U;
     }
     return file;
 }

@@ -175,7 +175,7 @@ TEST_CASE("A size claimed within the limits without the pixels is damage") {
     CHECK(reason_of(webp_claiming(8'000, 8'000, 0)) == Reason::Damaged);
     CHECK(reason_of(gif_claiming(8'000, 8'000)) == Reason::Damaged);
     CHECK(reason_of(bmp_claiming(8'000, 8'000)) == Reason::Damaged);
-    CHECK(reason_of(bmp_claiming(8, -9, BmpKind::Palette1)) == Reason::Damaged);
+    CHECK(reason_of(bmp_claiming(8, -9, BmpKind::Palette8)) == Reason::Damaged);
 }
 
 TEST_CASE("A size of nothing is refused") {
@@ -223,16 +223,24 @@ TEST_CASE("A GIF without colours or without a frame is damaged") {
 }
 
 TEST_CASE("A BMP of a kind that is not read is said to be no picture") {
-    CHECK(reason_of(bmp_with(14, 12, 4)) == Reason::NotAPicture);                   // BITMAPCOREHEADER
-    CHECK(reason_of(bmp_with(28, 2, 2)) == Reason::NotAPicture);                    // bits a pixel
+    CHECK(reason_of(bmp_with(14, 12, 4)) == Reason::NotAPicture); // BITMAPCOREHEADER
+    CHECK(reason_of(bmp_with(14, 52, 4)) == Reason::NotAPicture); // BITMAPV2INFOHEADER
+    for (const int bits : {0, 1, 2, 4, 16, 64}) {
+        CAPTURE(bits);
+        CHECK(reason_of(bmp_with(28, bits, 2)) == Reason::NotAPicture);
+    }
     CHECK(reason_of(bmp_with(30, 1, 4, BmpKind::Palette8)) == Reason::NotAPicture); // BI_RLE8
-    CHECK(reason_of(bmp_with(30, 2, 4, BmpKind::Palette4)) == Reason::NotAPicture); // BI_RLE4
+    CHECK(reason_of(bmp_with(30, 2, 4, BmpKind::Palette8)) == Reason::NotAPicture); // BI_RLE4
+    CHECK(reason_of(bmp_with(30, 3, 4)) == Reason::NotAPicture);                    // masks of 24 bits
     CHECK(reason_of(bmp_with(30, 5, 4)) == Reason::NotAPicture);                    // BI_PNG
+    for (const std::int64_t mask : {0x0LL, 0x1FLL, 0x3FFLL, 0x7F8LL, 0xFF00FFLL, 0xFFFFFFFFLL}) {
+        CAPTURE(mask);
+        CHECK(reason_of(bmp_with(54, mask, 4, BmpKind::Rgba8888)) == Reason::NotAPicture);
+    }
 }
 
 TEST_CASE("A BMP that contradicts itself is damaged") {
-    CHECK(reason_of(bmp_with(10, 0xFFFFFFFF, 4)) == Reason::Damaged);                  // place of the pixels
-    CHECK(reason_of(bmp_with(54, 0xFF00FF, 4, BmpKind::Rgba8888)) == Reason::Damaged); // a mask in two parts
+    CHECK(reason_of(bmp_with(10, 0xFFFFFFFF, 4)) == Reason::Damaged); // place of the pixels
     Bytes without_palette = encode_bmp(Drawing{1, 1}, BmpKind::Palette8);
     put_little_endian(without_palette, 10, 54, 4);
     without_palette.resize(54 + 4);
@@ -240,7 +248,7 @@ TEST_CASE("A BMP that contradicts itself is damaged") {
 }
 
 TEST_CASE("A BMP with fewer colours than indexes shows the others as black") {
-    Bytes file = bmp_with(46, 1, 4, BmpKind::Palette1);
+    Bytes file = bmp_with(46, 1, 4, BmpKind::Palette8);
     const auto decoded = decode_picture(file);
     REQUIRE(std::holds_alternative<Luminance>(decoded));
     CHECK(std::ranges::count(std::get<Luminance>(decoded).pixels, 0) == 64);

@@ -110,15 +110,13 @@ enum class GifKind {
 };
 
 enum class BmpKind {
-    Palette1,
-    Palette4,
     Palette8,
-    Rgb555,
-    Rgb565, ///< BI_BITFIELDS
     Rgb888,
     Rgb888TopDown,
     Rgbx8888,
-    Rgba8888,      ///< BITMAPV5HEADER, opaque
+    Masked8888,    ///< BI_BITFIELDS, the masks behind the header, as Windows' clipboard gives it
+    Abgr8888,      ///< BITMAPV5HEADER, opaque, alpha in the first byte, as GIMP writes it
+    Rgba8888,      ///< the same, alpha in the last byte
     AlphaOnly,     ///< the same; black throughout, white in the drawing is transparent
     AlphaUnfilled, ///< the same; opaque, but with an alpha channel of zeros
 };

@@ -15,18 +15,14 @@ struct Format {
 
 Format format_of(BmpKind kind) {
     switch (kind) {
-    case BmpKind::Palette1:
-        return {.bits = 1};
-    case BmpKind::Palette4:
-        return {.bits = 4};
     case BmpKind::Palette8:
         return {.bits = 8};
-    case BmpKind::Rgb555:
-        return {.bits = 16};
-    case BmpKind::Rgb565:
-        return {.bits = 16, .masks = {0xF800, 0x7E0, 0x1F}};
     case BmpKind::Rgbx8888:
         return {.bits = 32};
+    case BmpKind::Masked8888:
+        return {.bits = 32, .masks = {0xFF0000, 0xFF00, 0xFF}};
+    case BmpKind::Abgr8888:
+        return {.bits = 32, .info_size = 124, .masks = {0xFF000000, 0xFF0000, 0xFF00, 0xFF}};
     case BmpKind::Rgba8888:
     case BmpKind::AlphaOnly:
     case BmpKind::AlphaUnfilled:
@@ -41,55 +37,39 @@ Format format_of(BmpKind kind) {
 /// A pixel as a number of the format's length.
 std::uint32_t pixel(BmpKind kind, std::uint32_t red, std::uint32_t green, std::uint32_t blue) {
     switch (kind) {
-    case BmpKind::Palette1:
-    case BmpKind::Palette4:
     case BmpKind::Palette8:
-        return red >> (8 - format_of(kind).bits);
-    case BmpKind::Rgb555:
-        return red >> 3U << 10U | green >> 3U << 5U | blue >> 3U;
-    case BmpKind::Rgb565:
-        return red >> 3U << 11U | green >> 2U << 5U | blue >> 3U;
+        return red;
     case BmpKind::AlphaOnly:
         return (255 - red) << 24U;
     case BmpKind::Rgba8888:
         return 0xFF000000 | red << 16U | green << 8U | blue;
+    case BmpKind::Abgr8888:
+        return red << 24U | green << 16U | blue << 8U | 0xFF;
     case BmpKind::AlphaUnfilled:
     case BmpKind::Rgb888:
     case BmpKind::Rgb888TopDown:
     case BmpKind::Rgbx8888:
+    case BmpKind::Masked8888:
         break;
     }
     return red << 16U | green << 8U | blue;
 }
 
 Bytes encode_row(const Drawing& drawing, BmpKind kind, int y) {
-    const unsigned bits = format_of(kind).bits;
     Bytes row;
-    unsigned used = 0; // bits of the last byte, with less than eight a pixel
     for (int x = 0; x < drawing.width; ++x) {
         const auto* rgb = &drawing.rgb[static_cast<std::size_t>(3 * (y * drawing.width + x))];
-        const std::uint32_t value = pixel(kind, rgb[0], rgb[1], rgb[2]);
-        if (bits >= 8) {
-            append(row, little_endian(value, bits / 8));
-            continue;
-        }
-        if (used == 0) {
-            row.push_back(0);
-        }
-        used += bits;
-        row.back() = static_cast<std::uint8_t>(row.back() | value << (8 - used));
-        used %= 8;
+        append(row, little_endian(pixel(kind, rgb[0], rgb[1], rgb[2]), format_of(kind).bits / 8));
     }
     row.resize((row.size() + 3) / 4 * 4);
     return row;
 }
 
 /// Levels of grey.
-Bytes palette(unsigned bits) {
+Bytes palette() {
     Bytes result;
-    const unsigned most = (1U << bits) - 1;
-    for (unsigned i = 0; i <= most; ++i) {
-        const auto level = static_cast<std::uint8_t>(255 * i / most);
+    for (unsigned i = 0; i < 256; ++i) {
+        const auto level = static_cast<std::uint8_t>(i);
         append(result, {level, level, level, 0});
     }
     return result;
@@ -111,8 +91,8 @@ Bytes encode_bmp(const Drawing& drawing, BmpKind kind) {
         append(info, little_endian(mask, 4));
     }
     info.resize(std::max<std::size_t>(info.size(), format.info_size));
-    if (format.bits <= 8) {
-        append(info, palette(format.bits));
+    if (format.bits == 8) {
+        append(info, palette());
     }
     Bytes pixels;
     for (int y = 0; y < drawing.height; ++y) {

@@ -2,8 +2,8 @@
 #include "unit/scan/drawing.h"
 #include "unit/scan/encoding.h"
 
-#include <libdeflate.h>
 #include <spng.h>
+#include <zlib.h>
 
 #include <memory>
 
@@ -69,24 +69,11 @@ void set_palette(spng_ctx* png, PngKind kind) {
     require(spng_set_plte(png, &palette) == 0, "palette");
 }
 
-/// PNG specification, annex D.
-std::uint32_t crc32(const Bytes& bytes) {
-    std::uint32_t crc = 0xFFFFFFFF;
-    for (const std::uint8_t byte : bytes) {
-        crc ^= byte;
-        for (int bit = 0; bit < 8; ++bit) {
-            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320 : 0);
-        }
-    }
-    return ~crc;
-}
-
 Bytes deflated(const Bytes& bytes) {
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor{
-        libdeflate_alloc_compressor(6), &libdeflate_free_compressor};
-    Bytes result(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
-    result.resize(
-        libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), result.data(), result.size()));
+    uLongf size = compressBound(bytes.size());
+    Bytes result(size);
+    require(compress(result.data(), &size, bytes.data(), bytes.size()) == Z_OK, "deflate");
+    result.resize(size);
     return result;
 }
 
@@ -124,7 +111,7 @@ Bytes png_chunk(const std::string& name, const Bytes& payload) {
     append(checked, payload);
     Bytes chunk = big_endian(payload.size(), 4);
     append(chunk, checked);
-    append(chunk, big_endian(crc32(checked), 4));
+    append(chunk, big_endian(crc32(0, checked.data(), static_cast<uInt>(checked.size())), 4));
     return chunk;
 }
 
