@@ -8,31 +8,6 @@ namespace tessera::otp {
 
 namespace {
 
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto point = text::first_code_point(text);
-        if (!point) {
-            return false;
-        }
-        text.remove_prefix(point->length);
-    }
-    return true;
-}
-
-std::string utf8_from_latin1(std::string_view text) {
-    std::string utf8;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            utf8 += c;
-        } else {
-            utf8 += static_cast<char>(0xC0 | byte >> 6);
-            utf8 += static_cast<char>(0x80 | (byte & 0x3F));
-        }
-    }
-    return utf8;
-}
-
 bool is_unfit_to_show(char32_t c) {
     const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
     const bool line_separator = c == 0x2028 || c == 0x2029;
@@ -43,7 +18,7 @@ bool is_unfit_to_show(char32_t c) {
 } // namespace
 
 std::string displayable_name(std::string_view text) {
-    const std::string utf8 = is_utf8(text) ? std::string{text} : utf8_from_latin1(text);
+    const std::string utf8 = text::is_utf8(text) ? std::string{text} : text::utf8_from_latin1(text);
     std::string name;
     name.reserve(utf8.size());
     std::size_t end = 0; // of the last character that can be seen

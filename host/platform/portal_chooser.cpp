@@ -2,6 +2,7 @@
 #include "platform/portal_chooser.h"
 
 #include "platform/message_bus.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <iostream>
@@ -121,7 +122,7 @@ private:
 ChooserReply ask_portal(const char* method, const std::string& title, const std::filesystem::path& folder,
                         const std::string& name) {
     // D-Bus has no other text.
-    if (!g_utf8_validate(title.c_str(), -1, nullptr) || !g_utf8_validate(name.c_str(), -1, nullptr)) {
+    if (!text::is_utf8(title) || !text::is_utf8(name)) {
         return {};
     }
     GVariantBuilder options;

@@ -2,8 +2,7 @@
 #include "platform/printable.h"
 
 #include "text/hex.h"
-
-#include <glib.h>
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -59,15 +58,10 @@ struct Character {
 
 /// The one at the front of `text`, which is not empty.
 Character first_of(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x80) {
-        return {text.substr(0, 1), lead};
+    if (const auto point = text::first_code_point(text)) {
+        return {text.substr(0, point->length), point->value};
     }
-    const gunichar value = g_utf8_get_char_validated(text.data(), static_cast<gssize>(text.size()));
-    if (value > 0x10FFFF) { // its two ways to say no
-        return {text.substr(0, 1), lead, false};
-    }
-    return {text.substr(0, static_cast<std::size_t>(g_unichar_to_utf8(value, nullptr))), value};
+    return {text.substr(0, 1), static_cast<unsigned char>(text.front()), false};
 }
 
 /// What a joiner or a selector would belong to.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/unicode.h"
 
+#include "text/utf8.h"
+
 #include <glib.h>
 
 #include <cstring>
@@ -8,13 +10,13 @@
 namespace tessera::platform {
 
 std::string normalised(std::string_view text) {
-    const auto size = static_cast<gssize>(text.size());
     // Checked first: g_utf8_normalize() would stop at a zero byte, and takes overlong forms for what they
     // stand for.
-    if (g_utf8_validate(text.data(), size, nullptr) == FALSE) {
+    if (!text::is_plain_utf8(text)) {
         return std::string{text};
     }
-    char* composed = g_utf8_normalize(text.data(), size, G_NORMALIZE_DEFAULT_COMPOSE);
+    char* composed =
+        g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_DEFAULT_COMPOSE);
     if (composed == nullptr) {
         return std::string{text};
     }
