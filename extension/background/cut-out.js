@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { decodeJpeg } from "../shared/jpeg.js";
 
 /** Pixels on a side at most. */
 const kSide = 368;
@@ -13,8 +14,7 @@ const kMargin = 0.5;
  */
 export async function cutOut(picture, place) {
   try {
-    const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }));
+    const bitmap = await decodeJpeg(picture);
     const { left, top, width, height } = around(place, bitmap);
     const scale = Math.min(1, kSide / Math.max(width, height));
     const canvas = new OffscreenCanvas(Math.ceil(width * scale), Math.ceil(height * scale));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { duration } from "../shared/dates.js";
 import { element, sentenceAround } from "../shared/dom.js";
 import { errorText, localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
@@ -9,18 +10,10 @@ import { send } from "../shared/send.js";
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** Seconds without use, and the message that says them with a number. */
-const lockTimes = /** @type {const} */ ([
-  [60, "minute", 1],
-  [300, "minutes", 5],
-  [600, "minutes", 10],
-  [900, "minutes", 15],
-  [1800, "minutes", 30],
-  [3600, "hour", 1],
-  [14400, "hours", 4],
-  [28800, "hours", 8],
-  [86400, "hours", 24],
-]);
+const kMinute = 60;
+const kHour = 60 * kMinute;
+/** Seconds without use. */
+const kLockTimes = [1, 5, 10, 15, 30].map((minutes) => minutes * kMinute).concat([1, 4, 8, 24].map((hours) => hours * kHour));
 
 async function showHost() {
   const place = byId("host-status");
@@ -38,10 +31,8 @@ async function showHost() {
 async function showAutoLock() {
   const select = /** @type {HTMLSelectElement} */ (byId("auto-lock"));
   const { auto_lock: current } = await send({ type: "settings", params: {} });
-  if (!lockTimes.some(([seconds]) => seconds === current)) {
-    select.append(element("option", { value: current }, text("seconds", current)));
-  }
-  select.append(...lockTimes.map(([seconds, unit, count]) => element("option", { value: seconds }, text(unit, count))));
+  const times = kLockTimes.includes(current) ? kLockTimes : [current, ...kLockTimes];
+  select.append(...times.map((seconds) => element("option", { value: seconds }, duration(seconds))));
   select.value = String(current);
   select.disabled = false;
   select.addEventListener("change", async () => {

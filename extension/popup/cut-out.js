@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
+import { decodeJpeg } from "../shared/jpeg.js";
 
 /**
  * Where on the page a QR code was seen that cannot be read.
@@ -14,8 +15,7 @@ export function cutOutFigure({ data, place }) {
 
 /** @param {HTMLCanvasElement} canvas @param {string} data @param {number[][]} place */
 async function draw(canvas, data, place) {
-  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }));
+  const bitmap = await decodeJpeg(data);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
   context.drawImage(bitmap, 0, 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { element } from "../shared/dom.js";
-import { text } from "../shared/i18n.js";
+import { text, uiLocale } from "../shared/i18n.js";
 import { permissionPattern, siteName } from "../shared/origin.js";
 
 /**
@@ -31,7 +31,7 @@ export function fillChoice(site, also = []) {
 
 /** @param {string[]} origins */
 export function fillSentence(origins) {
-  const names = new Intl.ListFormat(text("@@ui_locale").replace("_", "-")).format(origins.map(siteName));
+  const names = new Intl.ListFormat(uiLocale()).format(origins.map(siteName));
   return text("fill_by_itself", names);
 }
 
