@@ -17,7 +17,7 @@
   const kMostSquares = 4;
 
   /** What may have to be pressed first, the surest first. */
-  const kLeads = /** @type {const} */ ([
+  const kQrLinks = /** @type {const} */ ([
     ["other_app", words.otherApp],
     ["show_code", words.showCode],
   ]);
@@ -48,7 +48,7 @@
     const holders = pageAccounts.addresses(roots).map(({ element }) => element);
     // An example in a handbook is no account.
     if (holders.length > 0) return isAskedBeside(holders) || evidence.settingUp.test(fieldText.path()) || findCodeField(roots) !== null;
-    return isAskedBeside(squares(roots)) || printedKey(roots) !== null || lead(roots) !== null;
+    return isAskedBeside(squares(roots)) || printedKey(roots) !== null || qrLink(roots) !== null;
   }
 
   /** @param {Element} element */
@@ -64,10 +64,10 @@
    * @returns {{kind: "other_app"|"show_code", label: string, element: Element} | null} `other_app`: Microsoft's link to
    *   the code for other apps; `show_code`: a button that shows one
    */
-  function lead(roots = dom.roots()) {
+  function qrLink(roots = dom.roots()) {
     const actions = roots.flatMap((root) => [...root.querySelectorAll(kActions)]);
     const labelled = actions.map((element) => ({ element, label: labelOf(element) })).filter(({ label }) => label.length > 0 && label.length <= 80);
-    for (const [kind, meaning] of kLeads) {
+    for (const [kind, meaning] of kQrLinks) {
       const likely = labelled.filter(({ label }) => meaning.test(fieldText.plain(label)));
       const found = likely.find(({ element }) => element.checkVisibility({ visibilityProperty: true }) && (isAskedBeside([element]) || (kind === "other_app" && isMicrosofts(element))));
       if (found) return { kind, ...found };
@@ -76,13 +76,13 @@
   }
 
   /** Brings what leads to the QR code into view, and the keyboard to it. Whether it is still there. */
-  function showLead() {
-    const found = lead();
+  function showQrLink() {
+    const found = qrLink();
     if (!(found?.element instanceof HTMLElement)) return false;
     found.element.scrollIntoView({ block: "center", behavior: "instant" });
     found.element.focus(/** @type {FocusOptions} */ ({ preventScroll: true, focusVisible: true }));
     return true;
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, enrolment: Object.freeze({ isHere, lead, showLead }) });
+  globalThis.tesseraContent = Object.freeze({ ...content, enrolment: Object.freeze({ isHere, qrLink, showQrLink }) });
 })();

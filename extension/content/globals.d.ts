@@ -74,8 +74,8 @@ declare var tesseraContent: Readonly<{
   }>;
   enrolment: Readonly<{
     isHere(roots?: (Document | ShadowRoot)[]): boolean;
-    lead(roots?: (Document | ShadowRoot)[]): { kind: "other_app" | "show_code"; label: string; element: Element } | null;
-    showLead(): boolean;
+    qrLink(roots?: (Document | ShadowRoot)[]): { kind: "other_app" | "show_code"; label: string; element: Element } | null;
+    showQrLink(): boolean;
   }>;
   isConfirmStep(places: { card: string; page: string; path: string }): boolean;
   visibility: Readonly<{
@@ -113,7 +113,7 @@ declare var tesseraContent: Readonly<{
 type Side = "left" | "right" | "top" | "bottom";
 
 /** Something of the shape of a QR code. */
-interface Square {
+interface QrShape {
   index: number;
   /** CSS pixels of the document, as width and height. */
   x: number;
@@ -132,11 +132,11 @@ interface Square {
   likelihood: number;
 }
 
-declare var tesseraSquares: Readonly<{
-  find(): Promise<Square[]>;
+declare var tesseraQrShapes: Readonly<{
+  find(): Promise<QrShape[]>;
   at(index: number): Element | undefined;
   bringIntoView(index: number): Promise<void>;
   settled(): Promise<void>;
-  /** From square-picture.js. A JPEG file in Base64; null where the page may not read it or it cannot be drawn. */
+  /** From qr-shape-picture.js. A JPEG file in Base64; null where the page may not read it or it cannot be drawn. */
   picture?(index: number): Promise<string | null>;
 }>;

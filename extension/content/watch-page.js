@@ -74,7 +74,7 @@
   }
 
   /**
-   * @param {"asked"|"confirm"|"watched"} cause see background/fill.js
+   * @param {"asked"|"confirm"|"watched"} cause see background/features/fill/fill.js
    * @param {number} [digits] of the code that will come
    */
   function usableField(cause, digits) {
@@ -103,14 +103,14 @@
       asked = usableField(cause, digits);
       return asked !== null;
     },
-    "write-code": async ({ cause, code, send }) => {
+    "write-code": async ({ cause, code, submit }) => {
       const field = usableField(cause, code.length);
       if (!field || !isAsked(field)) return false;
       written = code;
       const { boxes, sure } = field;
       const write = () => writeCode(boxes, code, cause === "asked" ? "take" : "lend");
       // What would not be filled without being asked, such as the step that confirms an enrolment, is not sent either.
-      return Promise.race([send === true && sure ? sendForm(boxes, code, write) : write(), left()]);
+      return Promise.race([submit === true && sure ? sendForm(boxes, code, write) : write(), left()]);
     },
     "report-field": ({ request }) => {
       const field = findCodeField();

@@ -11,8 +11,8 @@ import { removedView } from "./removed-view.js";
  */
 export function openAppMenu(app, button) {
   const { vault, removed = 0 } = app.status ?? {};
-  const backup = { name: "backup", label: text("back_up"), act: () => app.outside("backup") };
-  const restore = { name: "restore", label: text("restore"), act: () => app.outside("restore") };
+  const backup = { name: "backup", label: text("back_up"), act: () => app.openNativeWindow("backup") };
+  const restore = { name: "restore", label: text("restore"), act: () => app.openNativeWindow("restore") };
   const trash = { name: "removed", label: text("removed_menu", removed), act: () => showRemoved(app) };
   openMenu(app, button, [
     ...(vault === "unlocked" ? [backup, restore, trash] : []),

@@ -5,7 +5,6 @@ import { isForOneApp } from "../shared/one-app.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { accountTitle } from "./account-name.js";
-import { afterAdd } from "./after-add.js";
 import { fillChoice } from "./fill-choice.js";
 import { accountTile } from "./tile.js";
 
@@ -36,7 +35,7 @@ function names(title, detail) {
 /** @param {string} name @param {import("../shared/types.js").PageScan} scan */
 function problemSentence(name, { advice }) {
   // Where the way to the right code is known, it is told below.
-  if (name === "microsoft_push_code" && advice?.do === "lead") return text("push_code_only");
+  if (name === "microsoft_push_code" && advice?.do === "qr-link") return text("push_code_only");
   return text(`error_${name}`) || text("error_candidate_unusable");
 }
 
@@ -86,7 +85,7 @@ function addable(app, origin, also, candidate) {
     // Both before any await: see requestSites.
     const added = send({ type: "enrol-candidate", tabId: app.tab.id, candidate: candidate.candidate });
     choice?.request();
-    afterAdd(app, button, added);
+    app.afterAdd(button, added);
   });
   return [
     element(

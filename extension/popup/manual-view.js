@@ -3,7 +3,6 @@ import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
 import { send } from "../shared/send.js";
-import { afterAdd } from "./after-add.js";
 import { fillChoice } from "./fill-choice.js";
 import { advancedFields, input, labelled, manualEntry } from "./manual-fields.js";
 import { PastedText } from "./pasted-text.js";
@@ -83,7 +82,7 @@ export function manualView(app) {
       : send({ type: "enrol-manual", tabId, manual: manualEntry(form), origin });
     site?.request();
     added.then(() => form.reset(), () => pasted.refuses());
-    afterAdd(app, add, added);
+    app.afterAdd(add, added);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();

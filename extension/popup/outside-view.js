@@ -7,37 +7,37 @@ import { isolated } from "./account-name.js";
 import { notice } from "./notice.js";
 import { toast } from "./toast.js";
 
-/** @typedef {import("../shared/types.js").Outside} Outside */
+/** @typedef {import("../shared/types.js").NativeWindowTask} NativeWindowTask */
 
 /**
  * Where to look while a window outside the browser waits for the user.
- * @param {Outside["kind"]} kind
+ * @param {NativeWindowTask["kind"]} kind
  * @returns {import("./popup.js").View}
  */
-export function outsideView(kind) {
+export function nativeWindowView(kind) {
   return () =>
     notice(
-      "outside",
+      "native-window",
       text(`outside_${kind}_title`),
-      element("p", { role: "status", "data-outside": kind }, text(`outside_${kind}`)),
+      element("p", { role: "status", "data-task": kind }, text(`outside_${kind}`)),
       element("p", {}, text("outside_close")),
     );
 }
 
 /**
  * What the host does with a window outside the browser, or how the last one ended, once.
- * @returns {Promise<Outside | null>}
+ * @returns {Promise<NativeWindowTask | null>}
  */
-export function takeOutside() {
-  return send({ type: "take-outside" }).catch(() => null);
+export function takeNativeWindowTask() {
+  return send({ type: "take-native-window-task" }).catch(() => null);
 }
 
 /**
  * Says how it ended, unless it can be seen.
  * @param {import("./popup.js").App} app
- * @param {Outside} outside
+ * @param {NativeWindowTask} task
  */
-export function tellOutside(app, { kind, result, error }) {
+export function tellNativeWindowTask(app, { kind, result, error }) {
   if (error) app.trouble(NamedError.of(error));
   else if (kind === "backup" && !result.cancelled) toast.stay(backupSentence(result));
   else if (kind === "apply") toast.done(text("restored"));

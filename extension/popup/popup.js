@@ -6,12 +6,12 @@ import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
 import { send } from "../shared/send.js";
 import { accountsView } from "./accounts-view.js";
-import { lastOutcome, tellOutcome } from "./after-add.js";
 import { openAppMenu } from "./app-menu.js";
 import { hostTroubleView } from "./host-trouble-view.js";
+import { takeLastAdd, tellLastAdd } from "./last-add.js";
 import { manualView } from "./manual-view.js";
 import { isEnrolmentPage } from "./page-offer.js";
-import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
+import { nativeWindowView, takeNativeWindowTask, tellNativeWindowTask } from "./outside-view.js";
 import { pastedView } from "./pasted-view.js";
 import { restoreView } from "./restore-view.js";
 import { scanView } from "./scan-view.js";
@@ -33,6 +33,8 @@ export class App {
     this.showing = null;
     /** @type {import("../shared/types.js").Status | null} as it was read last */
     this.status = null;
+    /** How many times *Add* was pressed here and has not been answered. */
+    this.adding = 0;
   }
 
   /**
@@ -82,20 +84,20 @@ export class App {
 
   /** Shows what goes on, or what the popup was closed in the middle of: browsers close it when another window opens. */
   async resume() {
-    const outside = await takeOutside();
-    if (outside?.running) {
-      this.show(outsideView(outside.kind));
+    const task = await takeNativeWindowTask();
+    if (task?.running) {
+      this.show(nativeWindowView(task.kind));
       return;
     }
-    const outcome = await lastOutcome(this.tab.id);
+    const add = await takeLastAdd(this.tab.id);
     const offer = await send({ type: "last-restore" }).catch(() => null);
     const scan = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
     if (offer) await this.restore(offer);
-    else if (scan) this.show(scanView(scan));
-    else if (outcome?.pasted?.refused_count) this.show(pastedView(outcome.pasted));
-    else await this.home(outcome?.account);
-    if (outcome && !outcome.pasted?.refused_count) tellOutcome(outcome);
-    if (outside) tellOutside(this, outside);
+    else if (scan) this.showScan(scan);
+    else if (add?.pasted?.refused_count) this.show(pastedView(add.pasted));
+    else await this.home(add?.account);
+    if (add && !add.pasted?.refused_count) tellLastAdd(add);
+    if (task) tellNativeWindowTask(this, task);
   }
 
   /** @param {import("../shared/types.js").RestoreOffer} offer */
@@ -112,23 +114,55 @@ export class App {
    * Has the host do what needs a window outside the browser.
    * @param {"backup" | "restore" | "recovery"} kind
    */
-  async outside(kind) {
-    this.show(outsideView(kind));
+  async openNativeWindow(kind) {
+    this.show(nativeWindowView(kind));
     try {
-      await send({ type: "outside", kind });
+      await send({ type: kind });
     } catch (error) {
       await this.home();
       this.trouble(error);
     }
   }
 
-  /** @param {import("../background/scan-tab.js").Before} [before] */
+  /** @param {import("../shared/types.js").BeforeScan} [before] */
   scan(before) {
     this.show(scanView(null, before));
   }
 
+  /** @param {import("../shared/types.js").PageScan} scan made before */
+  showScan(scan) {
+    this.show(scanView(scan));
+  }
+
   manual() {
     this.show(manualView);
+  }
+
+  /**
+   * Shows how *Add* ended: the account among the others, or what went wrong.
+   * @param {HTMLButtonElement} button
+   * @param {Promise<any>} reply
+   */
+  async afterAdd(button, reply) {
+    button.disabled = true;
+    this.adding += 1;
+    try {
+      const result = await reply.finally(() => {
+        this.adding -= 1;
+      });
+      if (result.refused_count > 0) {
+        this.show(pastedView(result));
+        return;
+      }
+      const more = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
+      if (more) this.showScan(more);
+      else await this.home(result.account?.id);
+      tellLastAdd(result.refused ? { pasted: result } : result);
+    } catch (error) {
+      // What the user typed or found stays, to be mended or tried again.
+      button.disabled = false;
+      this.trouble(error);
+    }
   }
 
   /** An error that takes the whole popup, or only a word at its foot. @param {unknown} error */
@@ -162,10 +196,13 @@ async function start() {
   });
 
   api.runtime.onMessage.addListener((message, _sender, sendResponse) => {
-    if (message?.type !== "outside-ended") return;
-    // The background learns that somebody is here to tell it.
-    sendResponse(true);
-    app.resume();
+    // The answer tells the background whether this popup shows how it ended.
+    if (message?.type === "add-ended") {
+      sendResponse(message.tabId === app.tab.id && app.adding > 0);
+    } else if (message?.type === "native-window-task-ended") {
+      sendResponse(true);
+      app.resume();
+    }
   });
   await app.resume();
 }

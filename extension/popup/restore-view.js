@@ -62,7 +62,7 @@ function wayCard(app, offer, { how, label, title, sentence }, isFirst) {
     for (const each of all) each.toggleAttribute("disabled", true);
     try {
       // Its end comes to the popup that is open then.
-      await send({ type: "outside", kind: "apply", how });
+      await send({ type: "apply-restore", how });
     } catch (error) {
       for (const each of all) each.toggleAttribute("disabled", false);
       app.trouble(error);

@@ -40,7 +40,7 @@ const kBounds = ["scans", "frames", "memory", "time"];
 
 /** @param {PageScan} scan */
 function sentence({ reason, bound, advice, place, side, parts }) {
-  if (advice?.do === "lead") return leadSentence(advice);
+  if (advice?.do === "qr-link") return qrLinkSentence(advice);
   if (reason === "parts_missing" && parts?.[0]) return partsSentence(parts[0]);
   if (advice?.do === "zoom" && advice.smaller) return text("large_code");
   if (reason === "cut_off" && side) return text(`reason_cut_off_${side}`);
@@ -57,12 +57,12 @@ function partsSentence({ count, have }) {
   return text("reason_parts_missing", count, next + 1);
 }
 
-/** @param {import("../shared/types.js").Lead} lead */
-const leadSentence = ({ kind, label }) => text(kind === "other_app" ? "lead_other_app" : "lead_show_code", label);
+/** @param {import("../shared/types.js").QrLink} qrLink */
+const qrLinkSentence = ({ kind, label }) => text(kind === "other_app" ? "lead_other_app" : "lead_show_code", label);
 
 /** @param {App} app @param {Advice} advice */
 function adviceButton(app, advice) {
-  if (advice.do === "lead") return leadButton(app);
+  if (advice.do === "qr-link") return qrLinkButton(app);
   const { scrollTo } = advice;
   if (advice.do === "scroll") return primary("scroll-and-scan", text("scroll_and_scan"), () => app.scan({ scrollTo }));
   const { zoom } = advice;
@@ -70,9 +70,9 @@ function adviceButton(app, advice) {
 }
 
 /** What leads on is in the page, where the user goes on. @param {App} app */
-function leadButton(app) {
-  return primary("show-lead", text("show_lead"), async () => {
-    await send({ type: "show-lead", tabId: app.tab.id }).catch(() => undefined);
+function qrLinkButton(app) {
+  return primary("show-qr-link", text("show_lead"), async () => {
+    await send({ type: "show-qr-link", tabId: app.tab.id }).catch(() => undefined);
     window.close();
   });
 }
@@ -91,7 +91,7 @@ export function scanNext(app, advice) {
   return element(
     "div",
     { class: "failure", "data-advice": advice?.do },
-    advice?.do === "lead" && element("p", {}, leadSentence(advice)),
+    advice?.do === "qr-link" && element("p", {}, qrLinkSentence(advice)),
     advice && adviceButton(app, advice),
     scanActions(app, advice !== undefined),
   );

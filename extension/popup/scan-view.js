@@ -9,12 +9,12 @@ import { failure, scanFailure, scanNext } from "./scan-failure.js";
 import { viewHeader } from "./view-header.js";
 
 /** @typedef {import("../shared/types.js").PageScan} PageScan */
-/** @typedef {import("../background/scan-tab.js").Before} Before */
+/** @typedef {import("../shared/types.js").BeforeScan} BeforeScan */
 
 /**
  * What a scan of this page found, or why it found nothing.
  * @param {PageScan | null} known a scan made before; null: scan now
- * @param {Before} [before] what to do to the page first
+ * @param {BeforeScan} [before] what to do to the page first
  * @returns {import("./popup.js").View}
  */
 export function scanView(known, before) {
@@ -37,7 +37,7 @@ async function leave(app) {
  * @param {import("./popup.js").App} app
  * @param {HTMLElement} results
  * @param {AbortSignal} signal
- * @param {Before} [before]
+ * @param {BeforeScan} [before]
  */
 async function scanNow(app, results, signal, before) {
   results.append(element("p", { class: "waiting" }, text("scanning")));

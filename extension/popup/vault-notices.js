@@ -50,7 +50,7 @@ async function wantsRecovery({ slots, window }) {
 
 /** @param {App} app */
 function recoveryNotice(app) {
-  const show = element("button", { id: "show-recovery", onclick: () => app.outside("recovery") }, text("recovery_show"));
+  const show = element("button", { id: "show-recovery", onclick: () => app.openNativeWindow("recovery") }, text("recovery_show"));
   const later = element("button", { id: "recovery-later", class: "link" }, text("later"));
   const notice = barNotice("recovery", "lock", text("recovery_text"), show, later);
   later.addEventListener("click", async () => {

@@ -30,7 +30,7 @@ export function welcomeView(status) {
 
 /** @param {import("./popup.js").App} app */
 function restoreButton(app) {
-  return element("button", { id: "restore", class: "link", onclick: () => app.outside("restore") }, text("restore_first"));
+  return element("button", { id: "restore", class: "link", onclick: () => app.openNativeWindow("restore") }, text("restore_first"));
 }
 
 /**
@@ -58,7 +58,7 @@ function unlockButton(app) {
     label.textContent = text("unlocking");
     try {
       // Its end comes to the popup that is open then.
-      await send({ type: "outside", kind: "unlock", tabId: app.tab.id });
+      await send({ type: "unlock", tabId: app.tab.id });
     } catch (error) {
       app.trouble(error);
     }

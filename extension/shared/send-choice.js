@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "./dom.js";
 import { text } from "./i18n.js";
-import { sendingChoice } from "./site-choice.js";
+import { submitChoice } from "./site-choice.js";
 
 /**
  * The choice to have the form sent as well, for a site where codes are filled in by themselves. It is kept at once.
@@ -10,10 +10,10 @@ import { sendingChoice } from "./site-choice.js";
  */
 export function sendChoice(site, name) {
   const box = element("input", { type: "checkbox", class: "send-form", disabled: true, "aria-label": text("send_form_on", name) });
-  sendingChoice.isMade(site).then((chosen) => {
+  submitChoice.isMade(site).then((chosen) => {
     box.checked = chosen;
     box.disabled = false;
   });
-  box.addEventListener("change", () => sendingChoice.make(site, box.checked));
+  box.addEventListener("change", () => submitChoice.make(site, box.checked));
   return element("label", { class: "choice" }, box, element("span", {}, text("send_form")));
 }

@@ -99,7 +99,7 @@
 /**
  * What the user has to press on the page before it shows a QR code that works: Microsoft's link for other apps, or a
  * button that shows one.
- * @typedef {{kind: "other_app"|"show_code", label: string}} Lead `label`: its words
+ * @typedef {{kind: "other_app"|"show_code", label: string}} QrLink `label`: its words
  */
 
 /**
@@ -107,7 +107,12 @@
  * scan the page larger or smaller, or go to what leads to the code.
  * @typedef {{do: "scroll", scrollTo: number, side: Side, inPart: boolean}
  *   | {do: "zoom", zoom: number, scrollTo?: number, smaller?: boolean}
- *   | ({do: "lead"} & Lead)} Advice `scrollTo`: its index for the content script; `zoom`: percent
+ *   | ({do: "qr-link"} & QrLink)} Advice `scrollTo`: its index for the content script; `zoom`: percent
+ */
+
+/**
+ * What the user said to do before the picture is taken, as the last scan's advice offered it.
+ * @typedef {{scrollTo?: number, zoom?: number}} BeforeScan `scrollTo`: index of a shape; `zoom`: percent
  */
 
 /**
@@ -140,7 +145,7 @@
  */
 
 /**
- * @typedef {object} Outside what the host does with a window outside the browser, or how that ended
+ * @typedef {object} NativeWindowTask what the host does with a window outside the browser, or how that ended
  * @property {"unlock"|"backup"|"restore"|"apply"|"recovery"} kind
  * @property {true} [running]
  * @property {any} [result]
@@ -186,7 +191,15 @@
  */
 
 /**
- * @typedef {{type: string} & Record<string, any>} Message a request to the background: background/requests.js
+ * @typedef {object} LastAdd how an *Add* ended
+ * @property {ErrorData & {name: string}} [error]
+ * @property {string} [account] id of the one account that it was about
+ * @property {boolean} [added]
+ * @property {PasteReport} [pasted] of a pasted text
+ */
+
+/**
+ * @typedef {{type: string} & Record<string, any>} Message a request to the background: the `requests` of its features
  * @typedef {{result: any, error?: undefined} | {error: ErrorData & {name: string}, result?: undefined}} Reply
  */
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { permissionPattern } from "../shared/origin.js";
-import { clockChoice } from "../shared/site-choice.js";
+import { permissionPattern } from "../../../shared/origin.js";
+import { clockChoice } from "../../../shared/site-choice.js";
 import { siteOffset } from "./site-clock.js";
 
 /** @file By which clock the codes for a site go: its own, where the user chose that. */
 
-/** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
+/** @typedef {import("../../../shared/types.js").SiteDocument} SiteDocument */
 
 /** @param {string} origin */
 const isFollowed = (origin) => clockChoice.isMade(permissionPattern(origin));
@@ -13,7 +13,7 @@ const isFollowed = (origin) => clockChoice.isMade(permissionPattern(origin));
 /**
  * What the popup says of a site's clock.
  * @param {SiteDocument} site
- * @returns {Promise<import("../shared/types.js").SiteClock>}
+ * @returns {Promise<import("../../../shared/types.js").SiteClock>}
  */
 export async function siteClock(site) {
   return { followed: await isFollowed(site.origin), offset: await siteOffset(site) };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from "../shared/api.js";
-import { NamedError } from "../shared/named-error.js";
+import { api } from "../../../shared/api.js";
+import { NamedError } from "../../../shared/named-error.js";
 
 /**
  * Reads as well as PNG (177 of 177 pictures, both) and comes to the host's answer in less than half the time on a

@@ -10,7 +10,7 @@ import { api } from "../shared/api.js";
  * @param {number} [frameId] absent: the top document's
  * @returns {Promise<Awaited<R> | null>} null where it could not
  */
-export async function inPage(tabId, func, argument, frameId = 0) {
+export async function runInPage(tabId, func, argument, frameId = 0) {
   try {
     const target = { tabId, frameIds: [frameId] };
     const [{ result }] = await api.scripting.executeScript({ target, func, args: [argument] });

@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from "../shared/api.js";
-import { NamedError } from "../shared/named-error.js";
-import { webOrigin } from "../shared/origin.js";
+import { api } from "../../../shared/api.js";
+import { NamedError } from "../../../shared/named-error.js";
+import { webOrigin } from "../../../shared/origin.js";
 import { captureTab } from "./capture.js";
 import { cutOut } from "./cut-out.js";
-import { adviceFor } from "./scan-advice.js";
-import { scanTexts } from "./enrolment-page.js";
+import { findQrLink, scanTexts } from "./enrolment-page.js";
+import { bringIntoView, findQrShapes, picturesOf } from "./qr-shapes.js";
+import { adviceFor, callsForQrLink } from "./scan-advice.js";
 import { scanPicture } from "./scan-picture.js";
-import { bringIntoView, findSquares, picturesOf } from "./squares.js";
-import { zoomed } from "./zoom.js";
+import { zoomed, zoomOf } from "./zoom.js";
 
-/** @typedef {import("../shared/types.js").Scan} Scan */
-/** @typedef {import("../shared/types.js").PageScan} PageScan */
+/** @typedef {import("../../../shared/types.js").Scan} Scan */
+/** @typedef {import("../../../shared/types.js").PageScan} PageScan */
 /** @typedef {{picture: string, scan: Scan}} Look `picture`: a JPEG file in Base64 */
 
-/** Of how many squares. */
-const kMostSquares = 3;
-
-/**
- * What the user said to do before the picture is taken, as the last scan's advice offered it.
- * @typedef {{scrollTo?: number, zoom?: number}} Before `scrollTo`: index of a square; `zoom`: percent
- */
+/** Of at most this many shapes a larger picture is read. */
+const kMostShapes = 3;
 
 /**
  * Has the host read the accounts in a tab: the QR codes in a picture of what it shows; where they hold none, what the
  * page holds as text; and then larger pictures of what has the shape of a QR code.
  * @param {number} tabId the tab that is active in its window
- * @param {Before} [before]
+ * @param {import("../../../shared/types.js").BeforeScan} [before]
  * @returns {Promise<PageScan>}
  */
 export async function scanTab(tabId, { scrollTo, zoom } = {}) {
@@ -49,11 +44,11 @@ async function secondLook(tab, first) {
   const told = await scanTexts(tabId);
   await stillShown(tab);
   if (told) return told;
-  const squares = await findSquares(tabId);
-  const { picture, scan } = (await lookCloser(tab, squares)) ?? first;
+  const shapes = await findQrShapes(tabId);
+  const { picture, scan } = (await lookCloser(tab, shapes)) ?? first;
   await stillShown(tab);
   if (scan.reason === null) return scan;
-  const advice = (await adviceFor(tabId, scan, squares)) ?? undefined;
+  const advice = adviceFor(scan, shapes, callsForQrLink(scan) ? await findQrLink(tabId) : null, await zoomOf(tabId)) ?? undefined;
   const cut = scan.place ? await cutOut(picture, scan.place) : null;
   return { ...scan, advice, cutOut: cut ?? undefined };
 }
@@ -69,14 +64,14 @@ async function stillShown(tab) {
 
 /**
  * @param {chrome.tabs.Tab} tab
- * @param {Square[]} squares
+ * @param {QrShape[]} shapes
  * @returns {Promise<Look | null>} the first that has an account, else the first that has a code at all
  */
-async function lookCloser(tab, squares) {
+async function lookCloser(tab, shapes) {
   /** @type {Look | null} */
   let best = null;
-  for (const square of squares.filter(({ shown }) => shown === "whole").slice(0, kMostSquares)) {
-    for await (const picture of picturesOf(tab, square)) {
+  for (const shape of shapes.filter(({ shown }) => shown === "whole").slice(0, kMostShapes)) {
+    for await (const picture of picturesOf(tab, shape)) {
       const scan = await scanPicture(picture);
       if (scan.reason === null) return { picture, scan };
       if (scan.candidates.length > 0) best ??= { picture, scan };

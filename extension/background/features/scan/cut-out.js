@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { decodeJpeg } from "../shared/jpeg.js";
+import { decodeJpeg } from "../../../shared/jpeg.js";
 
 /** Pixels on a side at most. */
 const kSide = 368;
@@ -10,7 +10,7 @@ const kMargin = 0.5;
  * The part of a picture that shows a place, for the popup, which shows it as long as it is open.
  * @param {string} picture a JPEG file in Base64
  * @param {number[][]} place its corners, in pixels of the picture
- * @returns {Promise<import("../shared/types.js").CutOut | null>}
+ * @returns {Promise<import("../../../shared/types.js").CutOut | null>}
  */
 export async function cutOut(picture, place) {
   try {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { clockOffset, moment, ranSteadily, stillCounts } from "./clock-offset.js";
-import { isGranted } from "./granted-sites.js";
-import { inPage } from "./in-page.js";
+import { isGranted } from "../sites.js";
+import { runInPage } from "../../run-in-page.js";
 
 /**
  * @file How far the clock of a site is from ours. The site is asked from within its own document, so the browser sees to
  * it that the question goes nowhere else, redirected or not; and the extension's own policy lets it talk to nobody.
  */
 
-/** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
+/** @typedef {import("../../../shared/types.js").SiteDocument} SiteDocument */
 
 /** Milliseconds after which we give up. */
 const kPatience = 2000;
@@ -54,7 +54,7 @@ async function learn(site) {
 
 /** @param {SiteDocument} site */
 function ask({ tabId, frameId, origin }) {
-  return Promise.race([inPage(tabId, askTime, { origin, patience: kPatience }, frameId), givenUp()]);
+  return Promise.race([runInPage(tabId, askTime, { origin, patience: kPatience }, frameId), givenUp()]);
 }
 
 /** A page that hangs runs no script. @returns {Promise<null>} */

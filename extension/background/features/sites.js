@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from "../shared/api.js";
-import { permissionPattern } from "../shared/origin.js";
-import { clockChoice, sendingChoice } from "../shared/site-choice.js";
-import { contentFiles } from "./content-files.js";
-import { injectContent } from "./code-frames.js";
+import { api } from "../../shared/api.js";
+import { permissionPattern } from "../../shared/origin.js";
+import { clockChoice, submitChoice } from "../../shared/site-choice.js";
+import { contentFiles } from "../content-files.js";
+import { injectContent } from "../content-scripts.js";
+import { host } from "../host-port.js";
 
 /**
- * Sites where codes are filled in by themselves: those whose permission the user gave. Each has its registered content
+ * @file Sites where codes are filled in by themselves: those whose permission the user gave. Each has its registered content
  * scripts; the list of permissions is the only record.
  */
+
+/** @type {import("../gate.js").Requests} */
+export const requests = {
+  "related-sites": { from: "extension", handle: ({ origin }) => relatedSites(origin) },
+};
 
 const kPrefix = "site:";
 
@@ -73,7 +79,7 @@ export async function matchGrantedSites() {
 }
 
 async function forgetRevokedChoices() {
-  await sendingChoice.forgetRevoked();
+  await submitChoice.forgetRevoked();
   await clockChoice.forgetRevoked();
 }
 
@@ -82,4 +88,13 @@ export async function installed() {
   await matchGrantedSites();
   const { origins = [] } = await api.permissions.getAll();
   if (origins.length > 0) await injectIntoOpenTabs(origins);
+}
+
+/**
+ * The login hosts where an account of a site may be used too, so that their permission can be asked for with its own.
+ * @param {string|null} origin
+ * @returns {Promise<string[]>} origins
+ */
+export async function relatedSites(origin) {
+  return origin === null ? [] : host.call("sites.related", { origin }).then(({ also }) => also, () => []);
 }

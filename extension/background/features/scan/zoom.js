@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from "../shared/api.js";
-import { settled } from "./squares.js";
+import { api } from "../../../shared/api.js";
+import { settled } from "./qr-shapes.js";
 
 /**
  * Does something while a tab is shown larger, and sets it back whatever comes of it.
@@ -23,4 +23,9 @@ export async function zoomed(tabId, percent, work) {
     await api.tabs.setZoom(tabId, before).catch(() => undefined);
     await api.tabs.setZoomSettings(tabId, { scope }).catch(() => undefined);
   }
+}
+
+/** @param {number} tabId @returns {Promise<number>} percent */
+export async function zoomOf(tabId) {
+  return Math.round((await api.tabs.getZoom(tabId)) * 100);
 }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { host } from "./host-port.js";
+import { forwarded, host } from "../host-port.js";
+import { codeOffset } from "./clock/site-clock-choice.js";
 
-/** @typedef {import("../shared/types.js").AccountCode} AccountCode */
+/** @typedef {import("../../shared/types.js").AccountCode} AccountCode */
+
+/** @type {import("../gate.js").Requests} */
+export const requests = {
+  ...forwarded("codes.next"),
+  codes: { from: "extension", handle: async ({ params, site }) => codesBy(params, site ? await codeOffset(site) : 0) },
+};
 
 /**
  * The host's `codes` by a clock that is `offset` seconds ahead of ours. All times in the result are by our own clock.

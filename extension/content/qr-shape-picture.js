@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 "use strict";
 
-/** The picture of what squares.js found, at its own size, where the page may draw it. */
+/** The picture of what qr-shapes.js found, at its own size, where the page may draw it. */
 (() => {
-  const squares = globalThis.tesseraSquares;
-  if (Object.hasOwn(squares, "picture")) return;
+  const shapes = globalThis.tesseraQrShapes;
+  if (Object.hasOwn(shapes, "picture")) return;
 
   /** Pixels on a side of a picture that is drawn here: the largest symbol, 177 modules, at 4 pixels each. */
   const kDrawn = 1024;
@@ -62,7 +62,7 @@
    * @returns {Promise<string | null>} a JPEG file in Base64; null where the page may not read it or it cannot be drawn
    */
   async function picture(index) {
-    const element = squares.at(index);
+    const element = shapes.at(index);
     if (!element) return null;
     try {
       const source = element instanceof SVGSVGElement ? await svgImage(element) : element;
@@ -83,5 +83,5 @@
     }
   }
 
-  globalThis.tesseraSquares = Object.freeze({ ...squares, picture });
+  globalThis.tesseraQrShapes = Object.freeze({ ...shapes, picture });
 })();

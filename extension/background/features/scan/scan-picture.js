@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { host } from "./host-port.js";
+import { host } from "../../host-port.js";
 
 /**
  * Characters of Base64 in one message: a multiple of 4. Between 64 KiB and the 1 MiB where Firefox's pipe gets slow it
@@ -10,7 +10,7 @@ const kChunk = 128 * 1024;
 /**
  * Has the host read the QR codes of a picture, in Base64. Nothing of the picture is kept.
  * @param {string} picture
- * @returns {Promise<import("../shared/types.js").Scan>}
+ * @returns {Promise<import("../../../shared/types.js").Scan>}
  */
 export async function scanPicture(picture) {
   const count = Math.max(1, Math.ceil(picture.length / kChunk));

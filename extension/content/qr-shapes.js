@@ -6,7 +6,7 @@
  * the tab showed no account: the background injects this then and not before.
  */
 (() => {
-  if (Object.hasOwn(globalThis, "tesseraSquares")) return;
+  if (Object.hasOwn(globalThis, "tesseraQrShapes")) return;
 
   const kSmallest = 20;
   const kLargest = 10_000;
@@ -122,7 +122,7 @@
     return beyond.sort((a, b) => b[1] - a[1])[0][0];
   }
 
-  /** @returns {Promise<Square[]>} likeliest first; at most three in the window, and three not wholly in it */
+  /** @returns {Promise<QrShape[]>} likeliest first; at most three in the window, and three not wholly in it */
   async function find() {
     const ranked = elementsBelow(document)
       .map((element) => ({ element, likelihood: likelihood(element) }))
@@ -175,5 +175,5 @@
     await settled();
   }
 
-  globalThis.tesseraSquares = Object.freeze({ find, bringIntoView, settled, at: (/** @type {number} */ index) => told[index] });
+  globalThis.tesseraQrShapes = Object.freeze({ find, bringIntoView, settled, at: (/** @type {number} */ index) => told[index] });
 })();

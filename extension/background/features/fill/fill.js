@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from "../shared/api.js";
-import { NamedError } from "../shared/named-error.js";
-import { webOrigin } from "../shared/origin.js";
-import { isClosing } from "../shared/time-step.js";
-import { findCodeFrame } from "./code-frames.js";
-import { asParameter, codesBy } from "./codes.js";
-import { codeOffset, isClockUnknown } from "./followed-clocks.js";
-import { isGranted } from "./granted-sites.js";
-import { host } from "./host-port.js";
-import { permitFor, withdrawPermit } from "./permits.js";
-import { isShownAgain, isToBeSent } from "./sending.js";
+import { api } from "../../../shared/api.js";
+import { NamedError } from "../../../shared/named-error.js";
+import { webOrigin } from "../../../shared/origin.js";
+import { isClosing } from "../../../shared/time-step.js";
+import { isUnderWay, whileUnderWay } from "../../fills-under-way.js";
+import { host } from "../../host-port.js";
+import { codeOffset, isClockUnknown } from "../clock/site-clock-choice.js";
+import { asParameter, codesBy } from "../codes.js";
+import { isGranted } from "../sites.js";
+import { confirmPermits, permitFor } from "./confirm-permit.js";
+import { findFieldFrame } from "./field-frame.js";
+import { claimSubmit, noticeShownAgain } from "./submit.js";
 
-/** @type {Map<number, AbortController>} fills under way, by tab: some wait for the next code */
-const underWay = new Map();
+/** @type {import("../../gate.js").Requests} */
+export const requests = {
+  fill: { from: "extension", handle: ({ tabId, account, shown }) => fillOnRequest(tabId, account, shown) },
+  "code-field-here": { from: "page", handle: ({ sure }, page) => fillFoundField(page, sure === true) },
+};
 
 /**
  * Fills the code of one account, because the user asked.
@@ -28,9 +32,9 @@ export async function fillOnRequest(tabId, account, shown) {
   if (shown && shown.page !== top) throw new NamedError("page_changed");
   const frame = shown?.frame;
   return whileUnderWay(tabId, async (signal) => {
-    const { frameId, documentId, origin } = await findCodeFrame(tabId, frame);
+    const { frameId, documentId, origin } = await findFieldFrame(tabId, frame);
     const confirmed = frame !== undefined;
-    const isAgain = isShownAgain(tabId, url);
+    const isAgain = noticeShownAgain(tabId, url);
     try {
       return await fillField(tabId, { origin, url, top, confirmed, frameId, documentId, account, cause: "asked", isAgain, signal });
     } catch (error) {
@@ -42,17 +46,15 @@ export async function fillOnRequest(tabId, account, shown) {
 
 /**
  * A page says that it shows a field for a code.
- * @param {number} tabId
- * @param {string} origin of its document, as the browser attests it
- * @param {string} url of the page
+ * @param {import("../../gate.js").WebDocument} page
  * @param {boolean} sure the field is one for a code of an authenticator beyond reasonable doubt
  */
-export async function fillFoundField(tabId, origin, url, sure) {
-  if (underWay.has(tabId)) return { filled: false };
+async function fillFoundField({ tabId, origin, url }, sure) {
+  if (isUnderWay(tabId)) return { filled: false };
   const permit = permitFor(tabId, origin);
   if (!permit && !(sure && (await isGranted(origin)))) return { filled: false };
   const cause = permit ? "confirm" : "watched";
-  const isAgain = isShownAgain(tabId, url);
+  const isAgain = noticeShownAgain(tabId, url);
   /** @type {{isSpent?: boolean}} */
   const progress = {};
   try {
@@ -61,30 +63,7 @@ export async function fillFoundField(tabId, origin, url, sure) {
     );
   } finally {
     // A permit is for one code: it ends with the code that left, whether the page took it or not.
-    if (permit && progress.isSpent) withdrawPermit(tabId);
-  }
-}
-
-/** The page is gone: a fill that waits for it must not spend a code.  @param {number} tabId */
-export function cancelFill(tabId) {
-  underWay.get(tabId)?.abort();
-  underWay.delete(tabId);
-}
-
-/**
- * One fill a tab: a later one takes the place of one that still waits.
- * @template T
- * @param {number} tabId
- * @param {(signal: AbortSignal) => Promise<T>} work
- */
-async function whileUnderWay(tabId, work) {
-  cancelFill(tabId);
-  const controller = new AbortController();
-  underWay.set(tabId, controller);
-  try {
-    return await work(controller.signal);
-  } finally {
-    if (underWay.get(tabId) === controller) underWay.delete(tabId);
+    if (permit && progress.isSpent) confirmPermits.forget(tabId);
   }
 }
 
@@ -99,7 +78,7 @@ async function whileUnderWay(tabId, work) {
  * @property {string} [account] id
  * @property {"asked"|"confirm"|"watched"} cause and so how sure the field must be: the user asked for it; it confirms
  *   an enrolment; it was seen on a site where the user lets us
- * @property {boolean} [isAgain] the page shows the field again right after its form was sent
+ * @property {boolean} [isAgain] the page shows the field again right after its form was submitted
  * @property {AbortSignal} signal
  * @property {{isSpent?: boolean}} [progress] whether a code has left the host
  */
@@ -111,8 +90,8 @@ async function whileUnderWay(tabId, work) {
 async function fillField(tabId, fill) {
   const code = await nextCode(tabId, fill);
   const { origin, cause } = fill;
-  const send = await isToBeSent(tabId, fill);
-  const written = await tell(tabId, fill, { type: "write-code", origin, cause, code, send });
+  const submit = await claimSubmit(tabId, fill);
+  const written = await tell(tabId, fill, { type: "write-code", origin, cause, code, submit });
   if (!written) throw new NamedError("code_field_gone");
   return { filled: true };
 }
@@ -150,7 +129,7 @@ async function nextCode(tabId, fill) {
 
 /**
  * Whether a code may be filled in by itself: the site is granted, and by which clock it goes is known.
- * @param {import("../shared/types.js").SiteDocument} site
+ * @param {import("../../../shared/types.js").SiteDocument} site
  */
 async function isStillLet(site) {
   return (await isGranted(site.origin)) && !(await isClockUnknown(site));
@@ -165,7 +144,7 @@ function asFrame({ origin, top, confirmed }) {
  * The account that will give the code; undefined where there are several.
  * @param {Fill} fill
  * @param {number} offset seconds that the clock for the code is ahead of ours
- * @returns {Promise<import("../shared/types.js").AccountCode|undefined>}
+ * @returns {Promise<import("../../../shared/types.js").AccountCode|undefined>}
  */
 async function onlyAccount({ origin, account, cause }, offset) {
   const { codes } = await codesBy(account ? { ids: [account] } : { origin }, offset);
