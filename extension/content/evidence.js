@@ -14,7 +14,7 @@
   if (Object.hasOwn(content, "evidence")) return;
   const { words } = content;
 
-  /** @type {ReadonlyArray<{in: Place, weight: number, words: RegExp}>} */
+  /** @type {ReadonlyArray<{in: TextPlace, weight: number, words: RegExp}>} */
   const signs = [
     // Names that mean nothing else.
     { in: "name", weight: 6, words: /\b(totp|tfa|2 ?fa|mfa|two ?f(a|actor)|2 ?factor|second ?factor|auth ?code|authenticator|authentication code|saotcc|google ?(auth|otp)|oath ?token|approvals code|idv ?pin|wfls)/ },

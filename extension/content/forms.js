@@ -23,7 +23,7 @@
     return inputs.filter((other) => other !== field && kTyped.includes(other.type) && other.checkVisibility());
   }
 
-  /** The form that sends a field: its own, or that around the component which it is part of. @param {HTMLInputElement} field */
+  /** The form that submits a field: its own, or that around the component which it is part of. @param {HTMLInputElement} field */
   function formOf(field) {
     for (let around = dom.parentOf(field); around && !field.form; around = dom.parentOf(around)) {
       if (around instanceof HTMLFormElement) return around;

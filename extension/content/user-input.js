@@ -33,7 +33,7 @@
    * @param {KeyboardEventInit} key
    * @returns {boolean} whether the page lets it have its effect
    */
-  function send(field, type, key) {
+  function dispatchKey(field, type, key) {
     return field.dispatchEvent(new KeyboardEvent(type, { ...kEverywhere, cancelable: true, ...key }));
   }
 
@@ -62,8 +62,8 @@
    */
   function enter(field, text) {
     field.focus();
-    if (send(field, "keydown", kProcessed)) edit(field, text, { inputType: "insertText", data: text });
-    send(field, "keyup", kProcessed);
+    if (dispatchKey(field, "keydown", kProcessed)) edit(field, text, { inputType: "insertText", data: text });
+    dispatchKey(field, "keyup", kProcessed);
     change(field);
   }
 
@@ -77,10 +77,10 @@
     field.focus();
     const key = keyOf(char);
     const charCode = char.charCodeAt(0);
-    if (send(field, "keydown", key) && send(field, "keypress", { ...key, keyCode: charCode, charCode })) {
+    if (dispatchKey(field, "keydown", key) && dispatchKey(field, "keypress", { ...key, keyCode: charCode, charCode })) {
       edit(field, value, { inputType: "insertText", data: char });
     }
-    send(field, "keyup", key);
+    dispatchKey(field, "keyup", key);
     change(field);
   }
 
@@ -103,8 +103,8 @@
   function erase(field) {
     field.focus();
     field.select();
-    if (send(field, "keydown", kBackspace)) edit(field, "", { inputType: "deleteContentBackward", data: null });
-    send(field, "keyup", kBackspace);
+    if (dispatchKey(field, "keydown", kBackspace)) edit(field, "", { inputType: "deleteContentBackward", data: null });
+    dispatchKey(field, "keyup", kBackspace);
     change(field);
   }
 

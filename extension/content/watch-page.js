@@ -8,7 +8,7 @@
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "watching")) return;
-  const { changes, findCodeField, isPointedAt, sendForm, takes, visibility, writeCode } = content;
+  const { changes, findCodeField, isPointedAt, submitForm, takes, visibility, writeCode } = content;
   const runtime = (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
 
   /** Milliseconds between two looks at a field that is there but not seen: at first, and at most. */
@@ -94,7 +94,7 @@
     return before !== undefined && (box === before || (!before.isConnected && box.name === before.name && box.id === before.id));
   }
 
-  /** A page that sends by itself may be left, and frozen in Firefox's cache, before it has answered. @returns {Promise<true>} */
+  /** A page that submits by itself may be left, and frozen in Firefox's cache, before it has answered. @returns {Promise<true>} */
   const left = () => new Promise((resolve) => addEventListener("pagehide", () => resolve(true), { once: true }));
 
   /** @type {Record<string, (message: any) => boolean | Promise<boolean>>} */
@@ -109,8 +109,8 @@
       written = code;
       const { boxes, sure } = field;
       const write = () => writeCode(boxes, code, cause === "asked" ? "take" : "lend");
-      // What would not be filled without being asked, such as the step that confirms an enrolment, is not sent either.
-      return Promise.race([submit === true && sure ? sendForm(boxes, code, write) : write(), left()]);
+      // What would not be filled without being asked, such as the step that confirms an enrolment, is not submitted either.
+      return Promise.race([submit === true && sure ? submitForm(boxes, code, write) : write(), left()]);
     },
     "report-field": ({ request }) => {
       const field = findCodeField();

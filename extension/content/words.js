@@ -120,8 +120,8 @@
     "qrコードを(表示|スキャン|読み取)|(显示|查看|扫描)二维码|qr ?코드 (보기|표시|스캔)|показать qr|הצג.{0,10}qr|(عرض|اظهار).{0,12}qr",
   );
 
-  /** Buttons that send what was typed. */
-  const sends = any(
+  /** Buttons that submit what was typed. */
+  const submits = any(
     "verif(y|ication)\\b|confirm|authenticate\\b|validate\\b|\\b(sign|log)[- ]?(in|on)\\b|continue|\\bnext\\b|proceed|submit|unlock|^check( (the )?code)?$|^(ok|okay|go|enter|done|send)$",
     "verif(ier|ic)|controle(er|ren)\\b|bevestig|inloggen|aanmelden|\\b(log|meld (je|u)) (in|aan)\\b|doorgaan|\\bga (door|verder)|^verder|volgende|verzenden|versturen|verstuur|indienen|valide(er|ren)",
     "bestatig|verifizier|uberpruf|^prufen|anmelden|einloggen|^weiter|fortfahren|fortsetzen|absenden|\\bsenden$|ubermitteln",
@@ -185,7 +185,7 @@
   globalThis.tesseraContent = /** @type {typeof tesseraContent} */ (
     /** @type {unknown} */ (
       Object.freeze({
-        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode, sends, otherAction, consequence }),
+        words: Object.freeze({ app, twoStep, codeName, digits, code, recovery, sent, resend, device, enrolment, otherApp, showCode, submits, otherAction, consequence }),
       })
     )
   );

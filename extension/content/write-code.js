@@ -59,7 +59,7 @@
 
   /**
    * Whether the page took a code that was entered at once. A field that had the code and is gone or empty soon after
-   * is that of a page which sends by itself: it must not get the code twice.
+   * is that of a page which submits by itself: it must not get the code twice.
    * @param {HTMLInputElement[]} boxes
    * @param {string} code
    */
@@ -136,7 +136,7 @@
         if (!box || !this.#isFree(box, index)) return false;
         this.#lend(() => userInput.press(box, char, this.#shown(index + 1)));
         await pause(kBetweenKeys);
-        // With the last digit a page that sends by itself takes its boxes away or clears them.
+        // With the last digit a page that submits by itself takes its boxes away or clears them.
         if (index === this.code.length - 1 && holds(present(this.boxes), "")) return true;
         if (plain(this.#box(index)?.value ?? "") !== this.#shown(index + 1)) return false;
       }

@@ -4,8 +4,8 @@ import { duration } from "../shared/dates.js";
 import { element, sentenceAround } from "../shared/dom.js";
 import { errorText, localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { sendChoice } from "../shared/send-choice.js";
-import { send } from "../shared/send.js";
+import { submitCheckbox } from "../shared/submit-checkbox.js";
+import { askBackground } from "../shared/ask-background.js";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -18,7 +18,7 @@ const kLockTimes = [1, 5, 10, 15, 30].map((minutes) => minutes * kMinute).concat
 async function showHost() {
   const place = byId("host-status");
   try {
-    const status = await send({ type: "status" });
+    const status = await askBackground({ type: "status" });
     place.textContent = text("host_status", status.host, text(`vault_${status.vault}`));
     if (status.vault === "unlocked") await showAutoLock();
   } catch (error) {
@@ -30,7 +30,7 @@ async function showHost() {
 
 async function showAutoLock() {
   const select = /** @type {HTMLSelectElement} */ (byId("auto-lock"));
-  const { auto_lock: current } = await send({ type: "settings", params: {} });
+  const { auto_lock: current } = await askBackground({ type: "settings", params: {} });
   const times = kLockTimes.includes(current) ? kLockTimes : [current, ...kLockTimes];
   select.append(...times.map((seconds) => element("option", { value: seconds }, duration(seconds))));
   select.value = String(current);
@@ -38,7 +38,7 @@ async function showAutoLock() {
   select.addEventListener("change", async () => {
     const saved = byId("auto-lock-saved");
     try {
-      await send({ type: "settings", params: { auto_lock: Number(select.value) } });
+      await askBackground({ type: "settings", params: { auto_lock: Number(select.value) } });
       saved.textContent = text("saved");
     } catch (error) {
       saved.textContent = errorText(NamedError.from(error));
@@ -56,10 +56,10 @@ async function showSites() {
       await showSites();
     });
     // A permission for many sites is no word about each of them.
-    const choice = site.includes("*") ? null : sendChoice(origin, site);
+    const choice = site.includes("*") ? null : submitCheckbox(origin, site);
     return element("li", { "data-origin": origin }, element("span", {}, site), revoke, choice);
   });
-  byId("send-text").hidden = items.length === 0;
+  byId("submit-text").hidden = items.length === 0;
   byId("sites").replaceChildren(...(items.length > 0 ? items : [element("li", { class: "none" }, text("sites_none"))]));
 }
 

@@ -3,7 +3,7 @@ import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { siteName } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { isClosing } from "../shared/time-step.js";
 import { confirmFrame } from "./account-dialogs.js";
 import { openAccountMenu } from "./account-menu.js";
@@ -115,7 +115,7 @@ export class AccountCard {
   /** @param {string} [frame] origin: the user was shown it, and that of the page */
   async #fillIn(frame) {
     const { tab } = this.app;
-    await send({ type: "fill", tabId: tab.id, account: this.account.id, shown: { page: tab.origin, frame } });
+    await askBackground({ type: "fill", tabId: tab.id, account: this.account.id, shown: { page: tab.origin, frame } });
     toast.done(text("filled", siteName(frame ?? tab.origin ?? "")));
     // The user goes on in the page.
     window.close();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountName } from "./account-name.js";
 import { openDialog } from "./dialog.js";
 import { bringBackAccount } from "./removed-view.js";
@@ -16,7 +16,7 @@ export function renameAccount(app, account) {
   const name = element("input", { type: "text", name: "account", value: account.account, autocomplete: "off" });
   const act = async () => {
     const params = { id: account.id, issuer: issuer.value.trim(), account: name.value.trim() };
-    await send({ type: "accounts.change", params });
+    await askBackground({ type: "accounts.change", params });
     await app.home(account.id);
   };
   openDialog(
@@ -35,7 +35,7 @@ export function renameAccount(app, account) {
  */
 export function confirmRemoval(app, account) {
   const act = async () => {
-    await send({ type: "accounts.remove", params: { id: account.id } });
+    await askBackground({ type: "accounts.remove", params: { id: account.id } });
     await app.home();
     toast.undoable(text("removed"), text("undo"), () => bringBackAccount(app, account.id).catch((error) => app.trouble(error)));
   };

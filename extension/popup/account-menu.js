@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { confirmPin, confirmRemoval, renameAccount } from "./account-dialogs.js";
 import { chooseSites } from "./account-sites.js";
 import { openMenu } from "./popover-menu.js";
@@ -37,7 +37,7 @@ export function openAccountMenu(app, card, button, here) {
  */
 function siteItem(app, { id, sites, match }, origin, here) {
   const change = async (/** @type {string[]} */ changed) => {
-    await send({ type: "accounts.change", params: { id, sites: changed } });
+    await askBackground({ type: "accounts.change", params: { id, sites: changed } });
     await app.home(id);
   };
   const site = siteName(origin);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 
 /**
  * Where an account goes in the user's order when it is put between two others of the same list. The list may show
@@ -35,7 +35,7 @@ export function makeReorderable(list, order, trouble) {
     const id = /** @type {string} */ (idOf(item));
     const after = placeBehind(order(), id, idOf(item.previousElementSibling), idOf(item.nextElementSibling));
     try {
-      await send({ type: "accounts.order", params: { id, after } });
+      await askBackground({ type: "accounts.order", params: { id, after } });
       list.dispatchEvent(new CustomEvent("order-changed", { bubbles: true, detail: { id, after } }));
     } catch (error) {
       trouble(error);

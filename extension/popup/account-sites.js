@@ -2,7 +2,7 @@
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountName } from "./account-name.js";
 import { openDialog } from "./dialog.js";
 import { toast } from "./toast.js";
@@ -120,7 +120,7 @@ class AccountSites {
 
   async #save() {
     const { id, match, domains: before = [] } = this.account;
-    const reply = await send({ type: "accounts.change", params: { id, sites: this.sites, match: this.#match } });
+    const reply = await askBackground({ type: "accounts.change", params: { id, sites: this.sites, match: this.#match } });
     /** @type {Account} */
     const { domains = [] } = reply.account;
     await this.app.home(id);

@@ -3,8 +3,8 @@ import { api } from "../shared/api.js";
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { permissionPattern, siteName } from "../shared/origin.js";
-import { sendChoice } from "../shared/send-choice.js";
-import { send } from "../shared/send.js";
+import { submitCheckbox } from "../shared/submit-checkbox.js";
+import { askBackground } from "../shared/ask-background.js";
 import { AccountCard } from "./account-card.js";
 import { makeReorderable } from "./account-order.js";
 import { clockLine, clockNotice } from "./clock-notice.js";
@@ -86,7 +86,7 @@ class Accounts {
     const section = view.querySelector("#site-accounts");
     if (!this.site || !this.granted || !section) return;
     /** @type {import("../shared/types.js").SiteClock} */
-    const { followed, offset } = await send({ type: "site-clock", site: this.site });
+    const { followed, offset } = await askBackground({ type: "site-clock", site: this.site });
     if (this.signal.aborted) return;
     if (followed) section.append(clockLine(this.app, this.site, offset));
     else if (offset) view.before(clockNotice(this.app, this.site, offset));
@@ -101,7 +101,7 @@ class Accounts {
     const { tab } = this.app;
     if (tab.origin === null) return;
     /** @type {SiteDocument[]} */
-    const frames = await send({ type: "frame-sites", tabId: tab.id });
+    const frames = await askBackground({ type: "frame-sites", tabId: tab.id });
     for (const [index, frame] of frames.entries()) {
       const { now, codes } = await currentCodes(frame);
       if (this.signal.aborted) return;
@@ -130,7 +130,7 @@ class Accounts {
   #siteSection(cards) {
     const origin = /** @type {string} */ (this.app.tab.origin);
     const section = this.#list("site-accounts", text("for_site", siteName(origin)), cards);
-    const choice = () => sendChoice(permissionPattern(origin), siteName(origin));
+    const choice = () => submitCheckbox(permissionPattern(origin), siteName(origin));
     if (this.granted) {
       section.append(choice());
     } else {

@@ -3,7 +3,7 @@ import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { isForOneApp } from "../shared/one-app.js";
 import { siteName } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountTitle } from "./account-name.js";
 import { fillChoice } from "./fill-choice.js";
 import { accountTile } from "./tile.js";
@@ -83,7 +83,7 @@ function addable(app, origin, also, candidate) {
   button.disabled = candidate.known === true && !origin;
   button.addEventListener("click", () => {
     // Both before any await: see requestSites.
-    const added = send({ type: "enrol-candidate", tabId: app.tab.id, candidate: candidate.candidate });
+    const added = askBackground({ type: "enrol-candidate", tabId: app.tab.id, candidate: candidate.candidate });
     choice?.request();
     app.afterAdd(button, added);
   });

@@ -3,7 +3,7 @@ import { duration } from "../shared/dates.js";
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { barNotice } from "./bar-notice.js";
 
 /** @typedef {import("./popup.js").App} App */
@@ -47,7 +47,7 @@ function choice(app, site, isWanted) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      await send({ type: "follow-clock", site, isWanted });
+      await askBackground({ type: "follow-clock", site, isWanted });
       await app.home();
     } catch (error) {
       button.disabled = false;

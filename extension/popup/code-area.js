@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, icon, sentenceAround } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountName } from "./account-name.js";
 import { grouped, secondsLeft } from "./codes.js";
 import { copyText } from "./copy.js";
@@ -59,7 +59,7 @@ function counterArea(account, trouble) {
   const show = element("button", { class: "show-code" }, text("show_next_code"));
   show.addEventListener("click", async () => {
     try {
-      const { code } = await send({ type: "codes.next", params: { id: account.id } });
+      const { code } = await askBackground({ type: "codes.next", params: { id: account.id } });
       const button = codeButton(account, code);
       area.replaceChildren(button, element("div", { class: "under" }, show));
       button.focus();

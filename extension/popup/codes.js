@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 
 /** @typedef {import("../shared/types.js").AccountCode} AccountCode */
 /** @typedef {import("../shared/types.js").SiteDocument} SiteDocument */
@@ -14,10 +14,10 @@ export async function currentCodes(site) {
   const params = site ? { origin: site.origin } : {};
   /** @type {AccountCode[]} */
   const codes = [];
-  let page = await send({ type: "codes", params, site });
+  let page = await askBackground({ type: "codes", params, site });
   codes.push(...page.codes);
   while (page.next) {
-    page = await send({ type: "codes", params: { ...params, after: page.next }, site });
+    page = await askBackground({ type: "codes", params: { ...params, after: page.next }, site });
     codes.push(...page.codes);
   }
   return { now: page.now, codes };

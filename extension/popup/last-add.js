@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { toast } from "./toast.js";
 
 /** @typedef {import("../shared/types.js").LastAdd} LastAdd */
@@ -12,7 +12,7 @@ import { toast } from "./toast.js";
  * @returns {Promise<LastAdd | null>}
  */
 export function takeLastAdd(tabId) {
-  return send({ type: "take-last-add", tabId }).catch(() => null);
+  return askBackground({ type: "take-last-add", tabId }).catch(() => null);
 }
 
 /** @param {LastAdd} add */

@@ -2,7 +2,7 @@
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { siteName } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { fillChoice } from "./fill-choice.js";
 import { advancedFields, input, labelled, manualEntry } from "./manual-fields.js";
 import { PastedText } from "./pasted-text.js";
@@ -15,7 +15,7 @@ import { viewHeader } from "./view-header.js";
 function siteFields(origin) {
   const pin = element("input", { type: "checkbox", id: "manual-pin", checked: true });
   const choice = fillChoice(origin);
-  send({ type: "related-sites", origin }).then((also) => choice.include(also), () => undefined);
+  askBackground({ type: "related-sites", origin }).then((also) => choice.include(also), () => undefined);
   pin.addEventListener("change", () => {
     choice.box.disabled = !pin.checked;
     choice.box.checked &&= pin.checked;
@@ -78,8 +78,8 @@ export function manualView(app) {
     const origin = site?.origin ?? null;
     // Both before any await, that of the check included: see requestSites.
     const added = pasted.isAddress
-      ? send({ type: "enrol-pasted", tabId, text: pasted.field.value, origin })
-      : send({ type: "enrol-manual", tabId, manual: manualEntry(form), origin });
+      ? askBackground({ type: "enrol-pasted", tabId, text: pasted.field.value, origin })
+      : askBackground({ type: "enrol-manual", tabId, manual: manualEntry(form), origin });
     site?.request();
     added.then(() => form.reset(), () => pasted.refuses());
     app.afterAdd(add, added);

@@ -2,7 +2,7 @@
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { isolated } from "./account-name.js";
 import { notice } from "./notice.js";
 import { toast } from "./toast.js";
@@ -29,7 +29,7 @@ export function nativeWindowView(kind) {
  * @returns {Promise<NativeWindowTask | null>}
  */
 export function takeNativeWindowTask() {
-  return send({ type: "take-native-window-task" }).catch(() => null);
+  return askBackground({ type: "take-native-window-task" }).catch(() => null);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { element } from "../shared/dom.js";
 import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountName } from "./account-name.js";
 import { refusedLines } from "./pasted-view.js";
 
@@ -60,7 +60,7 @@ export class PastedText {
     this.check = null;
     this.#clear();
     const { value } = this.field;
-    send({ type: "enrol.check", params: { text: value } }).then(
+    askBackground({ type: "enrol.check", params: { text: value } }).then(
       (check) => {
         if (this.field.value !== value) return;
         this.check = check;

@@ -4,7 +4,7 @@ import { element, icon } from "../shared/dom.js";
 import { localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { webOrigin } from "../shared/origin.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountsView } from "./accounts-view.js";
 import { openAppMenu } from "./app-menu.js";
 import { hostTroubleView } from "./host-trouble-view.js";
@@ -69,7 +69,7 @@ export class App {
 
   /** @returns {Promise<import("../shared/types.js").Status>} */
   async readStatus() {
-    const status = await send({ type: "status" });
+    const status = await askBackground({ type: "status" });
     this.status = status;
     return status;
   }
@@ -90,8 +90,8 @@ export class App {
       return;
     }
     const add = await takeLastAdd(this.tab.id);
-    const offer = await send({ type: "last-restore" }).catch(() => null);
-    const scan = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
+    const offer = await askBackground({ type: "last-restore" }).catch(() => null);
+    const scan = await askBackground({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
     if (offer) await this.restore(offer);
     else if (scan) this.showScan(scan);
     else if (add?.pasted?.refused_count) this.show(pastedView(add.pasted));
@@ -117,7 +117,7 @@ export class App {
   async openNativeWindow(kind) {
     this.show(nativeWindowView(kind));
     try {
-      await send({ type: kind });
+      await askBackground({ type: kind });
     } catch (error) {
       await this.home();
       this.trouble(error);
@@ -154,7 +154,7 @@ export class App {
         this.show(pastedView(result));
         return;
       }
-      const more = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
+      const more = await askBackground({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
       if (more) this.showScan(more);
       else await this.home(result.account?.id);
       tellLastAdd(result.refused ? { pasted: result } : result);
@@ -191,7 +191,7 @@ async function start() {
   byId("scan").addEventListener("click", () => app.scan());
   byId("manual").addEventListener("click", () => app.manual());
   byId("lock").addEventListener("click", async () => {
-    await send({ type: "lock" }).catch((error) => app.trouble(error));
+    await askBackground({ type: "lock" }).catch((error) => app.trouble(error));
     await app.home();
   });
 

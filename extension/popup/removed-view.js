@@ -2,7 +2,7 @@
 import { inDays } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountName, accountTitle } from "./account-name.js";
 import { accountTile } from "./tile.js";
 import { toast } from "./toast.js";
@@ -16,7 +16,7 @@ async function removedAccounts() {
   const accounts = [];
   let after;
   do {
-    const page = await send({ type: "accounts.removed", params: after === undefined ? {} : { after } });
+    const page = await askBackground({ type: "accounts.removed", params: after === undefined ? {} : { after } });
     accounts.push(...page.accounts);
     after = page.next;
   } while (after !== undefined);
@@ -74,7 +74,7 @@ function removedItem(app, removed, isFirst) {
 
 /** @param {import("./popup.js").App} app @param {string} id */
 export async function bringBackAccount(app, id) {
-  const { account } = await send({ type: "accounts.restore", params: { id } });
+  const { account } = await askBackground({ type: "accounts.restore", params: { id } });
   await app.home(account.id);
   toast.done(text("brought_back"));
 }

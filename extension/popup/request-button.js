@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "../shared/dom.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 
 /**
  * A button that asks the host for something once, and shows the accounts as they are then.
@@ -15,7 +15,7 @@ export function requestButton(app, id, look, label, request) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      await send(request);
+      await askBackground(request);
       await app.home();
     } catch (error) {
       button.disabled = false;

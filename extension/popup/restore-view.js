@@ -2,7 +2,7 @@
 import { dateAndTime } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { accountName } from "./account-name.js";
 import { viewHeader } from "./view-header.js";
 
@@ -45,7 +45,7 @@ export function restoreView(offer) {
 
 /** @param {import("./popup.js").App} app */
 async function leave(app) {
-  await send({ type: "forget-restore" }).catch(() => undefined);
+  await askBackground({ type: "forget-restore" }).catch(() => undefined);
   await app.home();
 }
 
@@ -62,7 +62,7 @@ function wayCard(app, offer, { how, label, title, sentence }, isFirst) {
     for (const each of all) each.toggleAttribute("disabled", true);
     try {
       // Its end comes to the popup that is open then.
-      await send({ type: "apply-restore", how });
+      await askBackground({ type: "apply-restore", how });
     } catch (error) {
       for (const each of all) each.toggleAttribute("disabled", false);
       app.trouble(error);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { cutOutFigure } from "./cut-out.js";
 
 /** @typedef {import("../shared/types.js").PageScan} PageScan */
@@ -72,7 +72,7 @@ function adviceButton(app, advice) {
 /** What leads on is in the page, where the user goes on. @param {App} app */
 function qrLinkButton(app) {
   return primary("show-qr-link", text("show_lead"), async () => {
-    await send({ type: "show-qr-link", tabId: app.tab.id }).catch(() => undefined);
+    await askBackground({ type: "show-qr-link", tabId: app.tab.id }).catch(() => undefined);
     window.close();
   });
 }

@@ -3,7 +3,7 @@ import { element } from "../shared/dom.js";
 import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { isForOneApp } from "../shared/one-app.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { candidateCard } from "./candidate-card.js";
 import { failure, scanFailure, scanNext } from "./scan-failure.js";
 import { viewHeader } from "./view-header.js";
@@ -29,7 +29,7 @@ export function scanView(known, before) {
 
 /** @param {import("./popup.js").App} app */
 async function leave(app) {
-  await send({ type: "forget-scan" }).catch(() => undefined);
+  await askBackground({ type: "forget-scan" }).catch(() => undefined);
   await app.home();
 }
 
@@ -42,7 +42,7 @@ async function leave(app) {
 async function scanNow(app, results, signal, before) {
   results.append(element("p", { class: "waiting" }, text("scanning")));
   try {
-    const scan = await send({ type: "scan", tabId: app.tab.id, ...before });
+    const scan = await askBackground({ type: "scan", tabId: app.tab.id, ...before });
     if (signal.aborted) return;
     results.replaceChildren(...resultCards(app, scan));
     /** @type {HTMLElement | null} */ (results.querySelector("[data-first], button"))?.focus();

@@ -2,7 +2,7 @@
 import { element } from "../shared/dom.js";
 import { errorText, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 
 /**
  * Typing a passphrase here, for a computer that has no window outside the browser to ask for it, after the user chose
@@ -56,7 +56,7 @@ function passphraseForm(app, what, label, action) {
     }
     button.disabled = true;
     try {
-      await send({ type: `${what}-typed`, tabId: app.tab.id, passphrase });
+      await askBackground({ type: `${what}-typed`, tabId: app.tab.id, passphrase });
       await app.home();
     } catch (error) {
       problem.textContent = errorText(NamedError.from(error));

@@ -2,7 +2,7 @@
 import { dateAndTime } from "../shared/dates.js";
 import { element, icon } from "../shared/dom.js";
 import { text } from "../shared/i18n.js";
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 import { notice } from "./notice.js";
 import { requestButton } from "./request-button.js";
 import { typedPassphrase } from "./typed-passphrase.js";
@@ -58,7 +58,7 @@ function unlockButton(app) {
     label.textContent = text("unlocking");
     try {
       // Its end comes to the popup that is open then.
-      await send({ type: "unlock", tabId: app.tab.id });
+      await askBackground({ type: "unlock", tabId: app.tab.id });
     } catch (error) {
       app.trouble(error);
     }

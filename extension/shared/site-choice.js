@@ -39,7 +39,7 @@ class SiteChoice {
   }
 }
 
-/** That the form is submitted after a code was filled in. */
+/** That the form is submitted after a code was filled in; kept as `send` since before it was called so. */
 export const submitChoice = new SiteChoice("send");
 
 /** That codes for the site go by its own clock. */

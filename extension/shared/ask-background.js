@@ -7,7 +7,7 @@ import { NamedError } from "./named-error.js";
  * @param {import("./types.js").Message} message
  * @returns {Promise<any>} the `result` of the request; its shape is the host's (docs/protocol.md)
  */
-export async function send(message) {
+export async function askBackground(message) {
   /** @type {import("./types.js").Reply | undefined} */
   const reply = await api.runtime.sendMessage(message);
   if (!reply) throw new NamedError("internal_error");

@@ -2,15 +2,15 @@
 "use strict";
 
 /**
- * Sends the form after a code was filled in, on sites where the user chose that: once for a document, only where the
+ * Submits the form after a code was filled in, on sites where the user chose that: once for a document, only where the
  * page does not do so itself, and only while the user leaves the page alone.
  */
 (() => {
   const content = globalThis.tesseraContent;
-  if (Object.hasOwn(content, "sendForm")) return;
-  const { findSender, forms, holding, visibility } = content;
+  if (Object.hasOwn(content, "submitForm")) return;
+  const { findSubmitter, forms, holding, visibility } = content;
 
-  /** Milliseconds in which a page that sends by itself begins to. */
+  /** Milliseconds in which a page that submits by itself begins to. */
   const kQuiet = 1000;
   /** Milliseconds after which a button that is still disabled is left alone. */
   const kLongest = 2500;
@@ -22,7 +22,7 @@
   /** Pressed for a shortcut, and by nobody who types. */
   const kModifiers = ["Alt", "AltGraph", "Control", "Meta", "Shift"];
 
-  let isSent = false;
+  let isSubmitted = false;
 
   /** @param {number} milliseconds */
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -37,22 +37,22 @@
   const isWindows = (event) => event.target === window;
 
   /**
-   * Presses. A button may change where its form leads when it is pressed: such a form is not sent.
-   * @param {Sender} sender
+   * Presses. A button may change where its form leads when it is pressed: such a form is not submitted.
+   * @param {Submitter} submitter
    * @param {HTMLInputElement} field
    */
-  function press(sender, field) {
+  function press(submitter, field) {
     const form = forms.formOf(field);
     const root = Node.prototype.getRootNode.call(form ?? field);
     const check = (/** @type {Event} */ event) => {
       if (event.target === form && forms.leadsElsewhere(field)) event.preventDefault();
     };
     root.addEventListener("submit", check, { capture: true });
-    sender.press();
+    submitter.press();
     root.removeEventListener("submit", check, { capture: true });
   }
 
-  /** From before the code is written until the form is sent, or somebody else sees to it. */
+  /** From before the code is written until the form is submitted, or somebody else sees to it. */
   class Attempt {
     #over = new AbortController();
     /** @type {string | undefined} what the button said when it could be pressed */
@@ -62,7 +62,7 @@
     constructor(boxes, code) {
       this.boxes = boxes;
       this.code = code;
-      this.#note(findSender(boxes));
+      this.#note(findSubmitter(boxes));
       // A submit event does not leave a shadow tree.
       for (const target of [window, boxes[0].getRootNode()]) {
         this.#endAt(target, kLeaving, () => true);
@@ -83,14 +83,14 @@
       this.#over.abort();
     }
 
-    /** @param {Sender | null} sender */
-    #note(sender) {
-      if (sender?.isReady) this.#label = sender.label;
+    /** @param {Submitter | null} submitter */
+    #note(submitter) {
+      if (submitter?.isReady) this.#label = submitter.label;
     }
 
-    /** A button that could be pressed, and cannot be any more or says something else. @param {Sender | null} sender */
-    #isPageAtWork(sender) {
-      return this.#label !== undefined && !(sender?.isReady && sender.label === this.#label);
+    /** A button that could be pressed, and cannot be any more or says something else. @param {Submitter | null} submitter */
+    #isPageAtWork(submitter) {
+      return this.#label !== undefined && !(submitter?.isReady && submitter.label === this.#label);
     }
 
     /** Waits, and then presses. */
@@ -100,14 +100,14 @@
         if (this.#over.signal.aborted || boxes.length === 0 || boxes.some(isClosed)) break;
         // A page that is at work may cover it.
         if (!boxes.every(visibility.isSeen)) break;
-        const sender = findSender(boxes);
-        if (this.#isPageAtWork(sender)) break;
-        this.#note(sender);
-        if (!sender?.isReady || Date.now() - begin < kQuiet) continue;
+        const submitter = findSubmitter(boxes);
+        if (this.#isPageAtWork(submitter)) break;
+        this.#note(submitter);
+        if (!submitter?.isReady || Date.now() - begin < kQuiet) continue;
         this.end();
-        if (!isSent && !forms.leadsElsewhere(boxes[0]) && !forms.asksForMore(boxes) && sender.isWithinReach()) {
-          isSent = true;
-          press(sender, boxes[0]);
+        if (!isSubmitted && !forms.leadsElsewhere(boxes[0]) && !forms.asksForMore(boxes) && submitter.isWithinReach()) {
+          isSubmitted = true;
+          press(submitter, boxes[0]);
         }
         return;
       }
@@ -116,13 +116,13 @@
   }
 
   /**
-   * Writes a code and has the form sent a little later.
+   * Writes a code and has the form submitted a little later.
    * @param {HTMLInputElement[]} boxes
    * @param {string} code
    * @param {() => Promise<boolean>} write
-   * @returns {Promise<boolean>} what `write` says; does not wait for the sending
+   * @returns {Promise<boolean>} what `write` says; does not wait for the submitting
    */
-  async function sendForm(boxes, code, write) {
+  async function submitForm(boxes, code, write) {
     const attempt = new Attempt(boxes, code);
     const isWritten = await write();
     if (isWritten) attempt.run();
@@ -130,5 +130,5 @@
     return isWritten;
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, sendForm });
+  globalThis.tesseraContent = Object.freeze({ ...content, submitForm });
 })();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 "use strict";
 
-/** What a person would press to send the code that stands in a field. */
+/** What a person would press to submit the code that stands in a field. */
 (() => {
   const content = globalThis.tesseraContent;
-  if (Object.hasOwn(content, "findSender")) return;
+  if (Object.hasOwn(content, "findSubmitter")) return;
   const { dom, fieldText, forms, visibility, words } = content;
 
   /** Characters. What says more is no button. */
@@ -33,9 +33,9 @@
   /** @param {HTMLElement} button */
   const isSensible = (button) => !isOther(labelOf(button));
   /** @param {HTMLElement} button */
-  function saysSend(button) {
+  function saysSubmit(button) {
     const label = labelOf(button);
-    return label.length <= kLongest && words.sends.test(label) && !isOther(label);
+    return label.length <= kLongest && words.submits.test(label) && !isOther(label);
   }
 
   /** @param {HTMLElement} button */
@@ -59,7 +59,7 @@
    * @param {HTMLElement[]} buttons
    */
   function theOne(buttons) {
-    const saying = buttons.filter(saysSend);
+    const saying = buttons.filter(saysSubmit);
     const likely = saying.length > 0 ? saying : buttons.filter((button) => buttons.length === 1 && toldLabel(button) === "");
     return likely.length === 1 ? likely[0] : null;
   }
@@ -85,7 +85,7 @@
   function nearest(boxes, buttons) {
     const [field] = boxes;
     const form = forms.formOf(field);
-    const saying = buttons.filter((button) => [null, form].includes(formOf(button)) && saysSend(button));
+    const saying = buttons.filter((button) => [null, form].includes(formOf(button)) && saysSubmit(button));
     const card = fieldText.cardElement(field, boxes);
     for (let around = dom.parentOf(field); around && card; around = dom.parentOf(around)) {
       const inside = saying.filter((button) => dom.contains(/** @type {Element} */ (around), button));
@@ -100,16 +100,16 @@
     return visibility.isMet(button);
   }
 
-  /** @param {HTMLElement} button @returns {Sender} */
-  const asSender = (button) => ({
+  /** @param {HTMLElement} button @returns {Submitter} */
+  const asSubmitter = (button) => ({
     label: labelOf(button),
     isReady: !button.matches(kBusy),
     isWithinReach: () => isWithinReach(button),
     press: () => button.click(),
   });
 
-  /** @param {HTMLFormElement} form @returns {Sender} */
-  const formAsSender = (form) => ({
+  /** @param {HTMLFormElement} form @returns {Submitter} */
+  const formAsSubmitter = (form) => ({
     label: "",
     isReady: true,
     isWithinReach: () => true,
@@ -119,10 +119,10 @@
   /**
    * The form's own submit button; else the nearest button with words for it; else the form itself, where it has none.
    * @param {HTMLInputElement[]} boxes
-   * @returns {Sender | null} null where there is none, where it cannot be told which, or where more may come of it than
+   * @returns {Submitter | null} null where there is none, where it cannot be told which, or where more may come of it than
    *   a sign-in
    */
-  function findSender(boxes) {
+  function findSubmitter(boxes) {
     const form = forms.formOf(boxes[0]);
     const shown = shownButtons();
     const own = shown.filter((button) => form !== null && formOf(button) === form && button.matches(kButtons));
@@ -130,10 +130,10 @@
     const sensible = submits.filter(isSensible);
     const candidates = sensible.length > 0 ? sensible : nearest(boxes, shown);
     if (hasConsequence(boxes, [...submits, ...candidates])) return null;
-    if (candidates.length === 0) return form && own.length === 0 ? formAsSender(form) : null;
+    if (candidates.length === 0) return form && own.length === 0 ? formAsSubmitter(form) : null;
     const button = theOne(candidates);
-    return button && asSender(button);
+    return button && asSubmitter(button);
   }
 
-  globalThis.tesseraContent = Object.freeze({ ...content, findSender });
+  globalThis.tesseraContent = Object.freeze({ ...content, findSubmitter });
 })();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The form is sent after a code was filled in: where the user chose that, once, and where the page does not do it itself. */
+/** The form is submitted after a code was filled in: where the user chose that, once, and where the page does not do it itself. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -8,16 +8,16 @@ import { codeForStep, encodeBase32, stepAt } from "../practice-site/totp.mjs";
 import { grantedExtension } from "./extension-copy.mjs";
 import { kPracticeSites, setUp } from "./fixture.mjs";
 import { addFound, enterPassword, filledCode, scanPage, shopPages, submitted } from "./flows.mjs";
-import { askingPages, leftPages, selfSentPages, sentPages, startSendPages, wordPages } from "./send-pages.mjs";
+import { askingPages, leftPages, selfSubmittedPages, submittedPages, startSubmitPages, wordPages } from "./submit-pages.mjs";
 import { keepShots } from "./shots.mjs";
 import { kLongStep, pause, until } from "./waiting.mjs";
 
 /** @typedef {import("./browsers.mjs").Browser} Browser */
 
-/** Milliseconds: longer than it takes until a form that can be sent is sent. */
+/** Milliseconds: longer than it takes until a form that can be submitted is submitted. */
 const kLongEnough = 2000;
 
-const kChoice = "#site-accounts .send-form";
+const kChoice = "#site-accounts .submit-form";
 
 /** Whether the field has its code. Runs in the page. */
 function isFilled() {
@@ -26,7 +26,7 @@ function isFilled() {
 
 /**
  * @param {Awaited<ReturnType<typeof setUp>>} setting
- * @param {Awaited<ReturnType<typeof startSendPages>>} pages
+ * @param {Awaited<ReturnType<typeof startSubmitPages>>} pages
  */
 function visitor({ home, browser }, { origin, elsewhere }) {
   /**
@@ -48,7 +48,7 @@ function visitor({ home, browser }, { origin, elsewhere }) {
 }
 
 /** @param {Browser} browser */
-async function chooseSending(browser) {
+async function chooseSubmitting(browser) {
   const popup = await browser.openPopup();
   await popup.until((it) => document.querySelector(it)?.disabled === false, kChoice);
   assert.equal(await popup.evaluate((it) => document.querySelector(it).checked, kChoice), false);
@@ -66,11 +66,11 @@ for (const [name, language] of /** @type {const} */ ([
   ["chromium", "en"],
   ["firefox", "nl"],
 ])) {
-  test(`${name}: the form is sent where that was chosen`, async (t) => {
+  test(`${name}: the form is submitted where that was chosen`, async (t) => {
     const loads = (/** @type {import("./processes.mjs").Scope} */ scope) => grantedExtension(scope, kPracticeSites);
     const setting = await setUp(t, { name, language, keyring: true, loads });
     const { browser } = setting;
-    const pages = await startSendPages(setting.scope);
+    const pages = await startSubmitPages(setting.scope);
     const { sent } = pages;
     const visit = visitor(setting, pages);
     /** @type {string[]} */
@@ -85,11 +85,11 @@ for (const [name, language] of /** @type {const} */ ([
     await pause(kLongEnough);
     assert.deepEqual(sent("plain"), [], "nobody chose it");
 
-    const popup = await chooseSending(browser);
-    await keepShots(popup, `${name}-${language}-send-form`);
+    const popup = await chooseSubmitting(browser);
+    await keepShots(popup, `${name}-${language}-submit-form`);
     await browser.closePopup();
 
-    for (const page of Object.keys(sentPages)) {
+    for (const page of Object.keys(submittedPages)) {
       await tried(page, async () => {
         const code = await visit(page);
         await until(() => sent(page).length > 0, { what: "sent", timeout: 6000 });
@@ -99,7 +99,7 @@ for (const [name, language] of /** @type {const} */ ([
         assert.deepEqual(sent(`${page}-cancel`), []);
       });
     }
-    for (const page of Object.keys(selfSentPages)) {
+    for (const page of Object.keys(selfSubmittedPages)) {
       await tried(page, async () => {
         const code = await visit(page);
         await until(() => sent(page).length > 0, { what: "sent", timeout: 6000 });
@@ -146,7 +146,7 @@ for (const [name, language] of /** @type {const} */ ([
       await until(() => sent("refuses").length > 0, { what: "sent", timeout: 12_000 });
       const next = await filledCode(browser, "#o", sent("refuses")[0].code ?? "");
       await pause(kLongEnough);
-      assert.equal(await browser.page.value("#o"), next, "the next code is there for the user to send");
+      assert.equal(await browser.page.value("#o"), next, "the next code is there for the user to submit");
       assert.equal(sent("refuses").length, 1);
     });
     for (const page of name === "chromium" ? ["by-message", "confirms-an-enrolment", "in-a-frame"] : ["in-a-frame"]) {
@@ -185,9 +185,9 @@ for (const [name, language] of /** @type {const} */ ([
     await browser.closePopup();
     await page.goto(settings);
     const row = '#sites li[data-origin="http://localhost/*"]';
-    await page.until((it) => document.querySelector(it)?.disabled === false, `${row} .send-form`);
-    await page.click(`${row} .send-form`);
-    await page.until(() => document.querySelectorAll("#sites .send-form:checked").length === 1);
+    await page.until((it) => document.querySelector(it)?.disabled === false, `${row} .submit-form`);
+    await page.click(`${row} .submit-form`);
+    await page.until(() => document.querySelectorAll("#sites .submit-form:checked").length === 1);
     if (name === "chromium") await keepShots(page, `${name}-${language}-settings`);
     assert.deepEqual(await page.evaluate(kept), ["send:http://localhost/*"]);
 
@@ -196,7 +196,7 @@ for (const [name, language] of /** @type {const} */ ([
     await addFound(browser, await scanPage(browser));
     await filledCode(browser, "#code");
     await pause(kLongEnough);
-    assert.deepEqual(site.accounts.state().attempts, [], "the confirm step is sent by the user");
+    assert.deepEqual(site.accounts.state().attempts, [], "the confirm step is submitted by the user");
     assert.equal(await submitted(browser, "#turn-on"), "accepted");
 
     const shop = shopPages(site);

@@ -21,7 +21,7 @@ const whenWhole = (script) => `<script>o.addEventListener("input", () => { if (o
 const post = (target) => `fetch("${target}", { method: "POST", body: new URLSearchParams({ totp: o.value, by: "script" }) })`;
 
 /** Where the form is sent for the user. @type {Record<string, Page>} */
-export const sentPages = {
+export const submittedPages = {
   "plain": (target) => form(target, kField + kVerify),
   "no-button": (target) => form(target, kField),
   "others-first": (target) =>
@@ -48,8 +48,8 @@ export const sentPages = {
     `<div id="host"><template shadowrootmode="open">${form(target, kField + kVerify)}</template></div>`,
 };
 
-/** Which send themselves. @type {Record<string, Page>} */
-export const selfSentPages = {
+/** Which submit themselves. @type {Record<string, Page>} */
+export const selfSubmittedPages = {
   "sends-itself": (target) => form(target, kField + kVerify) + whenWhole("f.requestSubmit()"),
   "sends-itself-later": (target) => form(target, kField + kVerify) + whenWhole("setTimeout(() => f.requestSubmit(), 700)"),
   // No event tells of it, and the page stays until the answer comes.
@@ -66,7 +66,7 @@ export const selfSentPages = {
 
 const kCaptcha = '<iframe width="300" height="78" srcdoc="I am not a robot"></iframe>';
 
-/** Which stay the user's to send. @type {Record<string, Page>} */
+/** Which stay the user's to submit. @type {Record<string, Page>} */
 export const leftPages = {
   "captcha": (target) => form(target, kField + kCaptcha + kVerify),
   "under-a-dialog": (target) =>
@@ -103,7 +103,7 @@ export const askingPages = {
 };
 
 /** A page that refuses every code, and asks for the next. @type {Record<string, Page>} */
-const refusingPages = { "refuses": sentPages.plain };
+const refusingPages = { "refuses": submittedPages.plain };
 
 /** Where the user turns to something else. @type {Record<string, Page>} */
 const turnedFromPages = { "beside-a-frame": (target) => `<iframe srcdoc="<input>"></iframe>${form(target, kField + kVerify)}` };
@@ -115,7 +115,7 @@ export const askedPages = {
   "in-a-frame": (_, elsewhere) => `<h1>Sign in</h1><iframe src="${elsewhere.replace("/sent/in-a-frame", "/plain")}" width="600" height="200"></iframe>`,
 };
 
-const pages = { ...sentPages, ...selfSentPages, ...leftPages, ...wordPages, ...askingPages, ...refusingPages, ...turnedFromPages, ...askedPages };
+const pages = { ...submittedPages, ...selfSubmittedPages, ...leftPages, ...wordPages, ...askingPages, ...refusingPages, ...turnedFromPages, ...askedPages };
 
 /** Milliseconds: longer than the form is waited for. */
 const kSlow = 3500;
@@ -132,7 +132,7 @@ async function bodyOf(request) {
  * @returns {Promise<{origin: string, elsewhere: string, sent(page: string): {code: string | null, by: string | null}[]}>}
  *   each page at its name
  */
-export async function startSendPages(scope) {
+export async function startSubmitPages(scope) {
   /** @type {Map<string, {code: string | null, by: string | null}[]>} */
   const arrived = new Map();
   let port = 0;
