@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
+import { askBackground } from "../shared/ask-background.js";
 import { duration } from "../shared/dates.js";
 import { element, sentenceAround } from "../shared/dom.js";
 import { errorText, localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { submitCheckbox } from "../shared/submit-checkbox.js";
-import { askBackground } from "../shared/ask-background.js";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

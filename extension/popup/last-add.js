@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { askBackground } from "../shared/ask-background.js";
 import { text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { askBackground } from "../shared/ask-background.js";
-import { toast } from "./toast.js";
+import { toast } from "./widgets/toast.js";
 
 /** @typedef {import("../shared/types.js").LastAdd} LastAdd */
 

@@ -9,7 +9,7 @@ const kPatience = 300;
  * @param {{id: number, origin: string|null}} tab
  * @returns {Promise<boolean>}
  */
-export function isEnrolmentPage({ id, origin }) {
+export function findOffer({ id, origin }) {
   if (origin === null) return Promise.resolve(false);
   const told = askBackground({ type: "enrolment-offer", tabId: id }).catch(() => false);
   return Promise.race([told, new Promise((resolve) => setTimeout(resolve, kPatience, false))]);

@@ -13,3 +13,14 @@ export function isClosing({ valid_until, period }) {
   const left = valid_until - Date.now() / 1000;
   return left > 0 && left < Math.min(kNeeded, period / 3);
 }
+
+/**
+ * Seconds until a code ends. The host's clock counts; on the same computer it is this one, which knows fractions.
+ * @param {number} validUntil Unix seconds
+ * @param {number} now Unix seconds, whole, by the host
+ */
+export function secondsLeft(validUntil, now) {
+  const here = Date.now() / 1000;
+  const clock = Math.abs(here - now) < 2 ? here : now;
+  return Math.max(0, validUntil - clock);
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { clockOffset, moment, ranSteadily, stillCounts } from "./clock-offset.js";
-import { isGranted } from "../sites.js";
 import { runInPage } from "../../run-in-page.js";
+import { isGranted } from "../sites.js";
+import { clockOffset, moment, ranSteadily, stillCounts } from "./clock-offset.js";
 
 /**
  * @file How far the clock of a site is from ours. The site is asked from within its own document, so the browser sees to

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../../../shared/api.js";
-import { capturePart } from "./capture.js";
 import { runInPage, topDocument } from "../../run-in-page.js";
+import { capturePart } from "./capture.js";
 
 /** Pixels on a side of the picture of one shape, and how far it is enlarged at most. */
 const kPictureSide = 1200;
