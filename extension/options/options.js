@@ -2,7 +2,7 @@
 import { api } from "../shared/api.js";
 import { askBackground } from "../shared/ask-background.js";
 import { duration } from "../shared/dates.js";
-import { element, sentenceAround } from "../shared/dom.js";
+import { element, sentenceAround } from "../shared/element.js";
 import { errorText, localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
 import { submitCheckbox } from "../shared/submit-checkbox.js";

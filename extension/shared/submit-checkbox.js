@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element } from "./dom.js";
+import { element } from "./element.js";
 import { text } from "./i18n.js";
 import { submitChoice } from "./site-choice.js";
 

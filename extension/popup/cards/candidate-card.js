@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askBackground } from "../../shared/ask-background.js";
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text } from "../../shared/i18n.js";
+import { icon } from "../../shared/icon.js";
 import { isForOneApp } from "../../shared/one-app.js";
 import { siteName } from "../../shared/origin.js";
 import { fillChoice } from "../forms/fill-choice.js";

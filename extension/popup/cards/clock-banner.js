@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askBackground } from "../../shared/ask-background.js";
 import { duration } from "../../shared/dates.js";
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text } from "../../shared/i18n.js";
+import { icon } from "../../shared/icon.js";
 import { siteName } from "../../shared/origin.js";
 import { banner } from "../widgets/banner.js";
 

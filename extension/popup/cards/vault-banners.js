@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../../shared/api.js";
 import { dateAndTime } from "../../shared/dates.js";
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text } from "../../shared/i18n.js";
 import { banner } from "../widgets/banner.js";
 import { requestButton } from "../widgets/request-button.js";

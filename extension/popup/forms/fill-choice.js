@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../../shared/api.js";
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text, uiLocale } from "../../shared/i18n.js";
 import { permissionPattern, siteName } from "../../shared/origin.js";
 

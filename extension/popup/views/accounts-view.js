@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../../shared/api.js";
 import { askBackground } from "../../shared/ask-background.js";
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text } from "../../shared/i18n.js";
+import { icon } from "../../shared/icon.js";
 import { permissionPattern, siteName } from "../../shared/origin.js";
 import { submitCheckbox } from "../../shared/submit-checkbox.js";
 import { secondsLeft } from "../../shared/time-step.js";

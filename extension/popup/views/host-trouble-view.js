@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { errorText, text } from "../../shared/i18n.js";
+import { icon } from "../../shared/icon.js";
 import { copyText } from "../widgets/copy-text.js";
 import { messageView } from "../widgets/message-view.js";
 

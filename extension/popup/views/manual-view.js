@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askBackground } from "../../shared/ask-background.js";
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text } from "../../shared/i18n.js";
 import { siteName } from "../../shared/origin.js";
 import { fillChoice } from "../forms/fill-choice.js";

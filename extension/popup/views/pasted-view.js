@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { text } from "../../shared/i18n.js";
+import { icon } from "../../shared/icon.js";
 import { refusedLines } from "../forms/refused-lines.js";
 import { viewHeader } from "../widgets/view-header.js";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 
 /** Colours of the mosaic in shared/theme.css. */
 const kColours = 6;

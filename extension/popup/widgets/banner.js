@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
+import { icon } from "../../shared/icon.js";
 
 /**
  * One sentence above the accounts, and what can be done about it.

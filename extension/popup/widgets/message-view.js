@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 
 /**
  * A view that says one thing: a title under the mosaic, and what belongs to it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 
 /** @typedef {{name: string, label: string, act: () => unknown}} MenuItem `name`: for style sheets and tests */
 

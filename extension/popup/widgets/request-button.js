@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askBackground } from "../../shared/ask-background.js";
-import { element } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 
 /**
  * A button that asks the host for something once, and shows the accounts as they are then.

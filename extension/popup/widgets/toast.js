@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, icon } from "../../shared/dom.js";
+import { element } from "../../shared/element.js";
 import { errorText } from "../../shared/i18n.js";
+import { icon } from "../../shared/icon.js";
 
 /** Milliseconds. What stays, stays until something else is said. */
 const kShown = 3500;

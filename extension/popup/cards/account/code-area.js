@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askBackground } from "../../../shared/ask-background.js";
-import { element, icon, sentenceAround } from "../../../shared/dom.js";
+import { element, sentenceAround } from "../../../shared/element.js";
 import { text } from "../../../shared/i18n.js";
+import { icon } from "../../../shared/icon.js";
 import { secondsLeft } from "../../../shared/time-step.js";
 import { accountName } from "../../widgets/account-name.js";
 import { copyText } from "../../widgets/copy-text.js";
