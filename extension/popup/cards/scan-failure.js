@@ -103,7 +103,7 @@ export function scanNext(app, advice) {
  * @param {App} app
  * @param {boolean} [advised] there is a better thing to do
  */
-export function scanActions(app, advised = false) {
+function scanActions(app, advised = false) {
   const again = { id: "scan-again", class: advised ? "" : "primary", onclick: () => app.scan() };
   return element(
     "div",

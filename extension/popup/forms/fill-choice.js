@@ -30,7 +30,7 @@ export function fillChoice(site, also = []) {
 }
 
 /** @param {string[]} origins */
-export function fillSentence(origins) {
+function fillSentence(origins) {
   const names = new Intl.ListFormat(uiLocale()).format(origins.map(siteName));
   return text("fill_by_itself", names);
 }
