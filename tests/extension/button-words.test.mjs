@@ -6,11 +6,11 @@ import { test } from "node:test";
 import vm from "node:vm";
 
 const context = vm.createContext({});
-vm.runInContext(readFileSync(new URL("../../extension/content/words.js", import.meta.url), "utf8"), context);
+vm.runInContext(readFileSync(new URL("../../extension/content/find/words.js", import.meta.url), "utf8"), context);
 /** @type {Record<string, RegExp>} */
 const words = vm.runInContext("tesseraContent.words", context);
 
-/** As a page's text is read: content/field-text.js. @param {string} text */
+/** As a page's text is read: content/find/field-text.js. @param {string} text */
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/gu, "").normalize("NFC");
 
 /** @param {string} label */

@@ -7,7 +7,7 @@ import { runInPage } from "../../run-in-page.js";
 import { markOffer, unmarkOffer } from "../../toolbar-button.js";
 import { isGranted } from "../sites.js";
 
-/** @file Pages that set an authenticator up, without their pixels: content/enrolment.js looks at them. */
+/** @file Pages that set an authenticator up, without their pixels: content/enrolment/enrolment.js looks at them. */
 
 /** @typedef {import("../../../shared/types.js").Scan} Scan */
 /** @typedef {import("../../../shared/types.js").QrLink} QrLink */

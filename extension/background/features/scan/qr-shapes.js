@@ -18,7 +18,7 @@ const kMostPicture = (2 * 1024 * 1024 * 4) / 3;
  */
 export async function findQrShapes(tabId) {
   try {
-    const files = ["content/qr-shapes.js", "content/qr-shape-picture.js"];
+    const files = ["content/scan/qr-shapes.js", "content/scan/qr-shape-picture.js"];
     await api.scripting.executeScript({ target: topDocument(tabId), files });
     return (await runInPage(tabId, () => globalThis.tesseraQrShapes.find(), null)) ?? [];
   } catch {
