@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Seconds that a code needs to get from the field to the site. */
-const kNeeded = 5;
+export const kNeeded = 5;
 
 /**
  * Whether a code is about to end: what is filled in now would arrive as the one before. Of a short time step it is the

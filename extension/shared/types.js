@@ -7,6 +7,9 @@
  * @typedef {object} ErrorData
  * @property {string} [name] stable name of the error
  * @property {string} [detail] what exactly; never a secret
+ * @property {number} [digits] of the code that does not fit (`code_unfit`)
+ * @property {string} [type] of its account
+ * @property {number} [valid_until] Unix seconds, by the clock that the code goes by
  * @property {number} [retry_at] Unix seconds of the next code (`code_already_used`)
  * @property {string} [frame] origin of the frame that the field is in (`frame_not_allowed`)
  * @property {number[]} [protocols] protocol versions that the host speaks (`protocol_unsupported`)

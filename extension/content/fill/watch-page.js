@@ -15,6 +15,8 @@
   const kUnseen = { first: 400, most: 3000 };
   /** Codes that a document may have spent without taking one: a page that makes its field anew would go on for ever. */
   const kMostFailures = 2;
+  /** What the host gives codes of (host/otp/code.h). */
+  const kLengths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
   /** @type {HTMLInputElement | null} the field that the background was last told of */
   let told = null;
@@ -97,11 +99,12 @@
   /** A page that submits by itself may be left, and frozen in Firefox's cache, before it has answered. @returns {Promise<true>} */
   const left = () => new Promise((resolve) => addEventListener("pagehide", () => resolve(true), { once: true }));
 
-  /** @type {Record<string, (message: any) => boolean | Promise<boolean>>} */
+  /** What each answers: `find-field` the lengths of a code that the field takes. @type {Record<string, (message: any) => boolean | number[] | Promise<boolean>>} */
   const answers = {
-    "find-field": ({ cause, digits }) => {
-      asked = usableField(cause, digits);
-      return asked !== null;
+    "find-field": ({ cause }) => {
+      asked = usableField(cause);
+      const { boxes } = asked ?? {};
+      return boxes ? kLengths.filter((length) => takes(boxes, length)) : [];
     },
     "write-code": async ({ cause, code, submit }) => {
       const field = usableField(cause, code.length);
@@ -130,7 +133,7 @@
   /**
    * @param {any} message from the background
    * @param {unknown} _sender
-   * @param {(answer: boolean) => void} sendResponse
+   * @param {(answer: boolean | number[]) => void} sendResponse
    * @returns {boolean} whether the answer comes later
    */
   function receive(message, _sender, sendResponse) {

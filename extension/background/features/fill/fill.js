@@ -2,11 +2,11 @@
 import { api } from "../../../shared/api.js";
 import { NamedError } from "../../../shared/named-error.js";
 import { webOrigin } from "../../../shared/origin.js";
-import { isClosing } from "../../../shared/time-step.js";
+import { kNeeded } from "../../../shared/time-step.js";
 import { isUnderWay, whileUnderWay } from "../../fills-under-way.js";
 import { host } from "../../host-port.js";
 import { codeOffset, isClockUnknown } from "../clock/site-clock-choice.js";
-import { asParameter, codesBy } from "../codes.js";
+import { asParameter } from "../codes.js";
 import { isGranted } from "../sites.js";
 import { confirmPermits, permitFor } from "./confirm-permit.js";
 import { findFieldFrame } from "./field-frame.js";
@@ -91,40 +91,70 @@ async function fillField(tabId, fill) {
   const code = await nextCode(tabId, fill);
   const { origin, cause } = fill;
   const submit = await claimSubmit(tabId, fill);
-  const written = await tell(tabId, fill, { type: "write-code", origin, cause, code, submit });
-  if (!written) throw new NamedError("code_field_gone");
+  const written = await ask(tabId, fill, { type: "write-code", origin, cause, code, submit });
+  if (written !== true) throw new NamedError("code_field_gone");
   return { filled: true };
 }
 
 /**
- * The code for a field that is there now. A code that was used in this time step is followed by the next one.
+ * The code for a field that is there now. A code that was used in this time step, or is about to end, is followed by the
+ * next one.
  * @param {number} tabId
  * @param {Fill} fill
  * @returns {Promise<string>}
  */
 async function nextCode(tabId, fill) {
-  const { origin, account, cause, signal, progress = {}, frameId = 0 } = fill;
+  const { origin, cause, signal, progress = {}, frameId = 0 } = fill;
   const site = { tabId, frameId, origin };
-  const known = await onlyAccount(fill, await codeOffset(site));
-  // A code is spent when it leaves the host: what would not fit must not be asked for.
-  const digits = known?.digits;
-  if (known && isClosing(known)) await sleepUntil(/** @type {number} */ (known.valid_until), signal);
+  // A page that loads again and again must not run a counter away from the site's.
+  if (cause === "watched" && (await findCodeType(fill)) === "hotp") throw new NamedError("code_field_missing");
+  let seconds = kNeeded;
   for (;;) {
     // Much may have changed while it slept.
     const offset = await codeOffset(site);
-    const found = await tell(tabId, fill, { type: "find-field", origin, cause, digits });
-    if (!found) throw new NamedError("code_field_missing");
+    /** @type {number[]} */
+    const digits = await ask(tabId, fill, { type: "find-field", origin, cause });
+    if (!digits.length) throw new NamedError("code_field_missing");
     if (signal.aborted || (cause === "watched" && !(await isStillLet(site)))) throw new NamedError("page_left");
     try {
-      const { code } = await host.call("codes.fill", { origin, id: account, ...asFrame(fill), ...asParameter(offset) });
+      const { code } = await askForCode(fill, { digits, seconds }, offset);
       progress.isSpent = true;
       return code;
     } catch (error) {
       const { name, data } = NamedError.from(error);
-      if (name !== "code_already_used" || !data.retry_at) throw error;
-      await sleepUntil(data.retry_at - offset, signal);
+      const isEnding = name === "code_unfit" && digits.includes(data.digits ?? 0);
+      const next = isEnding ? data.valid_until : data.retry_at;
+      if (next === undefined) throw error;
+      // However short its time step, there is no better moment than its beginning.
+      if (isEnding) seconds = 0;
+      await sleepUntil(next - offset, signal);
     }
   }
+}
+
+/**
+ * A code is spent when it leaves the host: what does not fit must not be asked for.
+ * @param {Fill} fill
+ * @param {{digits: number[], seconds?: number}} fits lengths, and the time that the code needs
+ * @param {number} [offset] seconds that the clock for the code is ahead of ours
+ * @returns {Promise<{code: string}>}
+ */
+function askForCode(fill, fits, offset = 0) {
+  const { origin, account } = fill;
+  return host.call("codes.fill", { origin, id: account, fits, ...asFrame(fill), ...asParameter(offset) });
+}
+
+/** @param {Fill} fill @returns {Promise<string | undefined>} type of the account whose code would be filled in */
+async function findCodeType(fill) {
+  try {
+    // No length fits, so that no code comes.
+    await askForCode(fill, { digits: [] });
+  } catch (error) {
+    const { name, data } = NamedError.from(error);
+    if (name !== "code_unfit") throw error;
+    return data.type;
+  }
+  return undefined;
 }
 
 /**
@@ -138,20 +168,6 @@ async function isStillLet(site) {
 /** What the host is told of a field in a frame of another site. @param {Fill} fill */
 function asFrame({ origin, top, confirmed }) {
   return top === undefined || top === origin ? {} : { top, ...(confirmed ? { confirmed } : {}) };
-}
-
-/**
- * The account that will give the code; undefined where there are several.
- * @param {Fill} fill
- * @param {number} offset seconds that the clock for the code is ahead of ours
- * @returns {Promise<import("../../../shared/types.js").AccountCode|undefined>}
- */
-async function onlyAccount({ origin, account, cause }, offset) {
-  const { codes } = await codesBy(account ? { ids: [account] } : { origin }, offset);
-  if (codes.length !== 1) return undefined;
-  // A page that loads again and again must not run a counter away from the site's.
-  if (cause === "watched" && codes[0].type === "hotp") throw new NamedError("code_field_missing");
-  return codes[0];
 }
 
 /**
@@ -176,11 +192,11 @@ function sleepUntil(time, signal) {
  * @param {number} tabId
  * @param {Fill} fill
  * @param {object} message
- * @returns {Promise<boolean>}
+ * @returns {Promise<any>} what it answers; false where it is another's page
  */
-async function tell(tabId, { frameId = 0, documentId }, message) {
+async function ask(tabId, { frameId = 0, documentId }, message) {
   try {
-    return (await api.tabs.sendMessage(tabId, message, documentId ? { documentId } : { frameId })) === true;
+    return (await api.tabs.sendMessage(tabId, message, documentId ? { documentId } : { frameId })) ?? false;
   } catch {
     throw new NamedError("page_left");
   }
