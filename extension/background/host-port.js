@@ -123,3 +123,14 @@ function versionError(error) {
 }
 
 export const host = new HostPort();
+
+/**
+ * Requests that the host answers, passed on as they are.
+ * @param {...string} methods
+ * @returns {import("./gate.js").Requests}
+ */
+export function forwarded(...methods) {
+  const handler = (/** @type {string} */ method) =>
+    /** @type {import("./gate.js").Handler} */ ({ from: "extension", handle: ({ params }) => host.call(method, params) });
+  return Object.fromEntries(methods.map((method) => [method, handler(method)]));
+}

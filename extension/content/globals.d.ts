@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The names that the content scripts share in their isolated world.
 
-type Place = "name" | "label" | "near" | "card" | "form" | "page";
+type TextPlace = "name" | "label" | "near" | "card" | "form" | "page";
 
 interface CodeField {
   /** One, or one for each digit. */
@@ -13,8 +13,8 @@ interface CodeField {
   byMessage: boolean;
 }
 
-/** What sends a form: a button, or the form itself. */
-interface Sender {
+/** What submits a form: a button, or the form itself. */
+interface Submitter {
   /** What it says; a page that is at work changes it. */
   label: string;
   /** The page lets it be pressed. */
@@ -27,7 +27,7 @@ interface Sender {
 declare var tesseraContent: Readonly<{
   words: Readonly<
     Record<
-      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode" | "sends" | "otherAction" | "consequence",
+      "app" | "twoStep" | "codeName" | "digits" | "code" | "recovery" | "sent" | "resend" | "device" | "enrolment" | "otherApp" | "showCode" | "submits" | "otherAction" | "consequence",
       RegExp
     >
   >;
@@ -37,7 +37,7 @@ declare var tesseraContent: Readonly<{
     contains(outer: Node, node: Node | null): boolean;
   }>;
   evidence: Readonly<{
-    signs: ReadonlyArray<{ in: Place; weight: number; words: RegExp }>;
+    signs: ReadonlyArray<{ in: TextPlace; weight: number; words: RegExp }>;
     vetoes: readonly RegExp[];
     softVetoes: readonly RegExp[];
     payment: RegExp;
@@ -74,8 +74,8 @@ declare var tesseraContent: Readonly<{
   }>;
   enrolment: Readonly<{
     isHere(roots?: (Document | ShadowRoot)[]): boolean;
-    lead(roots?: (Document | ShadowRoot)[]): { kind: "other_app" | "show_code"; label: string; element: Element } | null;
-    showLead(): boolean;
+    qrLink(roots?: (Document | ShadowRoot)[]): { kind: "other_app" | "show_code"; label: string; element: Element } | null;
+    showQrLink(): boolean;
   }>;
   isConfirmStep(places: { card: string; page: string; path: string }): boolean;
   visibility: Readonly<{
@@ -103,8 +103,8 @@ declare var tesseraContent: Readonly<{
   takes(boxes: HTMLInputElement[], length: number): boolean;
   holding(boxes: HTMLInputElement[], code: string): HTMLInputElement[];
   writeCode(boxes: HTMLInputElement[], code: string, keyboard: "take" | "lend"): Promise<boolean>;
-  findSender(boxes: HTMLInputElement[]): Sender | null;
-  sendForm(boxes: HTMLInputElement[], code: string, write: () => Promise<boolean>): Promise<boolean>;
+  findSubmitter(boxes: HTMLInputElement[]): Submitter | null;
+  submitForm(boxes: HTMLInputElement[], code: string, write: () => Promise<boolean>): Promise<boolean>;
   changes: Readonly<{ watch(then: () => void): void; roots(): (Document | ShadowRoot)[]; stop(): void }>;
   watching: true;
   watchingEnrolment: true;
@@ -113,7 +113,7 @@ declare var tesseraContent: Readonly<{
 type Side = "left" | "right" | "top" | "bottom";
 
 /** Something of the shape of a QR code. */
-interface Square {
+interface QrShape {
   index: number;
   /** CSS pixels of the document, as width and height. */
   x: number;
@@ -132,11 +132,11 @@ interface Square {
   likelihood: number;
 }
 
-declare var tesseraSquares: Readonly<{
-  find(): Promise<Square[]>;
+declare var tesseraQrShapes: Readonly<{
+  find(): Promise<QrShape[]>;
   at(index: number): Element | undefined;
   bringIntoView(index: number): Promise<void>;
   settled(): Promise<void>;
-  /** From square-picture.js. A JPEG file in Base64; null where the page may not read it or it cannot be drawn. */
+  /** From qr-shape-picture.js. A JPEG file in Base64; null where the page may not read it or it cannot be drawn. */
   picture?(index: number): Promise<string | null>;
 }>;

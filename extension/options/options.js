@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
-import { element, sentenceAround } from "../shared/dom.js";
+import { askBackground } from "../shared/ask-background.js";
+import { duration } from "../shared/dates.js";
+import { element, sentenceAround } from "../shared/element.js";
 import { errorText, localize, text } from "../shared/i18n.js";
 import { NamedError } from "../shared/named-error.js";
-import { sendChoice } from "../shared/send-choice.js";
-import { send } from "../shared/send.js";
+import { submitCheckbox } from "../shared/submit-checkbox.js";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** Seconds without use, and the message that says them with a number. */
-const lockTimes = /** @type {const} */ ([
-  [60, "minute", 1],
-  [300, "minutes", 5],
-  [600, "minutes", 10],
-  [900, "minutes", 15],
-  [1800, "minutes", 30],
-  [3600, "hour", 1],
-  [14400, "hours", 4],
-  [28800, "hours", 8],
-  [86400, "hours", 24],
-]);
+const kMinute = 60;
+const kHour = 60 * kMinute;
+/** Seconds without use. */
+const kLockTimes = [1, 5, 10, 15, 30].map((minutes) => minutes * kMinute).concat([1, 4, 8, 24].map((hours) => hours * kHour));
 
 async function showHost() {
   const place = byId("host-status");
   try {
-    const status = await send({ type: "status" });
+    const status = await askBackground({ type: "status" });
     place.textContent = text("host_status", status.host, text(`vault_${status.vault}`));
     if (status.vault === "unlocked") await showAutoLock();
   } catch (error) {
@@ -37,17 +30,15 @@ async function showHost() {
 
 async function showAutoLock() {
   const select = /** @type {HTMLSelectElement} */ (byId("auto-lock"));
-  const { auto_lock: current } = await send({ type: "settings", params: {} });
-  if (!lockTimes.some(([seconds]) => seconds === current)) {
-    select.append(element("option", { value: current }, text("seconds", current)));
-  }
-  select.append(...lockTimes.map(([seconds, unit, count]) => element("option", { value: seconds }, text(unit, count))));
+  const { auto_lock: current } = await askBackground({ type: "settings", params: {} });
+  const times = kLockTimes.includes(current) ? kLockTimes : [current, ...kLockTimes];
+  select.append(...times.map((seconds) => element("option", { value: seconds }, duration(seconds))));
   select.value = String(current);
   select.disabled = false;
   select.addEventListener("change", async () => {
     const saved = byId("auto-lock-saved");
     try {
-      await send({ type: "settings", params: { auto_lock: Number(select.value) } });
+      await askBackground({ type: "settings", params: { auto_lock: Number(select.value) } });
       saved.textContent = text("saved");
     } catch (error) {
       saved.textContent = errorText(NamedError.from(error));
@@ -65,10 +56,10 @@ async function showSites() {
       await showSites();
     });
     // A permission for many sites is no word about each of them.
-    const choice = site.includes("*") ? null : sendChoice(origin, site);
+    const choice = site.includes("*") ? null : submitCheckbox(origin, site);
     return element("li", { "data-origin": origin }, element("span", {}, site), revoke, choice);
   });
-  byId("send-text").hidden = items.length === 0;
+  byId("submit-text").hidden = items.length === 0;
   byId("sites").replaceChildren(...(items.length > 0 ? items : [element("li", { class: "none" }, text("sites_none"))]));
 }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
 import { text } from "../shared/i18n.js";
-import { openMenu } from "./popover-menu.js";
-import { removedView } from "./removed-view.js";
+import { removedView } from "./views/removed-view.js";
+import { openMenu } from "./widgets/popover-menu.js";
 
 /**
  * What can be done with all accounts together, in a menu at the popup's own button.
- * @param {import("./popup.js").App} app
+ * @param {import("./app.js").App} app
  * @param {HTMLElement} button
  */
 export function openAppMenu(app, button) {
   const { vault, removed = 0 } = app.status ?? {};
-  const backup = { name: "backup", label: text("back_up"), act: () => app.outside("backup") };
-  const restore = { name: "restore", label: text("restore"), act: () => app.outside("restore") };
+  const backup = { name: "backup", label: text("back_up"), act: () => app.openNativeWindow("backup") };
+  const restore = { name: "restore", label: text("restore"), act: () => app.openNativeWindow("restore") };
   const trash = { name: "removed", label: text("removed_menu", removed), act: () => showRemoved(app) };
   openMenu(app, button, [
     ...(vault === "unlocked" ? [backup, restore, trash] : []),
@@ -21,7 +21,7 @@ export function openAppMenu(app, button) {
   ]);
 }
 
-/** @param {import("./popup.js").App} app */
+/** @param {import("./app.js").App} app */
 async function showRemoved(app) {
   app.show(await removedView());
 }

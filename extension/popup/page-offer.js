@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { send } from "../shared/send.js";
+import { askBackground } from "../shared/ask-background.js";
 
 /** Milliseconds that a page gets to answer. Later would move what is there to be clicked. */
 const kPatience = 300;
@@ -9,8 +9,8 @@ const kPatience = 300;
  * @param {{id: number, origin: string|null}} tab
  * @returns {Promise<boolean>}
  */
-export function isEnrolmentPage({ id, origin }) {
+export function findOffer({ id, origin }) {
   if (origin === null) return Promise.resolve(false);
-  const told = send({ type: "enrolment-offer", tabId: id }).catch(() => false);
+  const told = askBackground({ type: "enrolment-offer", tabId: id }).catch(() => false);
   return Promise.race([told, new Promise((resolve) => setTimeout(resolve, kPatience, false))]);
 }

@@ -1,144 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api } from "../shared/api.js";
-import { element, icon } from "../shared/dom.js";
+import { askBackground } from "../shared/ask-background.js";
+import { element } from "../shared/element.js";
 import { localize, text } from "../shared/i18n.js";
-import { NamedError } from "../shared/named-error.js";
+import { icon } from "../shared/icon.js";
 import { webOrigin } from "../shared/origin.js";
-import { send } from "../shared/send.js";
-import { accountsView } from "./accounts-view.js";
-import { lastOutcome, tellOutcome } from "./after-add.js";
 import { openAppMenu } from "./app-menu.js";
-import { hostTroubleView } from "./host-trouble-view.js";
-import { manualView } from "./manual-view.js";
-import { isEnrolmentPage } from "./page-offer.js";
-import { outsideView, takeOutside, tellOutside } from "./outside-view.js";
-import { pastedView } from "./pasted-view.js";
-import { restoreView } from "./restore-view.js";
-import { scanView } from "./scan-view.js";
-import { toast } from "./toast.js";
-import { vaultNotices } from "./vault-notices.js";
-import { damagedView, lockedView, welcomeView } from "./vault-views.js";
+import { App } from "./app.js";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-/** @typedef {(app: App, signal: AbortSignal) => HTMLElement} View */
-
-/** What the views share: the tab under the popup, and the way from one view to another. */
-export class App {
-  /** @param {{id: number, origin: string|null}} tab */
-  constructor(tab) {
-    this.tab = tab;
-    /** @type {AbortController | null} */
-    this.showing = null;
-    /** @type {import("../shared/types.js").Status | null} as it was read last */
-    this.status = null;
-  }
-
-  /**
-   * @param {View} view its signal aborts when it leaves the screen
-   * @param {{footer?: boolean, lock?: boolean, offer?: boolean}} [around] `offer`: says that the page can be scanned
-   */
-  show(view, { footer = false, lock = false, offer = false } = {}) {
-    this.showing?.abort();
-    this.showing = new AbortController();
-    toast.clear();
-    byId("view").replaceChildren(view(this, this.showing.signal));
-    byId("footer").hidden = !footer;
-    byId("lock").hidden = !lock;
-    byId("page-offer").hidden = !offer;
-    const first = byId("view").querySelector("[data-first]");
-    if (first instanceof HTMLElement) first.focus();
-  }
-
-  /** Shows what the state of host and vault calls for. @param {string} [highlight] id of an account just added */
-  async home(highlight) {
-    const offer = isEnrolmentPage(this.tab);
-    try {
-      const status = await this.readStatus();
-      if (status.vault === "locked") this.show(lockedView(status));
-      else if (status.vault === "damaged" || (status.vault === "missing" && status.copy)) this.show(damagedView(status));
-      else if (status.vault === "missing") this.show(welcomeView(status), { footer: true, offer: await offer });
-      else await this.accounts(status, offer, highlight);
-    } catch (error) {
-      this.trouble(error);
-    }
-  }
-
-  /** @returns {Promise<import("../shared/types.js").Status>} */
-  async readStatus() {
-    const status = await send({ type: "status" });
-    this.status = status;
-    return status;
-  }
-
-  /** @param {import("../shared/types.js").Status} status @param {Promise<boolean>} offer @param {string} [highlight] */
-  async accounts(status, offer, highlight) {
-    const view = (await accountsView(this.tab, highlight)) ?? welcomeView(status);
-    const notices = await vaultNotices(this, status);
-    this.show(view, { footer: true, lock: true, offer: await offer });
-    byId("view").prepend(...notices);
-  }
-
-  /** Shows what goes on, or what the popup was closed in the middle of: browsers close it when another window opens. */
-  async resume() {
-    const outside = await takeOutside();
-    if (outside?.running) {
-      this.show(outsideView(outside.kind));
-      return;
-    }
-    const outcome = await lastOutcome(this.tab.id);
-    const offer = await send({ type: "last-restore" }).catch(() => null);
-    const scan = await send({ type: "last-scan", tabId: this.tab.id }).catch(() => null);
-    if (offer) await this.restore(offer);
-    else if (scan) this.show(scanView(scan));
-    else if (outcome?.pasted?.refused_count) this.show(pastedView(outcome.pasted));
-    else await this.home(outcome?.account);
-    if (outcome && !outcome.pasted?.refused_count) tellOutcome(outcome);
-    if (outside) tellOutside(this, outside);
-  }
-
-  /** @param {import("../shared/types.js").RestoreOffer} offer */
-  async restore(offer) {
-    try {
-      await this.readStatus();
-      this.show(restoreView(offer));
-    } catch (error) {
-      this.trouble(error);
-    }
-  }
-
-  /**
-   * Has the host do what needs a window outside the browser.
-   * @param {"backup" | "restore" | "recovery"} kind
-   */
-  async outside(kind) {
-    this.show(outsideView(kind));
-    try {
-      await send({ type: "outside", kind });
-    } catch (error) {
-      await this.home();
-      this.trouble(error);
-    }
-  }
-
-  /** @param {import("../background/scan-tab.js").Before} [before] */
-  scan(before) {
-    this.show(scanView(null, before));
-  }
-
-  manual() {
-    this.show(manualView);
-  }
-
-  /** An error that takes the whole popup, or only a word at its foot. @param {unknown} error */
-  trouble(error) {
-    const named = NamedError.from(error);
-    if (named.name === "vault_locked") this.home();
-    else if (/^(host|extension)_/.test(named.name)) this.show(hostTroubleView(named));
-    else toast.error(named);
-  }
-}
 
 async function currentTab() {
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
@@ -157,15 +28,18 @@ async function start() {
   byId("scan").addEventListener("click", () => app.scan());
   byId("manual").addEventListener("click", () => app.manual());
   byId("lock").addEventListener("click", async () => {
-    await send({ type: "lock" }).catch((error) => app.trouble(error));
+    await askBackground({ type: "lock" }).catch((error) => app.trouble(error));
     await app.home();
   });
 
   api.runtime.onMessage.addListener((message, _sender, sendResponse) => {
-    if (message?.type !== "outside-ended") return;
-    // The background learns that somebody is here to tell it.
-    sendResponse(true);
-    app.resume();
+    // The answer tells the background whether this popup shows how it ended.
+    if (message?.type === "add-ended") {
+      sendResponse(message.tabId === app.tab.id && app.adding > 0);
+    } else if (message?.type === "native-window-task-ended") {
+      sendResponse(true);
+      app.resume();
+    }
   });
   await app.resume();
 }

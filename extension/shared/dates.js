@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { text } from "./i18n.js";
+import { uiLocale } from "./i18n.js";
 
-/** How long a time is that is no longer said in seconds, in seconds, and in minutes, in minutes. */
+/** From here on a duration is told in the next unit. */
 const kTooManySeconds = 120;
 const kTooManyMinutes = 60;
 
 const kDay = 24 * 60 * 60 * 1000;
-
-const language = () => text("@@ui_locale").replace("_", "-");
 
 /** Days from today's midnight to that of another time. @param {number} seconds Unix */
 function daysFromToday(seconds) {
@@ -20,7 +18,7 @@ function daysFromToday(seconds) {
  * @param {number} seconds Unix
  */
 export function inDays(seconds) {
-  return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(daysFromToday(seconds), "day");
+  return new Intl.RelativeTimeFormat(uiLocale(), { numeric: "auto" }).format(daysFromToday(seconds), "day");
 }
 
 /**
@@ -31,23 +29,23 @@ export function dateAndTime(seconds) {
   const date = new Date(seconds * 1000);
   const time = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const days = daysFromToday(seconds);
-  if (days === 0 || days === -1) return `${inDays(seconds)} ${date.toLocaleTimeString(language(), time)}`;
+  if (days === 0 || days === -1) return `${inDays(seconds)} ${date.toLocaleTimeString(uiLocale(), time)}`;
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return date.toLocaleString(language(), { day: "numeric", month: "short", year, ...time });
+  return date.toLocaleString(uiLocale(), { day: "numeric", month: "short", year, ...time });
 }
 
 /**
- * "42 seconds", "3 minutes", "2 hours"
- * @param {number} seconds 0 or more
+ * "42 seconds", "1 minute", "90 seconds", "3 minutes", "2.5 hours"
+ * @param {number} seconds more than 0
  */
 export function duration(seconds) {
   const minutes = Math.round(seconds / 60);
-  if (seconds < kTooManySeconds) return inUnits(seconds, "second");
+  if (seconds < kTooManySeconds && seconds !== 60) return inUnits(seconds, "second");
   return minutes < kTooManyMinutes ? inUnits(minutes, "minute") : inUnits(minutes / 60, "hour");
 }
 
 /** @param {number} count @param {"second" | "minute" | "hour"} unit */
 function inUnits(count, unit) {
   const format = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 1 };
-  return new Intl.NumberFormat(language(), /** @type {Intl.NumberFormatOptions} */ (format)).format(count);
+  return new Intl.NumberFormat(uiLocale(), /** @type {Intl.NumberFormatOptions} */ (format)).format(count);
 }

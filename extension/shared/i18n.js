@@ -10,6 +10,9 @@ export function text(key, ...substitutions) {
   return api.i18n.getMessage(key, substitutions.map(String));
 }
 
+/** The tag of the locale, as `Intl` and HTML take it. */
+export const uiLocale = () => text("@@ui_locale").replace("_", "-");
+
 /**
  * The sentence for an error: what happened and what to do.
  * @param {import("./named-error.js").NamedError} error
@@ -24,7 +27,7 @@ export function errorText(error) {
  * @param {Document} page
  */
 export function localize(page) {
-  page.documentElement.lang = text("@@ui_locale").replace("_", "-");
+  page.documentElement.lang = uiLocale();
   page.documentElement.dir = text("@@bidi_dir");
   for (const element of page.querySelectorAll("[data-i18n]")) {
     element.textContent = text(element.getAttribute("data-i18n") ?? "");

@@ -20,6 +20,11 @@ export class NamedError extends Error {
     return new NamedError(data.name, data);
   }
 
+  /** What `of` takes, for a message. @returns {import("./types.js").ErrorData & {name: string}} */
+  toData() {
+    return { ...this.data, name: this.name };
+  }
+
   /** @param {unknown} error */
   static from(error) {
     return error instanceof NamedError ? error : new NamedError("internal_error");

@@ -39,8 +39,8 @@ class SiteChoice {
   }
 }
 
-/** That the form is sent after a code was filled in. */
-export const sendingChoice = new SiteChoice("send");
+/** That the form is submitted after a code was filled in; kept as `send` since before it was called so. */
+export const submitChoice = new SiteChoice("send");
 
 /** That codes for the site go by its own clock. */
 export const clockChoice = new SiteChoice("clock");

@@ -7,6 +7,9 @@
  * @typedef {object} ErrorData
  * @property {string} [name] stable name of the error
  * @property {string} [detail] what exactly; never a secret
+ * @property {number} [digits] of the code that does not fit (`code_unfit`)
+ * @property {string} [type] of its account
+ * @property {number} [valid_until] Unix seconds, by the clock that the code goes by
  * @property {number} [retry_at] Unix seconds of the next code (`code_already_used`)
  * @property {string} [frame] origin of the frame that the field is in (`frame_not_allowed`)
  * @property {number[]} [protocols] protocol versions that the host speaks (`protocol_unsupported`)
@@ -99,7 +102,7 @@
 /**
  * What the user has to press on the page before it shows a QR code that works: Microsoft's link for other apps, or a
  * button that shows one.
- * @typedef {{kind: "other_app"|"show_code", label: string}} Lead `label`: its words
+ * @typedef {{kind: "other_app"|"show_code", label: string}} QrLink `label`: its words
  */
 
 /**
@@ -107,7 +110,12 @@
  * scan the page larger or smaller, or go to what leads to the code.
  * @typedef {{do: "scroll", scrollTo: number, side: Side, inPart: boolean}
  *   | {do: "zoom", zoom: number, scrollTo?: number, smaller?: boolean}
- *   | ({do: "lead"} & Lead)} Advice `scrollTo`: its index for the content script; `zoom`: percent
+ *   | ({do: "qr-link"} & QrLink)} Advice `scrollTo`: its index for the content script; `zoom`: percent
+ */
+
+/**
+ * What the user said to do before the picture is taken, as the last scan's advice offered it.
+ * @typedef {{scrollTo?: number, zoom?: number}} BeforeScan `scrollTo`: index of a shape; `zoom`: percent
  */
 
 /**
@@ -140,7 +148,7 @@
  */
 
 /**
- * @typedef {object} Outside what the host does with a window outside the browser, or how that ended
+ * @typedef {object} NativeWindowTask what the host does with a window outside the browser, or how that ended
  * @property {"unlock"|"backup"|"restore"|"apply"|"recovery"} kind
  * @property {true} [running]
  * @property {any} [result]
@@ -186,7 +194,15 @@
  */
 
 /**
- * @typedef {{type: string} & Record<string, any>} Message a request to the background: background/requests.js
+ * @typedef {object} LastAdd how an *Add* ended
+ * @property {ErrorData & {name: string}} [error]
+ * @property {string} [account] id of the one account that it was about
+ * @property {boolean} [added]
+ * @property {PasteReport} [pasted] of a pasted text
+ */
+
+/**
+ * @typedef {{type: string} & Record<string, any>} Message a request to the background: the `requests` of its features
  * @typedef {{result: any, error?: undefined} | {error: ErrorData & {name: string}, result?: undefined}} Reply
  */
 

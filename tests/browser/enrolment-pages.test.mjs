@@ -100,10 +100,10 @@ for (const [name, language] of /** @type {const} */ ([
       await browser.closePopup();
       await browser.page.goto(address(page));
       popup = await scanPage(browser);
-      await popup.seen("[data-advice=lead] #show-lead");
+      await popup.seen("[data-advice=qr-link] #show-qr-link");
       assert.ok((await popup.text("#scan-view")).includes(label), page);
       await keepShots(popup, `${name}-${language}-lead-${page}`);
-      await popup.click("#show-lead");
+      await popup.click("#show-qr-link");
       await browser.page.until(() => document.activeElement?.id === "lead");
       await browser.closePopup();
       await browser.page.click("#lead");

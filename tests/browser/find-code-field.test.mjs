@@ -20,7 +20,7 @@ import { scopeOf } from "./fixture.mjs";
 const corpus = JSON.parse(readFileSync(fileURLToPath(new URL("corpus/pages.json", import.meta.url)), "utf8"));
 
 /** All that only look; the last two act. */
-const kFinders = contentFiles.slice(0, contentFiles.indexOf("content/user-input.js"));
+const kFinders = contentFiles.slice(0, contentFiles.indexOf("content/fill/user-input.js"));
 
 /**
  * Runs in the page.

@@ -192,7 +192,7 @@ export async function enrolAtContoso(browser, site, language, look = pass) {
   await popup.seen(".candidate[data-kind=microsoft] .advice[data-error=microsoft_push_code]");
   const advice = await popup.text("#scan-view");
   await look(popup, "push-code");
-  await popup.click("#show-lead");
+  await popup.click("#show-qr-link");
   await page.until(() => document.activeElement?.id === "without-notifications");
   await browser.closePopup();
 

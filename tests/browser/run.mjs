@@ -13,7 +13,7 @@ import { inspect, parseArgs } from "node:util";
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const folder = fileURLToPath(new URL(".", import.meta.url));
 /** These take longest: begun last, they would be what all the rest has to wait for. */
-const kLongest = ["send-form", "enrol-and-sign-in", "site-clock", "unseen"].map((name) => `${name}.test.mjs`);
+const kLongest = ["submit-form", "enrol-and-sign-in", "site-clock", "unseen"].map((name) => `${name}.test.mjs`);
 const all = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
 const files = [...kLongest, ...all.filter((name) => !kLongest.includes(name))];
 

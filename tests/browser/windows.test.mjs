@@ -44,13 +44,13 @@ test("chromium: a recovery code, a backup and a restore, by windows of the deskt
   const reopened = async (kind) => {
     await browser.closePopup();
     const next = await browser.openPopup();
-    await next.seen(`#outside [data-outside=${kind}]`);
+    await next.seen(`#native-window [data-task=${kind}]`);
     return next;
   };
   const chosen = async (/** @type {string} */ action) => {
     await popup.click("#menu");
     await popup.click(`.menu-popover [data-action=${action}]`);
-    await popup.seen(`#outside [data-outside=${action}]`);
+    await popup.seen(`#native-window [data-task=${action}]`);
     await display.focus("class", kPortal);
   };
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 // The words of the browser's locale, by their keys.
 Object.assign(globalThis, { chrome: { i18n: { getMessage: (/** @type {string} */ key) => key } } });
-const { accountName, isolated } = await import("../../extension/popup/account-name.js");
+const { accountName, isolated } = await import("../../extension/popup/widgets/account-name.js");
 
 test("a name of letters from left to right stands in a sentence as it is", () => {
   assert.equal(accountName({ issuer: "Contoso", account: "pim@contoso.example" }), "Contoso (pim@contoso.example)");

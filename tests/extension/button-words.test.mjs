@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which buttons send a code, and what more than a sign-in may come of it, by their words, in the languages that pages are read in. */
+/** Which buttons submit a code, and what more than a sign-in may come of it, by their words, in the languages that pages are read in. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
 const context = vm.createContext({});
-vm.runInContext(readFileSync(new URL("../../extension/content/words.js", import.meta.url), "utf8"), context);
+vm.runInContext(readFileSync(new URL("../../extension/content/find/words.js", import.meta.url), "utf8"), context);
 /** @type {Record<string, RegExp>} */
 const words = vm.runInContext("tesseraContent.words", context);
 
-/** As a page's text is read: content/field-text.js. @param {string} text */
+/** As a page's text is read: content/find/field-text.js. @param {string} text */
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/gu, "").normalize("NFC");
 
 /** @param {string} label */
 const isOther = (label) => [words.otherAction, words.resend, words.recovery].some((meaning) => meaning.test(plain(label)));
 
-const kSending = [
+const kSubmitting = [
   ["Verify", "Verify code", "Confirm", "Sign in", "Log in", "Log on", "Continue", "Next", "Submit", "Submit code", "OK", "Authenticate"],
   ["Verifiëren", "Controleren", "Bevestigen", "Inloggen", "Aanmelden", "Doorgaan", "Verder", "Volgende", "Versturen", "Verzenden"],
   ["Bestätigen", "Code bestätigen", "Verifizieren", "Überprüfen", "Prüfen", "Anmelden", "Einloggen", "Weiter", "Fortfahren", "Absenden", "Senden"],
@@ -71,8 +71,8 @@ const kOrdinary = [
   ["認証アプリのコードを入力してください。", "支付宝登录", "请输入验证器应用中的验证码", "인증 앱의 코드를 입력하세요.", "أدخل الرمز من تطبيق المصادقة بشكل طبيعي", "הזן את הקוד הזמני מהאפליקציה", "کد برنامه را وارد کنید"],
 ].flat();
 
-test("buttons that send", () => {
-  assert.deepEqual(kSending.filter((label) => isOther(label) || !words.sends.test(plain(label))), []);
+test("buttons that submit", () => {
+  assert.deepEqual(kSubmitting.filter((label) => isOther(label) || !words.submits.test(plain(label))), []);
 });
 
 test("buttons that do something else", () => {
@@ -84,5 +84,5 @@ test("what more than a sign-in may come of", () => {
 });
 
 test("a sign-in, and nothing more", () => {
-  assert.deepEqual([...kOrdinary, ...kSending].filter((text) => words.consequence.test(plain(text))), []);
+  assert.deepEqual([...kOrdinary, ...kSubmitting].filter((text) => words.consequence.test(plain(text))), []);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clockOffset, stillCounts } from "../../extension/background/clock-offset.js";
+import { clockOffset, stillCounts } from "../../extension/background/features/clock/clock-offset.js";
 
 /** Milliseconds. */
 const kNow = Date.UTC(2026, 10, 28, 12, 0, 0);
@@ -12,7 +12,7 @@ const kMinute = 60_000;
 /**
  * Of an answer that took 200 ms, from a site whose clock is so many seconds ahead.
  * @param {number} seconds
- * @param {Partial<import("../../extension/background/clock-offset.js").TimeReply>} [but]
+ * @param {Partial<import("../../extension/background/features/clock/clock-offset.js").TimeReply>} [but]
  */
 function offsetOf(seconds, but = {}) {
   const date = new Date(kNow + seconds * 1000).toUTCString();

@@ -171,8 +171,8 @@ export class Trial {
   async #leadsTo(selector) {
     if (selector === undefined) return kRight;
     const popup = await scanPage(this.browser);
-    if (!(await popup.shows("#show-lead"))) return missed("no way to the QR code for all apps");
-    await popup.click("#show-lead");
+    if (!(await popup.shows("#show-qr-link"))) return missed("no way to the QR code for all apps");
+    await popup.click("#show-qr-link");
     await pause(kLongEnough / 3);
     const there = await this.browser.page.evaluate((/** @type {string} */ it) => document.activeElement?.matches(it), selector);
     return there ? kRight : missed("leads elsewhere");

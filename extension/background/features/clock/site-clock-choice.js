@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import { permissionPattern } from "../../../shared/origin.js";
+import { clockChoice } from "../../../shared/site-choice.js";
+import { siteOffset } from "./site-clock.js";
+
+/** @file By which clock the codes for a site go: its own, where the user chose that. */
+
+/** @typedef {import("../../../shared/types.js").SiteDocument} SiteDocument */
+
+/** @param {string} origin */
+const isFollowed = (origin) => clockChoice.isMade(permissionPattern(origin));
+
+/**
+ * What the popup says of a site's clock.
+ * @param {SiteDocument} site
+ * @returns {Promise<import("../../../shared/types.js").SiteClock>}
+ */
+export async function siteClock(site) {
+  return { followed: await isFollowed(site.origin), offset: await siteOffset(site) };
+}
+
+/**
+ * Whether the user chose the site's clock, since ours is wrong, and it cannot be read: nothing is filled in by itself
+ * then.
+ * @param {SiteDocument} site
+ */
+export async function isClockUnknown(site) {
+  return (await isFollowed(site.origin)) && (await siteOffset(site)) === null;
+}
+
+/**
+ * Seconds that the clock for a site's codes is ahead of ours.
+ * @param {SiteDocument} site
+ * @returns {Promise<number>} 0 where our own counts: the user did not say otherwise, or the site's cannot be read now
+ */
+export async function codeOffset(site) {
+  return (await isFollowed(site.origin)) ? ((await siteOffset(site)) ?? 0) : 0;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element } from "./element.js";
+import { text } from "./i18n.js";
+import { submitChoice } from "./site-choice.js";
+
+/**
+ * The choice to have the form submitted as well, for a site where codes are filled in by themselves. It is kept at once.
+ * @param {string} site match pattern of its permission
+ * @param {string} name of the site, for who does not see it beside the choice
+ */
+export function submitCheckbox(site, name) {
+  const box = element("input", { type: "checkbox", class: "submit-form", disabled: true, "aria-label": text("send_form_on", name) });
+  submitChoice.isMade(site).then((chosen) => {
+    box.checked = chosen;
+    box.disabled = false;
+  });
+  box.addEventListener("change", () => submitChoice.make(site, box.checked));
+  return element("label", { class: "choice" }, box, element("span", {}, text("send_form")));
+}
