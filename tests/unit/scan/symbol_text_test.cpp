@@ -146,10 +146,10 @@ TEST_CASE("Whatever bytes a name has and whatever is said of them, the key comes
         const unsigned eci = sets[random() % sets.size()];
         const Segment segment{kBefore + name + kAfter, eci == 0 ? Said::Nothing : Said::ByEci,
                               static_cast<int>(eci)};
-        const std::string text = text_of({&segment, 1});
-        CAPTURE(name, eci, text);
-        REQUIRE(text::is_utf8(text));
-        REQUIRE(text.starts_with(kBefore));
-        REQUIRE(text.ends_with(kAfter));
+        const std::string read = text_of({&segment, 1});
+        CAPTURE(name, eci, read);
+        REQUIRE(text::is_utf8(read));
+        REQUIRE(read.starts_with(kBefore));
+        REQUIRE(read.ends_with(kAfter));
     }
 }
