@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sentences/language.h"
+
 #include <exception>
 #include <string>
 #include <string_view>
@@ -101,18 +103,9 @@ enum class ErrorCode : int {
     Interrupted = 608,
 };
 
-enum class Language { English, Dutch };
-
-/// What a person and a program are told about a code.
-struct ErrorText {
-    ErrorCode code;
-    std::string_view name;    ///< stable, snake_case: `vault_locked`
-    std::string_view english; ///< one sentence with what to do next, full stop included
-    std::string_view dutch;
-};
-
-/// The row for `code`. Every enumerator has one.
-const ErrorText& error_text(ErrorCode code);
+/// Stable, snake_case: `vault_locked`. Every code has one, and a sentence in the catalogue of text: what
+/// happened and what to do next, full stop included.
+std::string_view error_name(ErrorCode code);
 
 /// A failure with its place in the list and, where it helps, a detail: the field, the file, the limit.
 /// A detail never holds a secret key, a passphrase or a code: it goes to the browser and to stderr.
@@ -122,7 +115,7 @@ public:
 
     ErrorCode code() const noexcept { return code_; }
     const std::string& detail() const noexcept { return detail_; }
-    std::string_view name() const { return error_text(code_).name; }
+    std::string_view name() const { return error_name(code_); }
 
     /// The sentence, with the detail in brackets where there is one.
     std::string sentence(Language language) const;

@@ -3,6 +3,7 @@
 #include "cli/caller.h"
 #include "cli/context.h"
 #include "cli/earlier_copy.h"
+#include "cli/help.h"
 #include "cli/wrong_usage.h"
 #include "messaging/host.h"
 #include "otp/text_kind.h"
@@ -54,7 +55,7 @@ int serve(const Arguments& arguments, Context& context) {
     try {
         parse(app, arguments.after(tessera::cli::caller_arguments(arguments.words())));
     } catch (const CLI::ParseError& error) {
-        context.err << "tessera: " << std::string_view{error.what()} << '\n';
+        tessera::cli::tell_wrong_usage(context, app, error);
         return kWrongUsage;
     }
     tessera::messaging::Session session{
@@ -67,8 +68,9 @@ int serve(const Arguments& arguments, Context& context) {
 }
 
 int run_command(const Arguments& arguments, Context& context) {
-    CLI::App app{"Tessera: one-time codes on the desktop, in your browser and here.", "tessera"};
-    app.set_version_flag("--version", "tessera " TESSERA_VERSION);
+    CLI::App app{context.words(tessera::Key::help_program), "tessera"};
+    tessera::cli::speak(app, context); // the commands inherit it
+    app.set_version_flag("--version", "tessera " TESSERA_VERSION, context.words(tessera::Key::help_version));
     app.require_subcommand(1);
     app.fallthrough();
     tessera::cli::add_common_options(app, context);
@@ -111,8 +113,7 @@ int main(int argc, char** argv) {
     }
     tessera::platform::harden_process();
     Context context;
-    context.language =
-        tessera::platform::speaks_dutch() ? tessera::Language::Dutch : tessera::Language::English;
+    context.language = tessera::user_language();
     try {
         switch (tessera::cli::caller_of(words)) {
         case tessera::cli::Caller::Extension:

@@ -2,13 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Builds Tessera and installs it for this user, without root: the program, a copy of the extension, and its
-# registration with the browsers that are here.
-#
-#   ./installer/install.sh               install, or bring an installation up to date
-#   ./installer/install.sh --dry-run     print every file that would be written; write nothing
-#   ./installer/install.sh --uninstall   remove exactly what was written; the vault stays
-#
-# TESSERA_SKIP_PACKAGES=1 leaves Debian's packages alone.
+# registration with the browsers that are here. What else it can do is in `install_usage` of the messages.
 set -euo pipefail
 
 source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -22,20 +16,15 @@ extension=$data_folder/extension
 # What was written, a line each: SHA-256 or "link" or "folder", two spaces, path.
 record=$data_folder/installed-files
 
-# say ENGLISH DUTCH
-say() {
-    case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
-    nl*) printf '%s\n' "$2" ;;
-    *) printf '%s\n' "$1" ;;
-    esac
-}
+# shellcheck source=installer/sentences.sh
+source "$source_folder/installer/sentences.sh"
 
 digest() {
     sha256sum <"$1" | cut -d' ' -f1
 }
 
 indent() {
-    while read -r line; do printf '  %s\n' "$line"; done
+    sed 's/^/  /'
 }
 
 # The extension as it is loaded, path by path; relative to its folder.
@@ -48,7 +37,7 @@ ensure_packages() {
 }
 
 build() {
-    say "Building Tessera…" "Tessera wordt gebouwd…"
+    say install_building
     (
         cd "$source_folder"
         cmake --preset release >/dev/null
@@ -98,8 +87,7 @@ require_ours() {
     [[ ! -e $record ]] || is_record "$record" || foreign+=("$record")
     [[ ${#foreign[@]} -gt 0 ]] || return 0
     {
-        say "Tessera didn't write these files, or they were changed since. Move them away, then run this again. Nothing was installed." \
-            "Deze bestanden zijn niet van Tessera, of zijn intussen gewijzigd. Verplaats ze en voer dit opnieuw uit. Er is niets geïnstalleerd."
+        say install_foreign_files
         printf '  %s\n' "${foreign[@]}"
     } >&2
     exit 1
@@ -128,7 +116,7 @@ remove_recorded() {
         elif grep -qxF "$(digest "$2")  $2" "$record"; then
             rm "$2"
         else
-            say "Left, because it was changed since: $2" "Blijft staan, want intussen gewijzigd: $2"
+            say install_left_changed "$2"
         fi
         ;;
     esac
@@ -165,7 +153,7 @@ install_files() {
         mkdir -p "$(dirname "$link")"
         ln -sfn "$program" "$link"
     else
-        say "Left as it is, because it is not ours: $link" "Blijft zoals het is, want niet van ons: $link"
+        say install_left_link "$link"
     fi
     while read -r file; do put "$source_folder/extension/$file" "$extension/$file"; done < <(extension_files)
     while read -r file; do
@@ -182,33 +170,26 @@ registered_browsers() {
 say_what_is_next() {
     local browser
     echo
-    say "Tessera is installed. One thing is left to do, in each browser:" \
-        "Tessera is geïnstalleerd. Nog één ding te doen, in elke browser:"
+    say install_next
     while read -r browser; do
         echo
         case $browser in
-        "") say "No browser was found. Install one, then run this again." \
-            "Er is geen browser gevonden. Installeer er een en voer dit opnieuw uit." ;;
+        "") say install_no_browser ;;
         Firefox)
-            say "  Firefox: open about:debugging#/runtime/this-firefox, press \"Load Temporary Add-on…\" and choose" \
-                "  Firefox: open about:debugging#/runtime/this-firefox, druk op \"Tijdelijke add-on laden…\" en kies"
+            say install_firefox | indent
             echo "    $extension/manifest.json"
-            say "    (Firefox forgets it when it closes; a signed package will come.)" \
-                "    (Firefox vergeet hem bij het afsluiten; een ondertekend pakket komt nog.)"
+            say install_firefox_forgets | indent | indent
             ;;
         *)
-            say "  $browser: open chrome://extensions, switch on \"Developer mode\", press \"Load unpacked\" and choose" \
-                "  $browser: open chrome://extensions, zet \"Ontwikkelaarsmodus\" aan, druk op \"Uitgepakte extensie laden\" en kies"
+            say install_chromium "$browser" | indent
             echo "    $extension"
             ;;
         esac
     done <<<"$(registered_browsers)"
     echo
-    say "Then open a page with a QR code for an authenticator app and press the Tessera button." \
-        "Open daarna een pagina met een QR-code voor een authenticator-app en druk op de Tessera-knop."
+    say install_then
     if [[ :$PATH: != *:$(dirname "$link"):* ]]; then
-        say "The command is $link; log in again to have it as plain \"tessera\"." \
-            "De opdracht is $link; log opnieuw in om gewoon \"tessera\" te kunnen typen."
+        say install_link "$link"
     fi
 }
 
@@ -218,19 +199,18 @@ dry_run() {
         missing=$("$source_folder/installer/packages.sh" --dry-run)
     fi
     if [[ -n $missing ]]; then
-        say "These Debian packages would be installed:" "Deze Debian-pakketten zouden worden geïnstalleerd:"
+        say install_would_install
         indent <<<"$missing"
         echo
     fi
-    say "These files would be written:" "Deze bestanden zouden worden geschreven:"
+    say install_would_write
     echo "  $program"
     if link_is_ours; then echo "  $link -> $program"; fi
     while read -r file; do echo "  $extension/$file"; done < <(extension_files)
     echo "  $record"
     echo
     if [[ ! -x $built && -n $missing ]]; then
-        say "Which browsers would be told is known once Tessera can be built. Install the packages first." \
-            "Welke browsers op de hoogte worden gebracht, is bekend als Tessera gebouwd kan worden. Installeer eerst de pakketten."
+        say install_would_register
         return
     fi
     [[ -x $built ]] || build >&2
@@ -243,12 +223,11 @@ uninstall() {
     if [[ -x $host ]]; then
         "$host" uninstall
     elif [[ -f $data_folder/installed.json ]]; then
-        say "The program is gone, so the browsers' registrations cannot be removed. Run ./installer/install.sh once, then this again." \
-            "Het programma is weg, dus de registraties bij de browsers kunnen niet worden verwijderd. Voer eenmaal ./installer/install.sh uit en dan dit opnieuw." >&2
+        say install_program_gone >&2
         exit 1
     fi
     if [[ ! -f $record ]] || ! is_record "$record"; then
-        say "No installation was found." "Er is geen installatie gevonden."
+        say install_not_found
         return
     fi
     while IFS= read -r line; do
@@ -261,8 +240,7 @@ uninstall() {
     while IFS= read -r path; do
         [[ -z $path ]] || remove_recorded folder "$path"
     done <<<"$folders"
-    say "Tessera is removed. Your accounts are kept; remove the extension in the browser itself." \
-        "Tessera is verwijderd. Je accounts zijn bewaard; verwijder de extensie in de browser zelf."
+    say install_removed
 }
 
 case ${1:-} in
@@ -277,7 +255,7 @@ case ${1:-} in
 --dry-run) dry_run ;;
 --uninstall) uninstall ;;
 *)
-    sed -n '3,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    say install_usage >&2
     exit 2
     ;;
 esac

@@ -6,8 +6,11 @@
 # Installs only what is missing, and is done at once when nothing is. --dry-run prints what is missing.
 set -euo pipefail
 
+# shellcheck source=installer/sentences.sh
+source "$(dirname "${BASH_SOURCE[0]}")/sentences.sh"
+
 usage() {
-    echo "usage: installer/packages.sh [--tests] [--bench] [--dry-run]" >&2
+    say install_packages_usage >&2
     exit 2
 }
 
@@ -39,7 +42,7 @@ for argument in "$@"; do
 done
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    echo "This is not Debian. Install the counterparts of these packages, then set TESSERA_SKIP_PACKAGES=1:" >&2
+    say install_packages_elsewhere >&2
     echo "  ${build_packages[*]}" >&2
     exit 1
 fi
@@ -75,11 +78,11 @@ fi
 as_root=()
 if [[ $EUID -ne 0 ]]; then
     if ! command -v sudo >/dev/null; then
-        echo "Tessera needs these Debian packages. Install them as root, then run this again:" >&2
+        say install_packages_as_root >&2
         echo "  apt-get install ${missing[*]}" >&2
         exit 1
     fi
-    echo "Tessera needs these Debian packages; sudo may ask for your password: ${missing[*]}"
+    say install_packages_sudo "${missing[*]}"
     as_root=(sudo)
 fi
 
@@ -91,7 +94,7 @@ apt() {
 # Hundreds of lines that nobody reads, unless it fails.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-echo "Installing ${#missing[@]} Debian packages and what they need."
+say install_packages_now "${#missing[@]}"
 if ! { apt update && apt install --yes --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
     tail -n 30 "$log" >&2
     exit 1

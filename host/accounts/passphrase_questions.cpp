@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/passphrase_questions.h"
 
-#include "platform/process.h"
+#include "error.h"
+#include "sentences/sentence.h"
 #include "vault/recovery_code.h"
+
+#include <array>
+#include <optional>
 
 namespace tessera::accounts {
 namespace {
@@ -11,57 +15,33 @@ using Purpose = PassphraseSource::Purpose;
 using Attempt = PassphraseSource::Attempt;
 
 struct Words {
-    const char* title;
-    const char* text;
-    const char* prompt;
-    const char* wrong;
+    Key title;
+    Key text;
+    Key prompt;
+    std::optional<Key> wrong; ///< none where the answer is a new passphrase
 };
 
-Words english(Purpose purpose) {
+Words words_for(Purpose purpose) {
     switch (purpose) {
     case Purpose::OpenVault:
-        return {"Unlock Tessera", "Enter the passphrase of your vault.", "Passphrase",
-                "That is not the right passphrase."};
+        return {Key::ask_unlock_title, Key::ask_passphrase, Key::ask_passphrase_prompt,
+                Key::ask_passphrase_wrong};
     case Purpose::OpenWithRecovery:
-        return {"Unlock Tessera", "Enter the passphrase of your vault, or its recovery code.",
-                "Passphrase or code", "That does not open the vault. Look for a typing mistake."};
+        return {Key::ask_unlock_title, Key::ask_passphrase_or_code, Key::ask_passphrase_or_code_prompt,
+                Key::ask_passphrase_or_code_wrong};
     case Purpose::NewVault:
-        return {"A new vault for Tessera",
-                "Choose a passphrase for your vault. Nobody can open it without, not even you.", "Passphrase",
-                ""};
+        return {Key::ask_new_vault_title, Key::ask_new_vault, Key::ask_passphrase_prompt, {}};
     case Purpose::OpenBackup:
-        return {"Restore a backup", "Enter the passphrase of this backup.", "Passphrase",
-                "That passphrase does not open the backup."};
+        return {Key::ask_backup_title, Key::ask_backup_passphrase, Key::ask_passphrase_prompt,
+                Key::ask_backup_wrong};
     case Purpose::NewBackup:
-        return {"Back up Tessera",
-                "Choose a passphrase for this backup. Nobody can open it without, not even you.",
-                "Passphrase", ""};
+        return {Key::ask_new_backup_title, Key::ask_new_backup, Key::ask_passphrase_prompt, {}};
     }
-    return {};
+    throw Error{ErrorCode::InternalError};
 }
 
-Words dutch(Purpose purpose) {
-    switch (purpose) {
-    case Purpose::OpenVault:
-        return {"Tessera ontgrendelen", "Voer de wachtwoordzin van je kluis in.", "Wachtwoordzin",
-                "Dat is niet de goede wachtwoordzin."};
-    case Purpose::OpenWithRecovery:
-        return {"Tessera ontgrendelen", "Voer de wachtwoordzin van je kluis in, of de herstelcode.",
-                "Wachtwoordzin of code", "Daarmee gaat de kluis niet open. Kijk of er een typefout in zit."};
-    case Purpose::NewVault:
-        return {"Nieuwe kluis voor Tessera",
-                "Kies een wachtwoordzin voor je kluis. Zonder die zin kan niemand hem openen, ook jij niet.",
-                "Wachtwoordzin", ""};
-    case Purpose::OpenBackup:
-        return {"Back-up terugzetten", "Voer de wachtwoordzin van deze back-up in.", "Wachtwoordzin",
-                "Met die wachtwoordzin gaat de back-up niet open."};
-    case Purpose::NewBackup:
-        return {"Back-up van Tessera",
-                "Kies een wachtwoordzin voor deze back-up. Zonder die zin kan niemand hem openen, ook jij "
-                "niet.",
-                "Wachtwoordzin", ""};
-    }
-    return {};
+std::string words(Key key) {
+    return std::string{sentence(key, user_language())};
 }
 
 /// A window's line holds a few groups; people copy line by line.
@@ -80,36 +60,28 @@ std::string in_lines(const std::string& code) {
 } // namespace
 
 platform::PassphraseQuestion question_for(Purpose purpose, Attempt attempt) {
-    const bool is_dutch = platform::speaks_dutch();
-    const Words words = is_dutch ? dutch(purpose) : english(purpose);
+    const Words asked = words_for(purpose);
     const bool twice = purpose == Purpose::NewVault || purpose == Purpose::NewBackup;
     platform::PassphraseQuestion question;
-    question.title = words.title;
-    question.text = words.text;
-    question.prompt = words.prompt;
+    question.title = words(asked.title);
+    question.text = words(asked.text);
+    question.prompt = words(asked.prompt);
     if (twice) {
-        question.repeat = is_dutch ? "Nogmaals" : "Once more";
-        question.mismatch = is_dutch ? "De twee zijn niet gelijk." : "The two are not the same.";
+        question.repeat = words(Key::ask_repeat_prompt);
+        question.mismatch = words(Key::ask_not_the_same);
     }
-    question.error = attempt == Attempt::Again ? words.wrong : "";
+    if (attempt == Attempt::Again && asked.wrong) {
+        question.error = words(*asked.wrong);
+    }
     return question;
 }
 
 platform::ConfirmationQuestion recovery_code_question(const std::string& code) {
-    if (platform::speaks_dutch()) {
-        return {.title = "Je herstelcode",
-                .text = "Schrijf deze code op en bewaar hem buiten deze computer. Hij opent je kluis als de "
-                        "sleutelring van deze computer weg is, en wordt alleen nu getoond.\n\n" +
-                        in_lines(code),
-                .yes = "Ik heb hem opgeschreven",
-                .no = "Niet nu"};
-    }
-    return {.title = "Your recovery code",
-            .text = "Write this code down and keep it away from this computer. It opens your vault when this "
-                    "computer's keyring is gone, and is shown only now.\n\n" +
-                    in_lines(code),
-            .yes = "I have written it down",
-            .no = "Not now"};
+    const std::array lines{in_lines(code)};
+    return {.title = words(Key::ask_recovery_code_title),
+            .text = filled(words(Key::ask_recovery_code), lines),
+            .yes = words(Key::ask_recovery_code_yes),
+            .no = words(Key::ask_recovery_code_no)};
 }
 
 } // namespace tessera::accounts

@@ -6,7 +6,7 @@
 
 #include <string>
 
-/// The words with which a user is asked, in Dutch or English.
+/// The words with which a user is asked, in the user's language.
 namespace tessera::accounts {
 
 platform::PassphraseQuestion question_for(PassphraseSource::Purpose purpose,

@@ -4,6 +4,7 @@
 #include "accounts/manual_entry.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
+#include "cli/help.h"
 #include "site/origin.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ void list(const Context& context) {
         return;
     }
     if (contents.accounts.empty()) {
-        context.out << context.say("No accounts yet.", "Nog geen accounts.") << '\n';
+        context.out << context.say(Key::cli_no_accounts) << '\n';
     }
     for (const vault::Account& account : contents.accounts) {
         context.out << display_name(context, account);
@@ -40,14 +41,12 @@ void list(const Context& context) {
             context.out << "  " << site;
         }
         for (const std::string& domain : site::domains(accounts::pins_of(account))) {
-            context.out << context.say("  (all of ", "  (heel ") << domain << ')';
+            context.out << "  " << context.say(Key::cli_whole_domain, domain);
         }
         context.out << '\n';
     }
     if (!contents.set_aside.empty()) {
-        context.err << "tessera: " << contents.set_aside.size()
-                    << context.say(" account(s) could not be read and are kept aside.",
-                                   " account(s) konden niet worden gelezen en zijn apart bewaard.")
+        context.err << "tessera: " << context.say(Key::cli_unreadable_accounts, contents.set_aside.size())
                     << '\n';
     }
 }
@@ -76,7 +75,8 @@ void pin(const Context& context, const std::string& name, const std::string& sit
          std::optional<site::Match> match) {
     const std::array origin{site::Origin::parse(site).text()};
     if (match == site::Match::Domain && site::domains({origin, *match}).empty()) {
-        throw Error{ErrorCode::InvalidParams, "--domain: SITE is in no domain that somebody registered"};
+        context.err << "tessera: " << context.say(Key::cli_no_domain) << '\n';
+        throw CLI::RuntimeError{1};
     }
     change(context, name, [&](vault::Contents&, vault::Account& account) {
         if (action == PinAction::Remove) {
@@ -120,25 +120,28 @@ void add_account_commands(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
 
-    CLI::App* command = app.add_subcommand("list", "List the accounts, in order");
+    const std::string name = context.words(Key::help_name_account);
+    const std::string new_name = context.words(Key::help_name_new);
+
+    CLI::App* command = add_command(app, context, "list", Key::help_list);
     command->callback([&context] { list(context); });
 
-    command = app.add_subcommand("rename", "Change an account's name");
-    command->add_option("NAME", options->name, "Account: its name, a part of it, or its id")->required();
-    command->add_option("NEW", options->value, "New account name")->required();
-    command->add_option("--issuer", options->issuer, "New issuer");
-    command->callback([options, &context] {
+    command = add_command(app, context, "rename", Key::help_rename);
+    command->add_option(name, options->name, context.words(Key::help_account))->required();
+    command->add_option(new_name, options->value, context.words(Key::help_rename_new))->required();
+    command->add_option("--issuer", options->issuer, context.words(Key::help_rename_issuer));
+    command->callback([options, new_name, &context] {
         change(context, options->name, [&](vault::Contents&, vault::Account& account) {
-            account.uri.account = accounts::kept_name(options->value, "NEW");
+            account.uri.account = accounts::kept_name(options->value, new_name);
             if (!options->issuer.empty()) {
                 account.uri.issuer = accounts::kept_name(options->issuer, "--issuer");
             }
         });
     });
 
-    command = app.add_subcommand("move", "Move an account in the list");
-    command->add_option("NAME", options->name)->required();
-    command->add_option("--after", options->value, "The account to put it behind; to the front where absent");
+    command = add_command(app, context, "move", Key::help_move);
+    command->add_option(name, options->name, context.words(Key::help_account))->required();
+    command->add_option("--after", options->value, context.words(Key::help_move_after));
     command->callback([options, &context] {
         change(context, options->name, [&](vault::Contents& contents, const vault::Account& account) {
             const std::string id = account.id;
@@ -147,15 +150,12 @@ void add_account_commands(CLI::App& app, Context& context) {
         });
     });
 
-    command = app.add_subcommand("pin", "Pin an account to a site, where its code may be filled in");
-    command->add_option("NAME", options->name)->required();
-    command->add_option("SITE", options->value, "https://host[:port]")->required();
-    CLI::Option* remove = command->add_flag("--remove", options->remove, "Take the pin away");
-    CLI::Option* domain = command->add_flag(
-        "--domain", options->domain,
-        "From now on the account may be used on every host of its sites' registered domains");
-    command->add_flag("--exact", options->exact, "From now on only on the very sites that it is pinned to")
-        ->excludes(domain);
+    command = add_command(app, context, "pin", Key::help_pin);
+    command->add_option(name, options->name, context.words(Key::help_account))->required();
+    command->add_option("SITE", options->value, context.words(Key::help_site_address))->required();
+    CLI::Option* remove = command->add_flag("--remove", options->remove, context.words(Key::help_pin_remove));
+    CLI::Option* domain = command->add_flag("--domain", options->domain, context.words(Key::help_pin_domain));
+    command->add_flag("--exact", options->exact, context.words(Key::help_pin_exact))->excludes(domain);
     domain->excludes(remove);
     command->callback([options, &context] {
         const auto match = options->domain  ? std::optional{site::Match::Domain}
@@ -165,12 +165,12 @@ void add_account_commands(CLI::App& app, Context& context) {
             match);
     });
 
-    command = app.add_subcommand("site", "Tell which accounts may be used on a site");
-    command->add_option("SITE", options->value, "https://host[:port]")->required();
+    command = add_command(app, context, "site", Key::help_site);
+    command->add_option("SITE", options->value, context.words(Key::help_site_address))->required();
     command->callback([options, &context] { show_site(context, options->value); });
 
-    command = app.add_subcommand("remove", "Remove an account; it can be brought back for 30 days");
-    command->add_option("NAME", options->name)->required();
+    command = add_command(app, context, "remove", Key::help_remove);
+    command->add_option(name, options->name, context.words(Key::help_account))->required();
     command->callback([options, &context] {
         change(context, options->name, [&](vault::Contents& contents, const vault::Account& account) {
             const std::string id = account.id;

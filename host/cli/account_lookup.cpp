@@ -40,7 +40,7 @@ std::string display_name(const Context& context, const vault::Account& account) 
     const std::string& issuer = account.uri.issuer;
     const std::string& name = account.uri.account;
     if (issuer.empty() && name.empty()) {
-        return std::string{context.say("(no name) ", "(zonder naam) ")} + account.id;
+        return filled(sentence(Key::cli_no_name, context.language), std::array{account.id});
     }
     return issuer.empty() || name.empty() ? issuer + name : issuer + ": " + name;
 }

@@ -3,6 +3,7 @@
 #include "accounts/enrolment.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
+#include "cli/help.h"
 #include "cli/secret_input.h"
 #include "otp/pasted_text.h"
 
@@ -70,16 +71,16 @@ void print_json(const Context& context, const otp::PastedText& pasted, const Out
     context.out.print(view);
 }
 
-void print_names(const Context& context, Text what, const std::vector<vault::Account>& accounts) {
+void print_names(const Context& context, KeyWith<1> what, const std::vector<vault::Account>& accounts) {
     for (const vault::Account& account : accounts) {
-        context.out << what << display_name(context, account) << '\n';
+        context.out << context.say(what, display_name(context, account)) << '\n';
     }
 }
 
 void print_problems(const Context& context, const std::vector<otp::PastedProblem>& problems) {
     for (const auto& [line, error] : problems) {
-        context.err << "tessera: " << context.say("line ", "regel ") << line << ": "
-                    << error.sentence(context.language) << '\n';
+        context.err << "tessera: " << context.say(Key::cli_line, line, error.sentence(context.language))
+                    << '\n';
     }
 }
 
@@ -93,8 +94,8 @@ void add(const Context& context, const std::string& argument) {
     if (context.json) {
         print_json(context, pasted, outcome);
     } else {
-        print_names(context, context.say("Added ", "Toegevoegd: "), outcome.added);
-        print_names(context, context.say("Already in the vault: ", "Stond er al: "), outcome.known);
+        print_names(context, Key::cli_added, outcome.added);
+        print_names(context, Key::cli_known, outcome.known);
     }
     print_problems(context, pasted.problems);
     if (!pasted.problems.empty()) {
@@ -106,10 +107,8 @@ void add(const Context& context, const std::string& argument) {
 
 void add_add_command(CLI::App& app, Context& context) {
     auto text = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand(
-        "add", "Add accounts by their otpauth:// addresses, one a line, or by a secret key: "
-               "asked for in a terminal, else read from standard input");
-    command->add_option("URI", *text, "Leave it out: other users of the computer can read arguments");
+    CLI::App* command = add_command(app, context, "add", Key::help_add);
+    command->add_option("URI", *text, context.words(Key::help_add_uri));
     command->callback([text, &context] { add(context, *text); });
 }
 

@@ -2,6 +2,7 @@
 #include "accounts/changes_view.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
+#include "cli/help.h"
 #include "cli/local_time.h"
 #include "vault/backup.h"
 
@@ -43,58 +44,51 @@ void back_up(const Context& context, const Options& options) {
         context.out.print({{"file", options.file}, {"accounts", contents.accounts.size()}});
         return;
     }
-    context.out << contents.accounts.size()
-                << context.say(" account(s) backed up, in their order, and read back: ",
-                               " account(s) in de back-up, in hun volgorde, en teruggelezen: ")
-                << options.file << '\n';
+    context.out << context.say(Key::cli_backed_up, contents.accounts.size(), options.file) << '\n';
 }
 
-void print_names(const Context& context, Text sign, Text what, const std::vector<vault::Account>& accounts) {
+void print_names(const Context& context, Text sign, KeyWith<1> what,
+                 const std::vector<vault::Account>& accounts) {
     for (const vault::Account& account : accounts) {
-        context.out << "  " << sign << ' ' << display_name(context, account) << what << '\n';
+        context.out << "  " << sign << ' ' << context.say(what, display_name(context, account)) << '\n';
     }
 }
 
 void print_changes(const Context& context, const vault::Changes& changes) {
-    print_names(context, "+", "", changes.added);
-    print_names(context, "~", context.say(": changed", ": gewijzigd"), changes.changed);
-    print_names(context, "-", context.say(": to the trash", ": naar de prullenbak"), changes.removed);
-    print_names(context, "+",
-                context.say(": to the trash, since it was removed here",
-                            ": naar de prullenbak, want hier verwijderd"),
-                changes.trashed);
+    print_names(context, "+", Key::cli_would_add, changes.added);
+    print_names(context, "~", Key::cli_would_change, changes.changed);
+    print_names(context, "-", Key::cli_would_remove, changes.removed);
+    print_names(context, "+", Key::cli_would_stay_removed, changes.trashed);
     if (changes.order) {
-        context.out << context.say("  ~ the order of the accounts", "  ~ de volgorde van de accounts")
-                    << '\n';
+        context.out << "  ~ " << context.say(Key::cli_would_reorder) << '\n';
     }
     if (changes.settings) {
-        context.out << context.say("  ~ the settings", "  ~ de instellingen") << '\n';
+        context.out << "  ~ " << context.say(Key::cli_would_set) << '\n';
     }
     if (changes.none()) {
-        context.out << context.say("  Nothing would change.", "  Er zou niets veranderen.") << '\n';
+        context.out << "  " << context.say(Key::cli_would_do_nothing) << '\n';
     }
 }
 
 /// Nothing where the user would rather not.
 std::optional<vault::RestoreMode> ask_for_mode(const Context& context, const vault::Contents& current,
                                                const vault::Contents& backup) {
-    context.out << context.say("Merging would do this:", "Samenvoegen zou dit doen:") << '\n';
+    context.out << context.say(Key::cli_would_merge) << '\n';
     print_changes(context,
                   vault::changes_between(
                       current, vault::restored(current, backup, vault::RestoreMode::Merge, context.now())));
-    context.out << context.say("Replacing would do this:", "Vervangen zou dit doen:") << '\n';
+    context.out << context.say(Key::cli_would_replace) << '\n';
     print_changes(context,
                   vault::changes_between(
                       current, vault::restored(current, backup, vault::RestoreMode::Replace, context.now())));
-    context.out << context.say("Merge (m), replace (r), or leave everything as it is (Enter)? ",
-                               "Samenvoegen (s), vervangen (v), of alles laten zoals het is (Enter)? ");
+    context.out << context.say(Key::cli_merge_or_replace) << ' ';
     static_cast<void>(context.out.flush());
     std::string answer;
     std::getline(std::cin, answer);
-    if (answer == "m" || answer == "s") {
+    if (answer == context.words(Key::cli_merge_letter)) {
         return vault::RestoreMode::Merge;
     }
-    if (answer == "r" || answer == "v") {
+    if (answer == context.words(Key::cli_replace_letter)) {
         return vault::RestoreMode::Replace;
     }
     return std::nullopt;
@@ -113,7 +107,7 @@ void report(const Context& context, const Options& options, const vault::Content
     }
     print_changes(context, changes);
     if (mode != nullptr) {
-        context.out << context.say("Restored.", "Teruggezet.") << '\n';
+        context.out << context.say(Key::cli_restored) << '\n';
     }
 }
 
@@ -127,13 +121,7 @@ bool is_lost(const Context& context) {
         context.open_vault();
     } catch (const Error& error) {
         if (error.code() != ErrorCode::VaultDamaged) {
-            context.err << "tessera: "
-                        << context.say(
-                               "If nothing opens the vault any more: move its file to another folder, and "
-                               "restore again. The file: ",
-                               "Als niets de kluis nog opent: verplaats het bestand naar een andere map en "
-                               "zet dan terug. Het bestand: ")
-                        << context.vault_path << '\n';
+            context.err << "tessera: " << context.say(Key::cli_cannot_open, context.vault_path) << '\n';
             throw;
         }
     }
@@ -164,8 +152,8 @@ void restore_file(const Context& context, const Options& options) {
     const bool lost = is_lost(context);
     const vault::Contents current = lost ? vault::Contents{} : context.read_vault();
     if (!context.json) {
-        context.out << context.say("Backup of ", "Back-up van ") << local_time(backup.saved_at) << ", "
-                    << backup.accounts.size() << " account(s).\n";
+        context.out << context.say(Key::cli_backup_from, local_time(backup.saved_at), backup.accounts.size())
+                    << '\n';
     }
     auto mode = options.replace ? vault::RestoreMode::Replace : vault::RestoreMode::Merge;
     const bool asks = !options.merge && !options.replace && !options.dry_run && !context.json &&
@@ -173,7 +161,7 @@ void restore_file(const Context& context, const Options& options) {
     if (asks) {
         const auto chosen = ask_for_mode(context, current, backup);
         if (!chosen) {
-            context.out << context.say("Nothing was changed.", "Er is niets veranderd.") << '\n';
+            context.out << context.say(Key::cli_nothing_changed) << '\n';
             return;
         }
         mode = *chosen;
@@ -194,54 +182,49 @@ void restore_history(const Context& context) {
         context.out.print({{"saved_at", copy.saved_at}});
         return;
     }
-    context.out << context.say("Brought back the copy of ", "Teruggezet: de kopie van ")
-                << local_time(copy.saved_at) << ".\n";
+    context.out << context.say(Key::cli_copy_restored, local_time(copy.saved_at)) << '\n';
     if (vault::Vault{context.vault_path}.state() == vault::State::Locked) {
-        context.out << context.say("Open it with \"tessera unlock\".", "Open hem met \"tessera unlock\".")
-                    << '\n';
+        context.out << context.say(Key::cli_copy_is_locked) << '\n';
     }
 }
 
-void add_passphrase_option(CLI::App& command, Options& options) {
+void add_passphrase_option(CLI::App& command, const Context& context, Options& options) {
     command
         .add_option("--backup-passphrase-file", options.passphrase_file,
-                    "File whose first line is the backup's passphrase, where it is not the vault's")
-        ->type_name("FILE");
+                    context.words(Key::help_backup_passphrase_file))
+        ->type_name(context.words(Key::help_name_file));
 }
 
 } // namespace
 
 void add_backup_commands(CLI::App& app, Context& context) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand(
-        "backup", "Write all accounts and their order to a file, sealed with a passphrase");
-    command->add_option("FILE", options->file)->required()->check(not_empty);
-    add_passphrase_option(*command, *options);
+    const std::string file_name = context.words(Key::help_name_file);
+    CLI::App* command = add_command(app, context, "backup", Key::help_backup);
+    command->add_option(file_name, options->file)->required()->check(not_empty);
+    add_passphrase_option(*command, context, *options);
     command->callback([options, &context] { back_up(context, *options); });
 
-    command = app.add_subcommand("restore", "Bring a backup back");
-    CLI::Option* file =
-        command->add_option("FILE", options->file, "A backup, or a copy of a vault")->check(not_empty);
-    CLI::Option* merge = command->add_flag("--merge", options->merge, "Keep what both have; later edits win");
+    command = add_command(app, context, "restore", Key::help_restore);
+    CLI::Option* file = command->add_option(file_name, options->file, context.words(Key::help_restore_file))
+                            ->check(not_empty);
+    CLI::Option* merge = command->add_flag("--merge", options->merge, context.words(Key::help_restore_merge));
     CLI::Option* replace =
-        command->add_flag("--replace", options->replace, "As in the backup; other accounts go to the trash");
+        command->add_flag("--replace", options->replace, context.words(Key::help_restore_replace));
     merge->excludes(replace);
-    CLI::Option* dry_run = command->add_flag("--dry-run", options->dry_run, "Only tell what would change");
-    command
-        ->add_flag("--history", options->history,
-                   "Instead of a backup: the newest copy that Tessera kept, for a vault file that is "
-                   "damaged, gone or older "
-                   "than the one last used here")
+    CLI::Option* dry_run =
+        command->add_flag("--dry-run", options->dry_run, context.words(Key::help_restore_dry_run));
+    command->add_flag("--history", options->history, context.words(Key::help_restore_history))
         ->excludes(file)
         ->excludes(merge)
         ->excludes(replace)
         ->excludes(dry_run);
-    add_passphrase_option(*command, *options);
-    command->callback([options, file, &context] {
+    add_passphrase_option(*command, context, *options);
+    command->callback([options, file, file_name, &context] {
         if (options->history) {
             restore_history(context);
         } else if (file->count() == 0) {
-            throw CLI::RequiredError{"FILE"};
+            throw CLI::RequiredError{file_name};
         } else {
             restore_file(context, *options);
         }

@@ -2,6 +2,7 @@
 #include "accounts/codes.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
+#include "cli/help.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,8 +36,9 @@ void print(const Context& context, const std::string& id, const accounts::Code& 
 
 void add_code_command(CLI::App& app, Context& context) {
     auto name = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("code", "Print an account's current code");
-    command->add_option("NAME", *name, "Account: its name, a part of it, or its id")->required();
+    CLI::App* command = add_command(app, context, "code", Key::help_code);
+    command->add_option(context.words(Key::help_name_account), *name, context.words(Key::help_account))
+        ->required();
     command->callback([name, &context] {
         vault::Contents contents = context.read_vault();
         const vault::Account& account = find_account(contents.accounts, *name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
+#include "cli/help.h"
 #include "cli/recovery_code.h"
 #include "cli/weaknesses.h"
 #include "vault/strict_json.h"
@@ -55,23 +56,17 @@ vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) c
     return vault;
 }
 
-Text Context::say(Text english, Text dutch) const {
-    return language == Language::Dutch ? dutch : english;
-}
-
-std::string not_empty(const std::string& argument) {
-    return argument.empty() ? "is empty" : "";
-}
-
 void add_common_options(CLI::App& app, Context& context) {
     context.vault_path = vault::default_vault_path();
-    app.add_option("--vault", context.vault_path, "Vault file")->type_name("PATH")->check(not_empty);
-    app.add_option("--passphrase-file", context.passphrase_file, "File whose first line is the passphrase")
-        ->type_name("FILE");
-    app.add_option("--now", context.fixed_now, "A fixed clock, Unix seconds")
+    app.add_option("--vault", context.vault_path, context.words(Key::help_vault))
+        ->type_name(context.words(Key::help_name_path))
+        ->check(not_empty);
+    app.add_option("--passphrase-file", context.passphrase_file, context.words(Key::help_passphrase_file))
+        ->type_name(context.words(Key::help_name_file));
+    app.add_option("--now", context.fixed_now, context.words(Key::help_now))
         ->type_name("UNIX")
-        ->check(CLI::Range(std::int64_t{0}, vault::kMaxTime));
-    app.add_flag("--json", context.json, "Write JSON");
+        ->check(CLI::Range(std::int64_t{0}, vault::kMaxTime).description(""));
+    app.add_flag("--json", context.json, context.words(Key::help_json));
 }
 
 } // namespace tessera::cli

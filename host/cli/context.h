@@ -22,7 +22,7 @@ struct Context {
     std::filesystem::path passphrase_file;
     std::optional<std::int64_t> fixed_now; ///< `--now`: Unix seconds
     bool json = false;
-    Language language = Language::English;
+    Language language;
     Output out; ///< standard output: what the command was asked for
     Output err; ///< standard error: what went wrong, and what is to be known besides
 
@@ -45,17 +45,23 @@ struct Context {
     /// standard error. Throws FileUnwritable where nobody gets to see it.
     vault::Vault create_vault(vault::Over over = vault::Over::Nothing, vault::Contents contents = {}) const;
 
-    /// One of the two, by the user's language.
-    Text say(Text english, Text dutch) const;
-};
+    /// The sentence in the user's language.
+    Text say(KeyWith<0> key) const { return {key, language}; }
 
-/// For CLI11's check(): an empty argument is wrong usage.
-std::string not_empty(const std::string& argument);
+    /// The sentence with the values in it. Another number of them than it has placeholders doesn't compile.
+    template <typename Value, typename... Values>
+    Filled say(KeyWith<1 + sizeof...(Values)> key, const Value& first, const Values&... others) const {
+        return Filled{Text{key, language}, first, others...};
+    }
+
+    /// The sentence, for those who take no Text.
+    std::string words(KeyWith<0> key) const { return printed(say(key)); }
+};
 
 /// Adds `--vault`, `--passphrase-file`, `--now` and `--json`.
 void add_common_options(CLI::App& app, Context& context);
 
-// One a file: each adds its commands to the application; their callbacks do the work.
+// One per file: each adds its commands to the application; their callbacks do the work.
 void add_scan_command(CLI::App& app, Context& context);
 void add_add_command(CLI::App& app, Context& context);
 void add_account_commands(CLI::App& app, Context& context);

@@ -12,10 +12,7 @@ void tell_of_earlier_copy(const Context& context, const Error& error) {
     }
     try {
         if (const auto copy = vault::Vault{context.vault_path}.newest_good_copy()) {
-            context.err << "tessera: " << context.say("There is a copy of ", "Er is een kopie van ")
-                        << local_time(copy->saved_at)
-                        << context.say("; \"tessera restore --history\" brings it back.",
-                                       "; \"tessera restore --history\" zet die terug.")
+            context.err << "tessera: " << context.say(Key::cli_copy_there, local_time(copy->saved_at))
                         << '\n';
         }
     } catch (const Error&) {

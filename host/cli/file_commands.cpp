@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "cli/help.h"
 #include "interop/otpauth_list.h"
 #include "platform/files.h"
 
@@ -30,11 +31,7 @@ void export_accounts(const Context& context, const std::string& app, const std::
         context.out.print({{"file", file}, {"accounts", contents.accounts.size()}});
         return;
     }
-    context.out << contents.accounts.size()
-                << context.say(
-                       " account(s) written. The file is not encrypted: delete it when it has served.",
-                       " account(s) geschreven. Het bestand is niet versleuteld: verwijder het na gebruik.")
-                << '\n';
+    context.out << context.say(Key::cli_exported, contents.accounts.size()) << '\n';
 }
 
 } // namespace
@@ -45,9 +42,9 @@ void add_file_commands(CLI::App& app, Context& context) {
         std::string file;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("export", "Write the accounts for another authenticator");
-    command->add_option("--to", options->app, "otpauth: one URI a line")->required();
-    command->add_option("FILE", options->file)->required();
+    CLI::App* command = add_command(app, context, "export", Key::help_export);
+    command->add_option("--to", options->app, context.words(Key::help_export_to))->required();
+    command->add_option(context.words(Key::help_name_file), options->file)->required();
     command->callback([options, &context] { export_accounts(context, options->app, options->file); });
 }
 

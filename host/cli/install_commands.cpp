@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "cli/help.h"
 #include "installer/browsers.h"
 #include "installer/registration.h"
 #include "platform/paths.h"
@@ -21,13 +22,11 @@ using nlohmann::json;
 Text said(const Context& context, installer::InstallAction action) {
     switch (action) {
     case installer::InstallAction::Write:
-        return context.say("registered", "aangemeld");
+        return context.say(Key::cli_install_written);
     case installer::InstallAction::Keep:
-        return context.say("was registered already", "was al aangemeld");
+        return context.say(Key::cli_install_kept);
     case installer::InstallAction::LeaveForeign:
-        return context.say(
-            "left alone: the file there is someone else's; remove it and run this again",
-            "niet aangeraakt: dat bestand is van iemand anders; verwijder het en probeer het opnieuw");
+        return context.say(Key::cli_install_foreign);
     }
     return "";
 }
@@ -35,11 +34,11 @@ Text said(const Context& context, installer::InstallAction action) {
 Text said(const Context& context, installer::RemovalAction action) {
     switch (action) {
     case installer::RemovalAction::Remove:
-        return context.say("removed", "verwijderd");
+        return context.say(Key::cli_removal_done);
     case installer::RemovalAction::AlreadyGone:
-        return context.say("was gone already", "was al weg");
+        return context.say(Key::cli_removal_gone);
     case installer::RemovalAction::LeaveChanged:
-        return context.say("left: it was changed since", "laten staan: het is sindsdien gewijzigd");
+        return context.say(Key::cli_removal_changed);
     }
     return "";
 }
@@ -99,7 +98,7 @@ json describe_done(const Files& files) {
     for (const auto& file : files) {
         json view = describe(file.planned);
         if (file.error) {
-            view["error"] = error_text(file.error->code()).name;
+            view["error"] = error_name(file.error->code());
         }
         views.push_back(std::move(view));
     }
@@ -146,15 +145,12 @@ json describe_skipped(const std::vector<installer::Browser>& browsers) {
 /// Why nothing was written for a browser that somebody may have in another place.
 void report_skipped(const Context& context, const std::vector<installer::Browser>& browsers) {
     for (const installer::Browser& browser : browsers) {
-        context.out << browser.name
-                    << context.say(": skipped, not found here\n", ": overgeslagen, hier niet gevonden\n");
+        context.out << context.say(Key::cli_browser_skipped, browser.name) << '\n';
         for (const std::string_view program : browser.executables) {
-            context.out << context.say("    not on the search path: ", "    niet in het zoekpad: ") << program
-                        << '\n';
+            context.out << "    " << context.say(Key::cli_browser_not_on_path, program) << '\n';
         }
         for (const installer::Place& profile : browser.profiles) {
-            context.out << context.say("    no profile in ", "    geen profiel in ") << profile.path()
-                        << '\n';
+            context.out << "    " << context.say(Key::cli_browser_no_profile, profile.path()) << '\n';
         }
     }
 }
@@ -171,7 +167,7 @@ void print_plan_as_json(const Context& context, const installer::InstallPlan& pl
 }
 
 void print_write(const Context& context, const installer::PlannedFile& file) {
-    context.out << context.say("write ", "schrijven ") << file.path << '\n';
+    context.out << context.say(Key::cli_plan_write, file.path) << '\n';
     context.out.print_json(file.contents);
 }
 
@@ -182,7 +178,7 @@ void print_plan(const Context& context, const std::filesystem::path& program) {
         return;
     }
     for (const auto& folder : plan.new_folders) {
-        context.out << context.say("make folder ", "map maken ") << folder << '\n';
+        context.out << context.say(Key::cli_plan_folder, folder) << '\n';
     }
     for (const installer::PlannedFile& file : plan.manifests) {
         if (file.action == installer::InstallAction::Write) {
@@ -219,9 +215,7 @@ void install(const Context& context, const std::filesystem::path& program) {
     const bool any =
         std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });
     if (!any && !context.json) {
-        context.out << context.say("No browser that Tessera knows was found.",
-                                   "Er is geen browser gevonden die Tessera kent.")
-                    << '\n';
+        context.out << context.say(Key::cli_no_browser) << '\n';
     }
 }
 
@@ -256,16 +250,17 @@ void print_removal_plan(const Context& context) {
         return;
     }
     for (const installer::PlannedRemoval& file : plan.manifests) {
-        context.out << (file.action == installer::RemovalAction::Remove ? context.say("remove", "verwijderen")
-                                                                        : said(context, file.action))
-                    << ' ' << file.path << '\n';
+        if (file.action == installer::RemovalAction::Remove) {
+            context.out << context.say(Key::cli_plan_remove, file.path) << '\n';
+        } else {
+            context.out << file.path << ": " << said(context, file.action) << '\n';
+        }
     }
     if (plan.record) {
-        context.out << context.say("remove ", "verwijderen ") << *plan.record << '\n';
+        context.out << context.say(Key::cli_plan_remove, *plan.record) << '\n';
     }
     for (const auto& folder : plan.folders) {
-        context.out << context.say("remove folder if empty ", "map verwijderen als hij leeg is ") << folder
-                    << '\n';
+        context.out << context.say(Key::cli_plan_remove_folder, folder) << '\n';
     }
 }
 
@@ -274,18 +269,17 @@ void print_removal_plan(const Context& context) {
 void add_install_commands(CLI::App& app, Context& context) {
     auto dry_run = std::make_shared<bool>(false);
     auto program = std::make_shared<std::filesystem::path>(platform::executable());
-    CLI::App* command = app.add_subcommand("install", "Register the host with the browsers of this user");
-    command->add_flag("--dry-run", *dry_run, "Print exactly what would be written");
-    command->add_option("--program", *program,
-                        "The program that browsers shall start; this one where absent");
+    CLI::App* command = add_command(app, context, "install", Key::help_install);
+    command->add_flag("--dry-run", *dry_run, context.words(Key::help_install_dry_run));
+    command->add_option("--program", *program, context.words(Key::help_install_program));
     command->callback([dry_run, program, &context] {
         // Browsers start it from a folder of their own.
         *program = std::filesystem::absolute(*program);
         *dry_run ? print_plan(context, *program) : install(context, *program);
     });
 
-    command = app.add_subcommand("uninstall", "Take away exactly what install wrote; the vault stays");
-    command->add_flag("--dry-run", *dry_run, "Print exactly what would be removed");
+    command = add_command(app, context, "uninstall", Key::help_uninstall);
+    command->add_flag("--dry-run", *dry_run, context.words(Key::help_uninstall_dry_run));
     command->callback([dry_run, &context] { *dry_run ? print_removal_plan(context) : uninstall(context); });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "cli/help.h"
 #include "cli/weaknesses.h"
 
 #include <nlohmann/json.hpp>
@@ -26,7 +27,7 @@ void unlock(const Context& context, OlderFile older_file) {
     }
     // Open for reading; what may come of it is better said now than at the first change.
     tell_weaknesses(context, vault.look());
-    tell(context, "unlocked", context.say("Unlocked.", "Ontgrendeld."));
+    tell(context, "unlocked", context.say(Key::cli_unlocked));
 }
 
 void lock(const Context& context) {
@@ -36,19 +37,19 @@ void lock(const Context& context) {
     if (!vault.is_damaged()) {
         static_cast<void>(vault.slots()); // a mistyped --vault is told
     }
-    tell(context, "locked", context.say("Locked.", "Vergrendeld."));
+    tell(context, "locked", context.say(Key::cli_locked));
 }
 
 } // namespace
 
 void add_key_commands(CLI::App& app, Context& context) {
     auto older_file = std::make_shared<OlderFile>(OlderFile::Refused);
-    CLI::App* command = app.add_subcommand("unlock", "Unlock the vault for all browsers and terminals");
+    CLI::App* command = add_command(app, context, "unlock", Key::help_unlock);
     command->add_flag_callback(
         "--accept-older", [older_file] { *older_file = OlderFile::Accepted; },
-        "Go on with a vault file that is older than the one last used here");
+        context.words(Key::help_unlock_accept_older));
     command->callback([older_file, &context] { unlock(context, *older_file); });
-    app.add_subcommand("lock", "Lock the vault everywhere")->callback([&context] { lock(context); });
+    add_command(app, context, "lock", Key::help_lock)->callback([&context] { lock(context); });
 }
 
 } // namespace tessera::cli

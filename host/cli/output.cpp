@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.h"
 
-#include "platform/printable.h"
-
 #include <nlohmann/json.hpp>
 
 namespace tessera::cli {
 
 const Output& Output::operator<<(Text text) const {
-    *stream_ << std::string_view{text};
-    return *this;
+    return write(text);
 }
 
 const Output& Output::operator<<(Lines lines) const {
-    *stream_ << platform::printable_lines(lines.text);
-    return *this;
+    return write(platform::printable_lines(lines.text));
+}
+
+const Output& Output::operator<<(const Filled& sentence) const {
+    return write(sentence);
 }
 
 const Output& Output::operator<<(char c) const {
     return *this << Lines{{&c, 1}};
 }
 
-const Output& Output::write_filtered(std::string_view text) const {
-    *stream_ << platform::printable(text);
+const Output& Output::write(std::string_view text) const {
+    *stream_ << text;
     return *this;
 }
 

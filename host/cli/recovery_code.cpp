@@ -14,12 +14,7 @@ void add_recovery_code(vault::Vault& vault, std::int64_t now,
 }
 
 void print_recovery_code(const Context& context, const Output& output, const std::string& code) {
-    output
-        << context.say(
-               "Your recovery code. Write it down and keep it away from this computer; it is shown only now:",
-               "Je herstelcode. Schrijf hem op en bewaar hem buiten deze computer; hij wordt alleen nu "
-               "getoond:")
-        << "\n\n  " << code << "\n\n";
+    output << context.say(Key::cli_recovery_code) << "\n\n  " << code << "\n\n";
 }
 
 } // namespace tessera::cli

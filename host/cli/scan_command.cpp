@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "cli/help.h"
 
 #include "accounts/scan_view.h"
 #include "otp/masked.h"
@@ -29,28 +30,17 @@ std::string masked(const scan::QrText& code) {
 Text too_large(scan::Reason reason, const Context& context) {
     switch (reason) {
     case scan::Reason::TooManyBytes:
-        return context.say(
-            "The file has more than 32 MiB. Cut the QR code out of the picture and scan that.",
-            "Het bestand is groter dan 32 MiB. Knip de QR-code uit de afbeelding en scan die.");
+        return context.say(Key::cli_too_large_bytes);
     case scan::Reason::TooManyPixels:
-        return context.say("The picture has too many pixels. Cut the QR code out of it and scan that.",
-                           "De afbeelding heeft te veel pixels. Knip de QR-code eruit en scan die.");
+        return context.say(Key::cli_too_large_pixels);
     case scan::Reason::TooManyScans:
-        return context.say(
-            "The picture is stored in more layers than Tessera reads. Save it as PNG and scan that.",
-            "De afbeelding is in meer lagen opgebouwd dan Tessera leest. Bewaar hem als PNG en scan die.");
+        return context.say(Key::cli_too_large_scans);
     case scan::Reason::TooManyFrames:
-        return context.say(
-            "The picture has more than 10,000 frames. Save one of them as PNG and scan that.",
-            "De afbeelding heeft meer dan 10.000 beeldjes. Bewaar er één als PNG en scan die.");
+        return context.say(Key::cli_too_large_frames);
     case scan::Reason::TooMuchMemory:
-        return context.say(
-            "Reading the picture takes more than 256 MiB of memory. Cut the QR code out of it and scan that.",
-            "De afbeelding lezen kost meer dan 256 MiB geheugen. Knip de QR-code eruit en scan die.");
+        return context.say(Key::cli_too_large_memory);
     default:
-        return context.say(
-            "Reading the picture takes more than 3 seconds. Cut the QR code out of it and scan that.",
-            "De afbeelding lezen duurt langer dan 3 seconden. Knip de QR-code eruit en scan die.");
+        return context.say(Key::cli_too_large_time);
     }
 }
 
@@ -104,9 +94,11 @@ void add_scan_command(CLI::App& app, Context& context) {
         bool reveal = false;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("scan", "Read the QR codes of pictures; one JSON line a picture");
-    command->add_option("FILE", options->files, "PNG, JPEG, WebP, GIF or BMP files")->required();
-    command->add_flag("--reveal", options->reveal, "Show secret keys");
+    CLI::App* command = add_command(app, context, "scan", Key::help_scan);
+    command
+        ->add_option(context.words(Key::help_name_file), options->files, context.words(Key::help_scan_file))
+        ->required();
+    command->add_flag("--reveal", options->reveal, context.words(Key::help_scan_reveal));
     command->callback([options, &context] {
         Scan scan{options->reveal ? Secrets::Revealed : Secrets::Masked, context};
         bool all_read = true;

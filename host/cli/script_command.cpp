@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 #include "cli/dialogue.h"
+#include "cli/help.h"
 #include "cli/host_process.h"
 #include "platform/paths.h"
 
@@ -81,11 +82,10 @@ bool play(const Context& context, const std::string& path, Check check) {
             reply = json::parse(text);
         } else if (!dialogue.matches(line.content, reply) && check == Check::Yes) {
             as_expected = false;
-            context.err << "tessera: " << path << ':' << line.number
-                        << context.say(": the reply is not as expected\n  expected ",
-                                       ": het antwoord is anders dan verwacht\n  verwacht ")
-                        << line.content.dump() << "\n  " << context.say("got      ", "gekregen ")
-                        << reply.dump() << '\n';
+            context.err << "tessera: " << path << ':' << line.number << ": "
+                        << context.say(Key::cli_script_differs) << "\n  "
+                        << context.say(Key::cli_script_expected, line.content.dump()) << "\n  "
+                        << context.say(Key::cli_script_received, reply.dump()) << '\n';
         }
     }
     return as_expected;
@@ -99,11 +99,9 @@ void add_script_command(CLI::App& app, Context& context) {
         bool check = false;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand(
-        "script", "Play JSON-RPC requests, one a line, against a host and print the replies");
-    command->add_option("FILE", options->file)->required();
-    command->add_flag("--check", options->check,
-                      "Compare with the replies in the file; status 1 where one differs");
+    CLI::App* command = add_command(app, context, "script", Key::help_script);
+    command->add_option(context.words(Key::help_name_file), options->file)->required();
+    command->add_flag("--check", options->check, context.words(Key::help_script_check));
     command->callback([options, &context] {
         if (!play(context, options->file, options->check ? Check::Yes : Check::No)) {
             throw CLI::RuntimeError{1};

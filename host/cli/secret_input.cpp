@@ -13,11 +13,9 @@ namespace tessera::cli {
 namespace {
 
 std::string ask(const Context& context) {
-    const std::string_view text = context.say("Paste or type the otpauth address. It is not shown.",
-                                              "Plak of typ het otpauth-adres. Het wordt niet getoond.");
-    const std::string_view prompt = context.say("Address", "Adres");
     try {
-        return platform::ask_pasted_on_terminal(std::string{text}, std::string{prompt});
+        return platform::ask_pasted_on_terminal(context.words(Key::ask_address),
+                                                context.words(Key::ask_address_prompt));
     } catch (const Error&) {
         throw Error{ErrorCode::InputMissing}; // given up, or a terminal that is not this process's to ask on
     }
@@ -61,14 +59,7 @@ std::string read_secret_input(const Context& context) {
 }
 
 void warn_of_secret_argument(const Context& context) {
-    context.err << "tessera: "
-                << context.say(
-                       "Other users of this computer may have seen that address among the arguments: next "
-                       "time, run \"tessera add\" and paste it there, or pipe it in.",
-                       "Andere gebruikers van deze computer kunnen dat adres in de argumenten hebben "
-                       "gezien: voer de volgende keer \"tessera add\" uit en plak het daar, of geef het "
-                       "door via een pipe.")
-                << '\n';
+    context.err << "tessera: " << context.say(Key::cli_address_seen) << '\n';
 }
 
 } // namespace tessera::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
+#include "cli/help.h"
 #include "cli/recovery_code.h"
 #include "vault/crypto.h"
 #include "vault/recovery_code.h"
@@ -100,15 +101,15 @@ void add_slots_command(CLI::App& app, Context& context) {
         bool rotate = false;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* slots = app.add_subcommand("slots", "List what opens the vault, or change it");
-    CLI::Option* add = slots->add_option("--add", options->added, "passphrase, keyring or recovery")
-                           ->check(CLI::IsMember({"passphrase", "keyring", "recovery"}));
-    CLI::Option* remove = slots->add_option("--remove", options->removed, "Remove the slot of that id")
-                              ->type_name("ID")
-                              ->excludes(add);
-    slots
-        ->add_flag("--rotate", options->rotate,
-                   "Replace the master key; other passphrases than yours and the old recovery code end")
+    CLI::App* slots = add_command(app, context, "slots", Key::help_slots);
+    CLI::Option* add = slots->add_option("--add", options->added, context.words(Key::help_slots_add))
+                           ->type_name(context.words(Key::help_name_kind))
+                           ->check(CLI::IsMember({"passphrase", "keyring", "recovery"}).description(""));
+    CLI::Option* remove =
+        slots->add_option("--remove", options->removed, context.words(Key::help_slots_remove))
+            ->type_name("ID")
+            ->excludes(add);
+    slots->add_flag("--rotate", options->rotate, context.words(Key::help_slots_rotate))
         ->excludes(add)
         ->excludes(remove);
     remove->check(not_empty);

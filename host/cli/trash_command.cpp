@@ -2,6 +2,7 @@
 #include "accounts/account_view.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
+#include "cli/help.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +25,7 @@ void list_removed(const Context& context) {
         return;
     }
     if (contents.trash.empty()) {
-        context.out << context.say("No removed accounts.", "Geen verwijderde accounts.") << '\n';
+        context.out << context.say(Key::cli_no_removed_accounts) << '\n';
     }
     for (const vault::Account& account : contents.trash) {
         context.out << display_name(context, account) << '\n';
@@ -39,8 +40,7 @@ void restore_removed(const Context& context, const std::string& name) {
     if (context.json) {
         context.out.print(accounts::describe(restored));
     } else {
-        context.out << context.say("Brought back ", "Teruggehaald: ") << display_name(context, restored)
-                    << '\n';
+        context.out << context.say(Key::cli_brought_back, display_name(context, restored)) << '\n';
     }
 }
 
@@ -48,9 +48,8 @@ void restore_removed(const Context& context, const std::string& name) {
 
 void add_trash_command(CLI::App& app, Context& context) {
     auto name = std::make_shared<std::string>();
-    CLI::App* command =
-        app.add_subcommand("restore-removed", "Bring a removed account back; without a name: list them");
-    command->add_option("NAME", *name, "Account: its name, a part of it, or its id");
+    CLI::App* command = add_command(app, context, "restore-removed", Key::help_restore_removed);
+    command->add_option(context.words(Key::help_name_account), *name, context.words(Key::help_account));
     command->callback([name, &context] {
         if (name->empty()) {
             list_removed(context);

@@ -10,20 +10,10 @@ namespace {
 void tell(const Context& context, vault::Weakness weakness) {
     switch (weakness) {
     case vault::Weakness::NoRollbackMemory:
-        context.err << context.say("Tessera can't write to ", "Tessera kan niet schrijven in ")
-                    << platform::state_home() / "tessera"
-                    << context.say(
-                           ", so it won't notice if an older vault file takes this one's place. Make that "
-                           "folder writable.",
-                           " en merkt het dus niet als dit bestand door een ouder kluisbestand wordt "
-                           "vervangen. Maak die map schrijfbaar.");
+        context.err << context.say(Key::cli_weak_no_rollback_memory, platform::state_home() / "tessera");
         break;
     case vault::Weakness::FolderOpenToOthers:
-        context.err << context.say(
-            "Other users of this computer can replace files in the vault's folder. Run \"chmod go-w\" on "
-            "that folder, or move the vault.",
-            "Andere gebruikers van deze computer kunnen bestanden in de map van de kluis vervangen. Voer "
-            "\"chmod go-w\" uit op die map, of verplaats de kluis.");
+        context.err << context.say(Key::cli_weak_folder_open_to_others);
         break;
     }
 }

@@ -84,7 +84,7 @@ json candidate_view(const scan::QrText& code, const accounts::Candidate& candida
         view.update(shortened(accounts::describe(*candidate.account)));
     }
     if (candidate.problem) {
-        view["problem"] = error_text(*candidate.problem).name;
+        view["problem"] = error_name(*candidate.problem);
     }
     if (candidate.part) {
         view["part"] = accounts::part_view(candidate.part->index, candidate.part->count);

@@ -75,7 +75,7 @@ std::string error_reply(const json& id, const Error& error) {
                  {"id", id},
                  {"error",
                   {{"code", static_cast<int>(error.code())},
-                   {"message", error.sentence(Language::English)},
+                   {"message", error.sentence(Language{})},
                    {"data", std::move(data)}}}});
 }
 

@@ -3,12 +3,14 @@
 
 #include "platform/descriptor.h"
 #include "platform/message_bus.h"
+#include "sentences/sentence.h"
 
 #include <gio/gunixfdlist.h>
 #include <unistd.h>
 
 #include <deque>
 #include <optional>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -70,9 +72,10 @@ bool is_own_session(GDBusConnection* bus, const char* session, GCancellable* sto
 /// gives none.
 int delay_sleep(GDBusConnection* bus, GCancellable* stop) {
     GUnixFDList* given = nullptr;
+    const std::string why{sentence(Key::desktop_sleep_delayed, user_language())};
     const GLibOwned<GVariant> reply{g_dbus_connection_call_with_unix_fd_list_sync(
         bus, kLogin, kLoginPath, kLoginManager, "Inhibit",
-        g_variant_new("(ssss)", "sleep", "Tessera", "Locks its vault", "delay"), G_VARIANT_TYPE("(h)"),
+        g_variant_new("(ssss)", "sleep", "Tessera", why.c_str(), "delay"), G_VARIANT_TYPE("(h)"),
         G_DBUS_CALL_FLAGS_NONE, kAnswerMilliseconds, nullptr, &given, stop, nullptr)};
     const GLibOwned<GUnixFDList> descriptors{given};
     if (!reply || !descriptors) {

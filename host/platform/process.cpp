@@ -12,24 +12,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
-#include <string_view>
 
 namespace tessera::platform {
-namespace {
-
-/// The locale of messages, by the order that setlocale(3) gives its variables.
-std::string_view message_locale() {
-    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(variable);
-        if (value != nullptr && *value != '\0') {
-            return value;
-        }
-    }
-    return "C";
-}
-
-} // namespace
-
 void harden_process() {
     // A system that refuses one of these still gets the others.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -54,11 +38,6 @@ int take_standard_output() {
         throw Error{ErrorCode::InternalError, "standard output or standard error is closed"};
     }
     return channel;
-}
-
-bool speaks_dutch() {
-    const std::string_view locale = message_locale();
-    return locale.substr(0, locale.find_first_of("_.@")) == "nl";
 }
 
 } // namespace tessera::platform

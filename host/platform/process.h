@@ -16,7 +16,4 @@ void fill_standard_streams();
 /// library can write into the message channel. Returns the private one (close-on-exec).
 int take_standard_output();
 
-/// The user's language as the environment says (LC_ALL, LC_MESSAGES, LANG): true for Dutch.
-bool speaks_dutch();
-
 } // namespace tessera::platform

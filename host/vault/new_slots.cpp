@@ -2,11 +2,10 @@
 #include "vault/new_slots.h"
 
 #include "platform/desktop_keyring.h"
+#include "sentences/sentence.h"
 
 namespace tessera::vault {
 namespace {
-
-constexpr const char* kKeyringLabel = "Tessera vault key";
 
 void forget_keyring_key(const std::string& vault_id, const Slot& slot) {
     try {
@@ -29,7 +28,8 @@ Slot new_passphrase_slot(const std::string& vault_id, View master_key, std::stri
 Slot new_keyring_slot(const std::string& vault_id, View master_key, std::int64_t now) {
     const SecretBytes key = random_key();
     Slot slot = make_keyring_slot(vault_id, master_key, key, now);
-    platform::store_in_desktop_keyring(vault_id, slot.id(), kKeyringLabel, key);
+    platform::store_in_desktop_keyring(
+        vault_id, slot.id(), std::string{sentence(Key::desktop_keyring_label, user_language())}, key);
     return slot;
 }
 

@@ -15,32 +15,24 @@ import { contosoPages, enrolAtContoso, signInTwice } from "./flows.mjs";
 import { Home } from "./host.mjs";
 import { Album } from "./album.mjs";
 import { Scope } from "./processes.mjs";
+import { sentencesIn, userLanguage } from "./sentences.mjs";
 
-const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "";
-const language = locale.startsWith("nl") ? "nl" : "en";
-
-/**
- * @param {string} english
- * @param {string} dutch
- */
-const say = (english, dutch) => (language === "nl" ? dutch : english);
+const language = userLanguage();
+const say = sentencesIn(language);
 
 /** What has been done when a view comes past; the other views are only pictured. */
 const kDone = /** @type {Record<string, string>} */ ({
-  "page-push-code": say("The enrolment page is open", "De pagina om een authenticator in te stellen is open"),
-  "push-code": say(
-    "Scanned: a QR code for Microsoft Authenticator only; Tessera says which link to follow",
-    "Gescand: een QR-code alleen voor Microsoft Authenticator; Tessera zegt welke link je nodig hebt",
-  ),
-  found: say("Scanned again: a QR code for any authenticator", "Opnieuw gescand: een QR-code voor elke authenticator"),
-  added: say("Account added to a new vault", "Account toegevoegd aan een nieuwe kluis"),
-  "page-confirm": say("Code filled in to confirm", "Code ingevuld om te bevestigen"),
-  "page-enrolled": say("Accepted: enrolled", "Geaccepteerd: de authenticator is ingesteld"),
-  "page-filled": say("Signing in: the next code filled in by itself", "Inloggen: de volgende code vanzelf ingevuld"),
-  "page-signed-in": say("Accepted: signed in", "Geaccepteerd: ingelogd"),
-  used: say("The same code again: Tessera does not offer it", "Nog eens dezelfde code: Tessera biedt die niet aan"),
-  "page-refused": say("Typed by hand: the site refuses it", "Met de hand ingetypt: de site weigert die"),
-  "page-signed-in-again": say("Signed in with the code after it", "Ingelogd met de code daarna"),
+  "page-push-code": say("try_page_open"),
+  "push-code": say("try_push_code"),
+  found: say("try_found"),
+  added: say("try_added"),
+  "page-confirm": say("try_confirm_filled"),
+  "page-enrolled": say("try_enrolled"),
+  "page-filled": say("try_filled"),
+  "page-signed-in": say("try_signed_in"),
+  used: say("try_used"),
+  "page-refused": say("try_refused"),
+  "page-signed-in-again": say("try_signed_in_again"),
 });
 
 /** @param {Scope} scope */
@@ -52,13 +44,13 @@ async function byItself(scope) {
   home.registerHost();
   const extension = grantedExtension(scope, [`${new URL(site.origin).protocol}//${new URL(site.origin).hostname}/*`]);
   const browser = await Chromium.launch(scope, { home, extension, language });
-  album.done(say("Practice site and Chromium are running", "Oefensite en Chromium draaien"));
+  album.done(say("try_running"));
 
   const look = album.look;
   await enrolAtContoso(browser, site, language, look);
   await signInTwice(browser, site, contosoPages(site, language), look);
   await browser.quit();
-  console.log(say(`\nAll of it held. Pictures: ${album.folder}`, `\nHet klopte allemaal. Afbeeldingen: ${album.folder}`));
+  console.log(`\n${say("try_all_held", album.folder)}`);
 }
 
 /** @param {Scope} scope */
@@ -73,14 +65,7 @@ async function toPlayIn(scope) {
   const display = { env };
   const browser = await Chromium.launch(scope, { home, extension: extensionFolder, language, display });
   await browser.page.goto(site.origin);
-  console.log(
-    say(
-      "A browser with Tessera is open at the practice site; its button is behind the puzzle piece in the toolbar.\n" +
-        "Close the browser when you are done; nothing of it stays.",
-      "Er staat een browser met Tessera open op de oefensite; de knop zit achter het puzzelstukje in de werkbalk.\n" +
-        "Sluit de browser als je klaar bent; er blijft niets van over.",
-    ),
-  );
+  console.log(say("try_browser_open"));
   await browser.closedByUser();
 }
 
@@ -89,7 +74,7 @@ try {
   const { values } = parseArgs({ options: { headed: { type: "boolean", default: false } } });
   await (values.headed ? toPlayIn(scope) : byItself(scope));
 } catch (error) {
-  console.error(say("\nThis did not hold:", "\nDit klopte niet:"), error);
+  console.error(`\n${say("try_did_not_hold")}`, error);
   process.exitCode = 1;
 } finally {
   await scope.close();

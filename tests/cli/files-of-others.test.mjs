@@ -65,12 +65,12 @@ test("An export takes no file's place, be it at the end of a link", (t) => {
   symlinkSync(letter, join(folder, "link"));
   symlinkSync(join(folder, "nowhere"), join(folder, "dangling"));
   for (const target of [letter, join(folder, "link"), join(folder, "dangling"), folder]) {
-    assertRefused(run(["export", "--to", "otpauth", target]), /Another file has that name already/);
+    assertRefused(run(["export", "--to", "otpauth", target]), /Another file already has that name/);
   }
   assert.equal(readFileSync(letter, "utf8"), "mine");
   assert.equal(existsSync(join(folder, "nowhere")), false);
   assert.equal(run(["export", "--to", "otpauth", join(folder, "new")]).status, 0);
-  assertRefused(run(["export", "--to", "otpauth", join(folder, "new")]), /Another file has that name already/);
+  assertRefused(run(["export", "--to", "otpauth", join(folder, "new")]), /Another file already has that name/);
   assert.equal(lstatSync(join(folder, "new")).mode & 0o777, 0o600);
 });
 
@@ -94,8 +94,8 @@ test("A code of an older vault comes with a warning, and the newer copy can be b
   writeFileSync(vault, old); // in place, as some sync tools do
   const code = run(["code", "anna"]);
   assert.match(code.stdout, /^\d{6}\n$/);
-  assert.match(code.stderr, /older than the one that was last used here/);
-  assert.match(code.stderr, /"tessera restore --history" brings it back/);
+  assert.match(code.stderr, /older than the one last used here/);
+  assert.match(code.stderr, /“tessera restore --history” to restore it/);
   assert.equal(run(["restore", "--history"]).status, 0);
   assert.match(run(["list"]).stdout, /added-last/);
   assert.equal(run(["list"]).stderr, "");

@@ -52,7 +52,7 @@ test("A picture beyond a bound is named by that bound, with what to do about it"
   assert.equal(frames.sentence, "The picture has more than 10,000 frames. Save one of them as PNG and scan that.");
   const scans = scan(jpeg(16), "nl_NL.UTF-8");
   assert.deepEqual([scans.reason, scans.bound], ["too_large", "scans"]);
-  assert.equal(scans.sentence, "De afbeelding is in meer lagen opgebouwd dan Tessera leest. Bewaar hem als PNG en scan die.");
+  assert.equal(scans.sentence, "De afbeelding heeft meer lagen dan Tessera leest. Bewaar hem als PNG en scan die.");
   const pixels = scan(gif(1, 40_000));
   assert.deepEqual([pixels.reason, pixels.bound], ["too_large", "pixels"]);
   const bytes = scan(Buffer.alloc((32 << 20) + 1));

@@ -24,7 +24,7 @@ const isThere = (name) => home.accounts().some((/** @type {{account: string}} */
 
 test("On a terminal the address is asked for, and not shown", () => {
   for (const [name, env, text, prompt, added] of /** @type {const} */ ([
-    ["pasted", {}, "It is not shown.", "Address: ", "Added pasted"],
+    ["pasted", {}, "It isn't shown.", "Address: ", "Added pasted"],
     ["geplakt", { LC_ALL: "nl_NL.UTF-8" }, "Het wordt niet getoond.", "Adres: ", "Toegevoegd: geplakt"],
   ])) {
     const { shown, echoed, status } = home.onTerminal([tessera, "add"], [[prompt, `${uri(name)}\n`]], env);
@@ -47,7 +47,7 @@ test("Who gives up or types nothing is told how it is done", () => {
   for (const answer of ["\u0003", "\u0004", "\n", `${uri("half")}\u0003`]) {
     const { shown, status } = home.onTerminal([tessera, "add"], [["Address: ", answer]]);
     assert.equal(status, 1, shown);
-    assert.match(shown, /No address was given, so nothing was added\./);
+    assert.match(shown, /You didn't enter an address, so nothing was added\./);
   }
   assert.ok(!isThere("half"));
 });
@@ -64,9 +64,9 @@ test("An address is read from a pipe, whatever its line end", () => {
 
 test("An empty pipe and one that does not end soon are refused by name", () => {
   for (const [input, sentence] of [
-    ["", "No address was given"],
-    [" \n\n", "No address was given"],
-    ["x".repeat(1_048_577), "That is more text than Tessera takes at a time"],
+    ["", "You didn't enter an address"],
+    [" \n\n", "You didn't enter an address"],
+    ["x".repeat(1_048_577), "That's more text than Tessera takes at once"],
   ]) {
     const { status, stderr } = home.run(["add"], { input });
     assert.equal(status, 1);
@@ -76,8 +76,8 @@ test("An empty pipe and one that does not end soon are refused by name", () => {
 
 test("A key among the arguments still works, and one sentence says what to use instead", () => {
   for (const [name, env, sentence] of /** @type {const} */ ([
-    ["argument", {}, /^tessera: Other users of this computer may have seen that address .* run "tessera add" .*\.\n$/],
-    ["invoer", { LC_ALL: "nl_NL.UTF-8" }, /^tessera: Andere gebruikers .* "tessera add" .*\.\n$/],
+    ["argument", {}, /^tessera: Other users of this computer may have seen that address .* run “tessera add” .*\.\n$/],
+    ["invoer", { LC_ALL: "nl_NL.UTF-8" }, /^tessera: Andere gebruikers .* “tessera add” .*\.\n$/],
   ])) {
     const { status, stderr } = home.run(["add", uri(name)], { env });
     assert.equal(status, 0, String(stderr));
@@ -118,10 +118,10 @@ test("Arguments that have no place are not quoted", () => {
   for (const [args, sentence] of /** @type {[string[], string][]} */ ([
     [["add", "MFRG", "GZDF", "MZTW"], "There are more arguments than this command takes."],
     [["list", uri("misplaced")], "There are more arguments than this command takes."],
-    [["list", `--passphrase=${kSecret}`], "There is no such option: --passphrase"],
-    [["list", "--passphrase", kSecret], "There is no such option: --passphrase"],
-    [["list", `-p${kSecret}`], "There is no such option: -p"],
-    [[uri("no-command")], "There is no such command."],
+    [["list", `--passphrase=${kSecret}`], "There's no such option: --passphrase"],
+    [["list", "--passphrase", kSecret], "There's no such option: --passphrase"],
+    [["list", `-p${kSecret}`], "There's no such option: -p"],
+    [[uri("no-command")], "There's no such command."],
   ])) {
     const { status, stdout, stderr } = home.run(args);
     assert.equal(status, 2, String(stderr));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Every sentence in every language: the locales have the same messages, and each that is used exists. */
+/** Every sentence in every language: the locales have the same messages, each that is used exists, and each is used. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,18 +14,46 @@ const read = (path, base = extension) => readFileSync(new URL(path, base), "utf8
 const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages.json`));
 
 const english = messages("en");
-const dutch = messages("nl");
+const others = readdirSync(new URL("_locales/", extension)).filter((locale) => locale !== "en");
 
 const sources = readdirSync(extension, { recursive: true, encoding: "utf8" })
   .filter((name) => /\.(js|html|json)$/.test(name) && !name.startsWith("_locales"))
   .map((name) => ({ name, content: read(name) }));
 
-test("both locales have the same messages, with the same placeholders", () => {
-  assert.deepEqual(Object.keys(dutch).sort(), Object.keys(english).sort());
-  for (const [key, { message }] of Object.entries(english)) {
-    const placeholders = (/** @type {string} */ text) => [...text.matchAll(/\$\d/g)].map(String).sort();
-    assert.deepEqual(placeholders(dutch[key].message), placeholders(message), key);
-    assert.ok(message.trim() && dutch[key].message.trim(), key);
+test("the locales have the same messages in the same order, with the same placeholders", () => {
+  for (const locale of others) {
+    const other = messages(locale);
+    assert.deepEqual(Object.keys(other), Object.keys(english), locale);
+    for (const [key, { message }] of Object.entries(english)) {
+      const placeholders = (/** @type {string} */ text) => [...text.matchAll(/\$\d/g)].map(String).sort();
+      assert.deepEqual(placeholders(other[key].message), placeholders(message), `${key} in ${locale}`);
+      assert.ok(message.trim() && other[key].message.trim(), `${key} in ${locale}`);
+    }
+  }
+});
+
+test("the files are laid out so that sed finds a message (installer/sentences.sh)", () => {
+  for (const locale of ["en", ...others]) {
+    assert.equal(read(`_locales/${locale}/messages.json`), `${JSON.stringify(messages(locale), null, 2)}\n`, locale);
+    for (const [key, { message }] of Object.entries(messages(locale))) {
+      if (/^(install|try)_/.test(key)) assert.doesNotMatch(message, /[\\\t]/, `${key} in ${locale}`);
+    }
+  }
+});
+
+test("the host can put a detail before the full stop of each error", () => {
+  for (const locale of ["en", ...others]) {
+    for (const [key, { message }] of Object.entries(messages(locale))) {
+      if (/^(cli_)?error_/.test(key) && !key.startsWith("error_host_")) assert.match(message, /\.$/, `${key} in ${locale}`);
+    }
+  }
+});
+
+test("no sentence uses words that only developers know", () => {
+  for (const locale of ["en", ...others]) {
+    for (const [key, { message }] of Object.entries(messages(locale))) {
+      assert.doesNotMatch(message, /key slot|sleutelvak|\borigin|JSON-RPC|\bhost\b(?!\[|\))|kader\b/i, `${key} in ${locale}`);
+    }
   }
 });
 
@@ -40,8 +68,14 @@ test("each message that is used exists", () => {
 
 test("each message is used", () => {
   const all = sources.map(({ content }) => content).join("\n");
-  const composed = /^(error|reason|in_part|beyond|kind|type|field|vault|weak|outside|changes)_/;
-  const isUsed = (/** @type {string} */ key) => all.includes(`"${key}"`) || all.includes(`__MSG_${key}__`);
+  const beside = ["host", "installer", "tests/browser"]
+    .flatMap((folder) => readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`))
+    .filter((name) => /^(host\/.*\.cpp|installer\/.*\.sh|tests\/browser\/try\.mjs)$/.test(name))
+    .map((name) => read(name, root))
+    .join("\n");
+  const composed = /^((cli_)?error|reason|in_part|beyond|kind|type|field|vault|weak|outside|changes)_/;
+  const isUsed = (/** @type {string} */ key) =>
+    all.includes(`"${key}"`) || all.includes(`__MSG_${key}__`) || new RegExp(`(Key::|say |say\\("|timed )${key}\\b`).test(beside);
   const unused = Object.keys(english).filter((key) => !composed.test(key) && !isUsed(key));
   assert.deepEqual(unused, []);
 });

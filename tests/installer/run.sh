@@ -11,7 +11,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 # A user with Chromium and a vault, in a home whose path holds a space.
 export HOME="$scratch/a home" LANG=C.UTF-8 TESSERA_SKIP_PACKAGES=1
-unset XDG_CONFIG_HOME XDG_DATA_HOME LC_ALL LC_MESSAGES
+unset XDG_CONFIG_HOME XDG_DATA_HOME LC_ALL LC_MESSAGES LANGUAGE
 mkdir -p "$HOME/.config/chromium" "$HOME/.local/share/tessera"
 echo '{}' >"$HOME/.config/chromium/Local State"
 echo sealed >"$HOME/.local/share/tessera/a vault"
@@ -87,11 +87,11 @@ check "uninstalling what is not there changes nothing" same "$before" "$(snapsho
 mkdir -p "$HOME/.local/bin"
 echo mine >"$HOME/.local/bin/tessera"
 "$installer" >"$scratch/install.log" 2>&1 || fail "install beside a foreign link: $(tail -n 20 "$scratch/install.log")"
-check "a foreign command is left, and said so" grep -qF "not ours: $HOME/.local/bin/tessera" "$scratch/install.log"
+check "a foreign command is left, and said so" grep -qF "Tessera didn't put it there: $HOME/.local/bin/tessera" "$scratch/install.log"
 echo "// changed" >>"$HOME/.local/share/tessera/extension/manifest.json"
 LANG=nl_NL.UTF-8 "$installer" --uninstall >"$scratch/uninstall.log" 2>&1 || fail "uninstall after a change"
 check "a changed file is left, and said so in Dutch" \
-    grep -qF "Blijft staan, want intussen gewijzigd: $HOME/.local/share/tessera/extension/manifest.json" \
+    grep -qF "Niet verwijderd, want intussen gewijzigd: $HOME/.local/share/tessera/extension/manifest.json" \
     "$scratch/uninstall.log"
 check "the foreign command is still there" same mine "$(cat "$HOME/.local/bin/tessera")"
 rm -r "$HOME/.local/bin" "$HOME/.local/share/tessera/extension"

@@ -6,7 +6,7 @@ import functools
 import subprocess
 from contextlib import contextmanager
 
-NOT_WRITTEN = "The vault could not be written"
+NOT_WRITTEN = "Tessera couldn't save the vault"
 
 cases = []
 

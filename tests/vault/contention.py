@@ -109,7 +109,7 @@ def expect_busy(home):
     done = home.run("remove", "naald-1")
     took = time.monotonic() - began
     expect(done.returncode == 1, f"status {done.returncode}")
-    expect(done.stderr.startswith(b"tessera: Another program is writing to the vault"), done.stderr)
+    expect(done.stderr.startswith(b"tessera: Another program is using the vault"), done.stderr)
     expect(BUSY_WITHIN[0] < took < BUSY_WITHIN[1], f"told after {took:.1f} s")
     with home.host() as host:
         try:

@@ -10,8 +10,8 @@ from cases import NOT_WRITTEN, Skip, case, expect, expect_refused, expect_writab
 from saves import SAVES
 from vault_home import Home, strace
 
-SENTENCES = (NOT_WRITTEN, "The file cannot be read", "The file cannot be written", "There is no vault yet",
-             "The vault file is damaged", "There is no earlier copy")
+SENTENCES = (NOT_WRITTEN, "Tessera can't read the file", "Tessera can't write the file", "There's no vault yet",
+             "Your vault file is damaged", "There's no earlier copy")
 # Not close: an injected error takes the call's place, and the file would stay open, which Linux never does.
 INJECTED = ("openat", "read", "write", "fsync", "fchmod", "rename", "renameat2", "link", "unlink", "mkdir", "newfstatat",
             "fcntl", "readlink", "getdents64")

@@ -32,7 +32,7 @@ def a_dangling_link():
     with Home() as home:
         home.vault.symlink_to("nowhere/real.tessera")
         expect(home.run("list", "--passphrase-file", home.passphrase).stderr.startswith(
-            b"tessera: There is no vault yet"), "list")
+            b"tessera: There's no vault yet"), "list")
         home.make()
         expect((home.vault.parent / "nowhere/real.tessera").is_file(), "not made where the link leads")
 
@@ -44,7 +44,7 @@ def a_link_in_a_circle():
         (home.vault.parent / "other").symlink_to("vault.tessera")
         for command in (["list"], ["add", "otpauth://totp/x?secret=GEZDGNBV"]):
             done = home.run(*command, "--passphrase-file", home.passphrase)
-            expect(done.returncode == 1 and sentence_of(done).startswith("tessera: The "), sentence_of(done))
+            expect(done.returncode == 1 and sentence_of(done).startswith("tessera: Tessera c"), sentence_of(done))
 
 
 @case
@@ -59,7 +59,7 @@ def no_regular_file():
             make(home.vault)
             for command in (["list"], ["add", "otpauth://totp/x?secret=GEZDGNBV"], ["unlock"], ["lock"], ["slots"]):
                 done = home.run(*command, "--passphrase-file", home.passphrase, timeout=20)
-                expect(done.returncode == 1 and sentence_of(done).startswith("tessera: The file cannot be read"),
+                expect(done.returncode == 1 and sentence_of(done).startswith("tessera: Tessera can't read the file"),
                        f"{command}: {sentence_of(done)}")
 
 
@@ -77,7 +77,7 @@ def the_folder_is_gone():
                 except HostError as error:
                     expect(str(error) == "vault_missing", error)
             expect(host.request("status")["vault"] == "missing", "status")
-            expect(sentence_of(home.run("rename", "naald-1", "x")).startswith("tessera: There is no vault yet"),
+            expect(sentence_of(home.run("rename", "naald-1", "x")).startswith("tessera: There's no vault yet"),
                    "rename")
             expect(not home.vault.parent.exists(), "a folder was made for nothing")
             away.rename(home.vault.parent)

@@ -5,7 +5,7 @@
 #include "messaging/shortened.h"
 #include "platform/file_chooser.h"
 #include "platform/paths.h"
-#include "platform/process.h"
+#include "sentences/sentence.h"
 
 #include <array>
 #include <ctime>
@@ -48,12 +48,11 @@ struct Target {
 
 /// Nothing where the user closed the window.
 std::optional<Target> choose_target(std::int64_t now) {
-    const bool dutch = platform::speaks_dutch();
     const fs::path folder = platform::downloads_folder();
     const std::string name = backup_name(now);
     try {
         auto chosen = platform::choose_file_to_save(
-            {.title = dutch ? "Back-up van Tessera opslaan" : "Save the backup of Tessera",
+            {.title = std::string{sentence(Key::ask_save_backup_title, user_language())},
              .suggested_name = name + ".tessera",
              .folder = folder});
         return chosen ? std::optional{Target{.path = *std::move(chosen)}} : std::nullopt;
@@ -66,9 +65,8 @@ std::optional<Target> choose_target(std::int64_t now) {
 }
 
 std::optional<fs::path> choose_backup() {
-    const bool dutch = platform::speaks_dutch();
     return platform::choose_file_to_open(
-        {.title = dutch ? "Een back-up van Tessera kiezen" : "Choose a backup of Tessera",
+        {.title = std::string{sentence(Key::ask_choose_backup_title, user_language())},
          .folder = platform::downloads_folder()});
 }
 

@@ -20,27 +20,6 @@
 using namespace tessera;
 using namespace tessera::platform;
 
-namespace {
-
-bool dutch_in(const char* all, const char* messages, const char* lang) {
-    ::setenv("LC_ALL", all, 1);
-    ::setenv("LC_MESSAGES", messages, 1);
-    ::setenv("LANG", lang, 1);
-    return speaks_dutch();
-}
-
-} // namespace
-
-TEST_CASE("The language is that of the first variable that is set") {
-    test::ChildProcess child{[] {
-        return dutch_in("", "", "nl_NL.UTF-8") && dutch_in("", "nl", "en_US.UTF-8") &&
-               dutch_in("nl_BE@euro", "C", "C") && dutch_in("nl.UTF-8", "", "") &&
-               !dutch_in("C", "nl", "nl") && !dutch_in("", "en_US", "nl_NL") && !dutch_in("", "", "nld_NL") &&
-               !dutch_in("", "", "");
-    }};
-    CHECK(child.wait());
-}
-
 TEST_CASE("A process that holds keys leaves no dump, no readable file, and survives a closed pipe") {
     test::ChildProcess child{[] {
         harden_process();
