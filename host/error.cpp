@@ -99,6 +99,11 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      "It isn't clear where this address ends. Put all of it on a line of its own, with nothing behind it.",
      "Het is niet duidelijk waar dit adres eindigt. Zet het in zijn geheel op een eigen regel, met niets "
      "erachter."},
+    {CodeUnfit, "code_unfit",
+     "This account's code doesn't fit here: its length is wrong, or it expires too soon. Choose another "
+     "account, or try again in a moment.",
+     "De code van dit account past hier niet: de lengte klopt niet, of hij verloopt te snel. Kies een ander "
+     "account of probeer het zo nog eens."},
 
     {VaultMissing, "vault_missing", "There is no vault yet. Add a first account.",
      "Er is nog geen kluis. Voeg een eerste account toe."},

@@ -46,6 +46,7 @@ enum class ErrorCode : int {
     OwnAppCode = 312,
     CounterSpent = 313,
     UriEndUnclear = 314,
+    CodeUnfit = 315,
 
     // The vault
     VaultMissing = 400,

@@ -5,6 +5,7 @@
 #include "installer/identity.h"
 #include "platform/files.h"
 #include "platform/paths.h"
+#include "text/hex.h"
 
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
@@ -107,13 +108,7 @@ std::string sha256_hex(std::string_view contents) {
     if (EVP_Digest(contents.data(), contents.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
         throw Error{ErrorCode::InternalError, "SHA-256"};
     }
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    for (const unsigned char byte : std::span{digest}.first(size)) {
-        hex += kDigits[byte >> 4U];
-        hex += kDigits[byte & 15U];
-    }
-    return hex;
+    return text::hex_encode(std::span{digest}.first(size));
 }
 
 std::optional<std::string> read_if_there(const fs::path& path) {

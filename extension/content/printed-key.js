@@ -28,7 +28,7 @@
   /** What a page offers to be copied. What is hidden, or typed by somebody, is no print. */
   const kToCopy = "input:is([readonly], [disabled]):not([type=hidden], [type=password]), textarea:is([readonly], [disabled]), [data-clipboard-text]";
 
-  /** Between groups and around them: spaces, marks without width, dashes. The host ignores the same (host/otp/base32.h). */
+  /** Between groups and around them: spaces, marks without width, dashes. The host ignores the same (host/text/base32.h). */
   const kBetween = "[\\s\\u0085\\u00ad\\u200b-\\u200d\\u2060\\ufeff_\\u2010-\\u2015\\u2212-]";
   const kWithoutWidth = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 

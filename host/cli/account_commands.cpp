@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "accounts/account_sites.h"
+#include "accounts/account_view.h"
+#include "accounts/manual_entry.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "messaging/account_sites.h"
-#include "messaging/account_view.h"
-#include "messaging/manual_entry.h"
 #include "site/origin.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ using nlohmann::json;
 json describe_all(const std::vector<vault::Account>& accounts) {
     json views = json::array();
     for (const vault::Account& account : accounts) {
-        views.push_back(messaging::describe(account));
+        views.push_back(accounts::describe(account));
     }
     return views;
 }
@@ -39,7 +39,7 @@ void list(const Context& context) {
         for (const std::string& site : account.sites) {
             context.out << "  " << site;
         }
-        for (const std::string& domain : site::domains(messaging::pins_of(account))) {
+        for (const std::string& domain : site::domains(accounts::pins_of(account))) {
             context.out << context.say("  (all of ", "  (heel ") << domain << ')';
         }
         context.out << '\n';
@@ -66,7 +66,7 @@ void change(const Context& context, const std::string& name, Change change) {
         }
     });
     if (context.json) {
-        context.out.print(messaging::describe(changed));
+        context.out.print(accounts::describe(changed));
     }
 }
 
@@ -85,7 +85,7 @@ void pin(const Context& context, const std::string& name, const std::string& sit
             account.pin(origin.front());
         }
         if (match) {
-            messaging::set_match(account, *match);
+            accounts::set_match(account, *match);
         }
     });
 }
@@ -94,7 +94,7 @@ void show_site(const Context& context, const std::string& site) {
     const site::Origin origin = site::Origin::parse(site);
     vault::Contents contents = context.read_vault();
     std::erase_if(contents.accounts,
-                  [&](const vault::Account& account) { return !messaging::may_use(account, origin); });
+                  [&](const vault::Account& account) { return !accounts::may_use(account, origin); });
     if (context.json) {
         context.out.print(describe_all(contents.accounts));
         return;
@@ -129,9 +129,9 @@ void add_account_commands(CLI::App& app, Context& context) {
     command->add_option("--issuer", options->issuer, "New issuer");
     command->callback([options, &context] {
         change(context, options->name, [&](vault::Contents&, vault::Account& account) {
-            account.uri.account = messaging::kept_name(options->value, "NEW");
+            account.uri.account = accounts::kept_name(options->value, "NEW");
             if (!options->issuer.empty()) {
-                account.uri.issuer = messaging::kept_name(options->issuer, "--issuer");
+                account.uri.issuer = accounts::kept_name(options->issuer, "--issuer");
             }
         });
     });

@@ -2,6 +2,7 @@
 #include "cli/account_lookup.h"
 
 #include "error.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -10,17 +11,12 @@
 namespace tessera::cli {
 namespace {
 
-std::string folded(std::string_view text) {
-    std::string lower{text};
-    // ASCII only: names in other scripts are matched as they are written.
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return lower;
-}
+// Names in other scripts are matched as they are written.
+using text::ascii_lower;
 
 std::array<std::string, 4> names_of(const vault::Account& account) {
-    const std::string issuer = folded(account.uri.issuer);
-    const std::string name = folded(account.uri.account);
+    const std::string issuer = ascii_lower(account.uri.issuer);
+    const std::string name = ascii_lower(account.uri.account);
     return {issuer, name, issuer + ":" + name, issuer + ": " + name};
 }
 
@@ -54,7 +50,7 @@ vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_
     if (by_id != accounts.end()) {
         return *by_id;
     }
-    const std::string wanted = folded(name);
+    const std::string wanted = ascii_lower(name);
     const auto is_exact = [&](const vault::Account& account) {
         return std::ranges::any_of(names_of(account), [&](const std::string& own) { return own == wanted; });
     };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "accounts/account_view.h"
+#include "accounts/enrolment.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
 #include "cli/secret_input.h"
-#include "messaging/account_view.h"
-#include "messaging/enrolment.h"
 #include "otp/pasted_text.h"
 
 #include <nlohmann/json.hpp>
@@ -38,7 +38,7 @@ Outcome enrol_all(const Context& context, const std::vector<otp::PastedAccount>&
     context.open_or_create_vault().change(context.now(), [&](vault::Contents& contents) {
         outcome = {};
         for (const otp::PastedAccount& entry : pasted) {
-            const auto [account, added] = messaging::enrol_once(contents, entry.uri, context.now());
+            const auto [account, added] = accounts::enrol_once(contents, entry.uri, context.now());
             (added ? outcome.added : outcome.known).push_back(*account);
         }
     });
@@ -48,7 +48,7 @@ Outcome enrol_all(const Context& context, const std::vector<otp::PastedAccount>&
 json views_of(const std::vector<vault::Account>& accounts) {
     json views = json::array();
     for (const vault::Account& account : accounts) {
-        views.push_back(messaging::describe(account));
+        views.push_back(accounts::describe(account));
     }
     return views;
 }
@@ -63,7 +63,7 @@ json refused_view(const std::vector<otp::PastedProblem>& problems) {
 
 void print_json(const Context& context, const otp::PastedText& pasted, const Outcome& outcome) {
     const bool is_lone = outcome.added.size() == 1 && outcome.known.empty() && pasted.problems.empty();
-    const json view = is_lone ? messaging::describe(outcome.added.front())
+    const json view = is_lone ? accounts::describe(outcome.added.front())
                               : json{{"added", views_of(outcome.added)},
                                      {"known", views_of(outcome.known)},
                                      {"refused", refused_view(pasted.problems)}};
@@ -85,7 +85,7 @@ void print_problems(const Context& context, const std::vector<otp::PastedProblem
 
 void add(const Context& context, const std::string& argument) {
     const otp::PastedText pasted = otp::read_pasted_text(text_from(context, argument));
-    messaging::refuse_lone_problem(pasted);
+    accounts::refuse_lone_problem(pasted);
     const Outcome outcome = enrol_all(context, pasted.accounts);
     if (pasted.accounts.size() == 1 && pasted.problems.empty() && outcome.added.empty()) {
         throw Error{ErrorCode::AccountKnown};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "accounts/changes_view.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
 #include "cli/local_time.h"
-#include "messaging/changes_view.h"
 #include "vault/backup.h"
 
 #include <nlohmann/json.hpp>
@@ -18,7 +18,7 @@ namespace tessera::cli {
 namespace {
 
 using nlohmann::json;
-using Purpose = vault::PassphraseSource::Purpose;
+using Purpose = accounts::PassphraseSource::Purpose;
 
 struct Options {
     std::string file;
@@ -29,9 +29,9 @@ struct Options {
     bool history = false;
 };
 
-vault::PassphraseSource backup_passphrase(const Context& context, const Options& options) {
+accounts::PassphraseSource backup_passphrase(const Context& context, const Options& options) {
     return options.passphrase_file.empty() ? context.passphrase()
-                                           : vault::PassphraseSource{options.passphrase_file};
+                                           : accounts::PassphraseSource{options.passphrase_file};
 }
 
 void back_up(const Context& context, const Options& options) {
@@ -107,7 +107,7 @@ void report(const Context& context, const Options& options, const vault::Content
             {{"file", options.file},
              {"saved_at", backup.saved_at},
              {"accounts", backup.accounts.size()},
-             {"changes", messaging::changes_view(changes, std::numeric_limits<std::size_t>::max())},
+             {"changes", accounts::changes_view(changes, std::numeric_limits<std::size_t>::max())},
              {"restored", mode == nullptr ? json() : json(mode)}});
         return;
     }
@@ -159,8 +159,8 @@ vault::Changes restore_into(const Context& context, const vault::Contents& backu
 }
 
 void restore_file(const Context& context, const Options& options) {
-    const vault::Contents backup = vault::open_backup(options.file, vault::Vault{context.vault_path},
-                                                      backup_passphrase(context, options));
+    const vault::Contents backup = accounts::open_backup(options.file, vault::Vault{context.vault_path},
+                                                         backup_passphrase(context, options));
     const bool lost = is_lost(context);
     const vault::Contents current = lost ? vault::Contents{} : context.read_vault();
     if (!context.json) {

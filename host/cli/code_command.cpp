@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "accounts/codes.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
 
@@ -9,33 +10,21 @@
 namespace tessera::cli {
 namespace {
 
-struct Code {
-    std::string id;
-    std::string digits;
-    std::optional<std::int64_t> valid_until; ///< Unix seconds; none for HOTP
-};
-
-Code time_code(const vault::Account& account, std::int64_t now) {
+accounts::Code code_of(const Context& context, const vault::Account& account) {
     const otp::Parameters& parameters = account.uri.parameters;
-    const auto step = static_cast<std::int64_t>(otp::time_step(parameters, now));
-    return {account.id, otp::code_at(parameters, now), (step + 1) * parameters.period};
+    if (parameters.type != otp::Type::Hotp) {
+        return accounts::code_at(parameters, context.now());
+    }
+    vault::Vault vault{context.vault_path};
+    return {accounts::spend_counter(vault, account.id, context.now()).code, std::nullopt};
 }
 
-/// HOTP: the counter is on disk before the code is seen.
-Code counter_code(const Context& context, const std::string& id) {
-    Code code{id, {}, {}};
-    vault::Vault{context.vault_path}.change(context.now(), [&](vault::Contents& contents) {
-        code.digits = otp::spend_counter(contents.account(id).uri.parameters);
-    });
-    return code;
-}
-
-void print(const Context& context, const Code& code) {
+void print(const Context& context, const std::string& id, const accounts::Code& code) {
     if (!context.json) {
-        context.out << code.digits << '\n';
+        context.out << code.text << '\n';
         return;
     }
-    nlohmann::json line = {{"id", code.id}, {"code", code.digits}};
+    nlohmann::json line = {{"id", id}, {"code", code.text}};
     if (code.valid_until) {
         line["valid_until"] = *code.valid_until;
     }
@@ -51,8 +40,7 @@ void add_code_command(CLI::App& app, Context& context) {
     command->callback([name, &context] {
         vault::Contents contents = context.read_vault();
         const vault::Account& account = find_account(contents.accounts, *name);
-        print(context, account.uri.parameters.type == otp::Type::Hotp ? counter_code(context, account.id)
-                                                                      : time_code(account, context.now()));
+        print(context, account.id, code_of(context, account));
     });
 }
 

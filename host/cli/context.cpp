@@ -3,17 +3,13 @@
 
 #include "cli/recovery_code.h"
 #include "cli/weaknesses.h"
+#include "vault/strict_json.h"
 
 #include <ctime>
 #include <iostream>
 #include <utility>
 
 namespace tessera::cli {
-namespace {
-
-constexpr std::int64_t kLastSecond = 253'402'300'799; // of the year 9999
-
-} // namespace
 
 Context::Context() : out(std::cout), err(std::cerr) {}
 
@@ -21,15 +17,16 @@ std::int64_t Context::now() const {
     return fixed_now.value_or(std::time(nullptr));
 }
 
-vault::PassphraseSource Context::passphrase() const {
-    return passphrase_file.empty() ? vault::PassphraseSource{} : vault::PassphraseSource{passphrase_file};
+accounts::PassphraseSource Context::passphrase() const {
+    return passphrase_file.empty() ? accounts::PassphraseSource{}
+                                   : accounts::PassphraseSource{passphrase_file};
 }
 
 vault::Vault Context::open_vault() const {
     vault::Vault vault{vault_path};
     // A passphrase that was named is checked even where the vault is open already: a wrong one must not pass.
     if (vault.state() != vault::State::Unlocked || passphrase().is_given()) {
-        vault::open_vault(vault, passphrase(), now());
+        accounts::open_vault(vault, passphrase(), now());
     }
     return vault;
 }
@@ -53,8 +50,8 @@ vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) c
         }
     };
     vault::Vault vault{vault_path};
-    vault::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
-                        passphrase(), now());
+    accounts::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
+                           passphrase(), now());
     return vault;
 }
 
@@ -73,7 +70,7 @@ void add_common_options(CLI::App& app, Context& context) {
         ->type_name("FILE");
     app.add_option("--now", context.fixed_now, "A fixed clock, Unix seconds")
         ->type_name("UNIX")
-        ->check(CLI::Range(std::int64_t{0}, kLastSecond));
+        ->check(CLI::Range(std::int64_t{0}, vault::kMaxTime));
     app.add_flag("--json", context.json, "Write JSON");
 }
 

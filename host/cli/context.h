@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "accounts/unlocking.h"
 #include "cli/output.h"
 #include "error.h"
-#include "vault/unlocking.h"
 #include "vault/vault.h"
 
 #include <CLI/CLI.hpp>
@@ -29,7 +29,7 @@ struct Context {
     Context();
 
     std::int64_t now() const;
-    vault::PassphraseSource passphrase() const;
+    accounts::PassphraseSource passphrase() const;
 
     /// The vault, unlocked if need be.
     vault::Vault open_vault() const;

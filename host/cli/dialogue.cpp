@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/dialogue.h"
 
-#include "otp/base64.h"
 #include "platform/files.h"
 #include "scan/picture.h"
+#include "text/base64.h"
 
 namespace tessera::cli {
 
@@ -21,7 +21,8 @@ json Dialogue::filled_in(const json& request) const {
         const auto& text = request.get_ref<const std::string&>();
         constexpr std::string_view kFile = "$file:";
         if (text.starts_with(kFile)) {
-            return otp::base64_encode(platform::read_file(text.substr(kFile.size()), scan::kMaxPictureBytes));
+            return text::base64_encode(
+                platform::read_file(text.substr(kFile.size()), scan::kMaxPictureBytes));
         }
         if (const auto known = remembered_.find(text); known != remembered_.end()) {
             return known->second;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
-#include "messaging/scan_view.h"
+#include "accounts/scan_view.h"
 #include "platform/files.h"
 #include "scan/isolated_scanner.h"
 
@@ -55,9 +55,9 @@ Text too_large(scan::Reason reason, const Context& context) {
 json code_json(const scan::ScannedCode& code, Secrets secrets) {
     json view = {{"kind", scan::code_kind_name(code.kind)},
                  {"text", secrets == Secrets::Revealed ? code.qr.text : masked(code.qr)},
-                 {"corners", messaging::corners_view(code.qr.corners)}};
+                 {"corners", accounts::corners_view(code.qr.corners)}};
     if (const auto& part = code.qr.part) {
-        view["part"] = messaging::part_view(part->index, part->count);
+        view["part"] = accounts::part_view(part->index, part->count);
     }
     return view;
 }
@@ -79,8 +79,8 @@ public:
         json line = {{"file", file},
                      {"codes", std::move(codes)},
                      {"ms", {{"decode", result.decode_ms}, {"detect", result.detect_ms}}}};
-        line.update(messaging::reason_view(result));
-        line.update(messaging::parts_view(sets_, result.codes));
+        line.update(accounts::reason_view(result));
+        line.update(accounts::parts_view(sets_, result.codes));
         if (result.reason && scan::bound_name(*result.reason)) {
             line["sentence"] = std::string_view{too_large(*result.reason, context_)};
         }

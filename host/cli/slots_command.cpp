@@ -13,7 +13,7 @@ namespace tessera::cli {
 namespace {
 
 using nlohmann::json;
-using Purpose = vault::PassphraseSource::Purpose;
+using Purpose = accounts::PassphraseSource::Purpose;
 
 void list_slots(const Context& context) {
     json rows = json::array();
@@ -57,7 +57,7 @@ vault::Vault open_for_adding(const Context& context, const std::string& type) {
     }
     vault::Vault vault{context.vault_path};
     if (vault.state() != vault::State::Unlocked) {
-        vault::open_vault(vault, vault::PassphraseSource{}, context.now());
+        accounts::open_vault(vault, accounts::PassphraseSource{}, context.now());
     }
     return vault;
 }

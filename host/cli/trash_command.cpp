@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "accounts/account_view.h"
 #include "cli/account_lookup.h"
 #include "cli/context.h"
-#include "messaging/account_view.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,7 @@ void list_removed(const Context& context) {
     if (context.json) {
         json views = json::array();
         for (const vault::Account& account : contents.trash) {
-            views.push_back(messaging::describe_removed(account));
+            views.push_back(accounts::describe_removed(account));
         }
         context.out.print(views);
         return;
@@ -37,7 +37,7 @@ void restore_removed(const Context& context, const std::string& name) {
         restored = contents.restore_removed(find_account(contents.trash, name).id);
     });
     if (context.json) {
-        context.out.print(messaging::describe(restored));
+        context.out.print(accounts::describe(restored));
     } else {
         context.out << context.say("Brought back ", "Teruggehaald: ") << display_name(context, restored)
                     << '\n';

@@ -8,6 +8,18 @@ namespace {
     throw Error{ErrorCode::InvalidParams, std::string{name} + ": " + std::string{why}};
 }
 
+std::int64_t integer_in(const json& value, std::string_view name, std::int64_t min, std::int64_t max) {
+    if (!value.is_number_integer()) {
+        refuse(name, "not a whole number");
+    }
+    const bool too_large =
+        value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(max);
+    if (too_large || value.get<std::int64_t>() < min || value.get<std::int64_t>() > max) {
+        refuse(name, "out of range");
+    }
+    return value.get<std::int64_t>();
+}
+
 } // namespace
 
 const json* Params::find(std::string_view name) const {
@@ -45,18 +57,23 @@ std::int64_t Params::integer(std::string_view name, std::int64_t min, std::int64
 std::optional<std::int64_t> Params::optional_integer(std::string_view name, std::int64_t min,
                                                      std::int64_t max) const {
     const json* value = find(name);
+    return value == nullptr ? std::nullopt : std::optional{integer_in(*value, name, min, max)};
+}
+
+std::optional<std::vector<std::int64_t>> Params::optional_integers(std::string_view name, std::int64_t min,
+                                                                   std::int64_t max) const {
+    const json* value = find(name);
     if (value == nullptr) {
         return std::nullopt;
     }
-    if (!value->is_number_integer()) {
-        refuse(name, "not a whole number");
+    if (!value->is_array()) {
+        refuse(name, "not a list");
     }
-    const bool too_large =
-        value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(max);
-    if (too_large || value->get<std::int64_t>() < min || value->get<std::int64_t>() > max) {
-        refuse(name, "out of range");
+    std::vector<std::int64_t> integers;
+    for (const json& element : *value) {
+        integers.push_back(integer_in(element, name, min, max));
     }
-    return value->get<std::int64_t>();
+    return integers;
 }
 
 std::optional<std::uint64_t> Params::optional_counter(std::string_view name) const {

@@ -24,6 +24,8 @@ public:
                                                  std::int64_t max) const;
     std::optional<std::uint64_t> optional_counter(std::string_view name) const;
     std::optional<std::vector<std::string>> optional_texts(std::string_view name) const;
+    std::optional<std::vector<std::int64_t>> optional_integers(std::string_view name, std::int64_t min,
+                                                               std::int64_t max) const;
     bool flag(std::string_view name) const; ///< absent or null is false
     std::optional<Params> optional_object(std::string_view name) const;
 

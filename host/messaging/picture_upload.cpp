@@ -2,7 +2,7 @@
 #include "messaging/picture_upload.h"
 
 #include "error.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <string>
 #include <utility>
@@ -19,7 +19,7 @@ PictureUpload::Progress PictureUpload::add(std::int64_t index, std::int64_t coun
         *this = {};
         throw Error{ErrorCode::PictureChunkMissing, "chunk " + std::to_string(index)};
     }
-    const auto chunk = otp::base64_decode(base64, otp::Padding::Required);
+    const auto chunk = text::base64_decode(base64, text::Padding::Required);
     if (!chunk) {
         *this = {};
         throw Error{ErrorCode::InvalidParams, "data: not Base64"};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/shortened.h"
 
-#include "otp/utf8.h"
+#include "text/utf8.h"
 
 #include <string_view>
+#include <utility>
 
 namespace tessera::messaging {
 
@@ -22,7 +23,7 @@ std::string shortened_name(const std::string& name) {
     const std::string_view text = name;
     std::size_t end = 0;
     for (std::size_t bytes = kQuotes + kEllipsis.size(); end < text.size();) {
-        const auto point = otp::first_code_point(text.substr(end));
+        const auto point = text::first_code_point(text.substr(end));
         const std::size_t length = point ? point->length : 1;
         bytes += written_size(text.substr(end, length)) - kQuotes;
         if (bytes > kMaxNameBytes) {
@@ -65,6 +66,17 @@ json shortened(json view) {
         }
     }
     return view;
+}
+
+json shortened_changes(json changes) {
+    for (json& value : changes) {
+        if (value.is_array()) {
+            for (json& row : value) {
+                row = shortened(std::move(row));
+            }
+        }
+    }
+    return changes;
 }
 
 } // namespace tessera::messaging

@@ -29,4 +29,7 @@ std::size_t shown_origins(const std::vector<std::string>& origins);
 /// bounds. The true length of a list that is cut stands beside it (`sites_count` …).
 nlohmann::json shortened(nlohmann::json view);
 
+/// The same for each account in the lists of accounts::changes_view().
+nlohmann::json shortened_changes(nlohmann::json changes);
+
 } // namespace tessera::messaging

@@ -2,6 +2,7 @@
 #include "otp/code.h"
 
 #include "error.h"
+#include "text/endian.h"
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -34,13 +35,13 @@ const EVP_MD* digest_of(Algorithm algorithm) {
     throw Error{ErrorCode::AlgorithmUnknown, "algorithm: unknown"};
 }
 
-Bytes hmac_of_counter(const Parameters& parameters, std::uint64_t counter) {
+text::Bytes hmac_of_counter(const Parameters& parameters, std::uint64_t counter) {
     std::array<std::uint8_t, 8> message{};
     for (auto byte = message.rbegin(); byte != message.rend(); ++byte) {
         *byte = static_cast<std::uint8_t>(counter & 0xFF);
         counter >>= 8;
     }
-    Bytes mac(EVP_MAX_MD_SIZE);
+    text::Bytes mac(EVP_MAX_MD_SIZE);
     unsigned size = 0;
     if (HMAC(digest_of(parameters.algorithm), parameters.secret.data(),
              static_cast<int>(parameters.secret.size()), message.data(), message.size(), mac.data(),
@@ -58,11 +59,7 @@ std::uint32_t truncate(std::span<const std::uint8_t> mac) {
     if (offset + kTruncatedBytes > mac.size()) {
         throw Error{ErrorCode::OtpTypeUnsupported, "algorithm: MD5 has no code here"};
     }
-    std::uint32_t value = 0;
-    for (const std::uint8_t byte : mac.subspan(offset, kTruncatedBytes)) {
-        value = value << 8 | byte;
-    }
-    return value & 0x7FFF'FFFF;
+    return text::big_endian(mac.subspan(offset, kTruncatedBytes)) & 0x7FFF'FFFF;
 }
 
 std::string decimal_code(std::uint32_t value, int digits) {
@@ -86,8 +83,23 @@ std::string steam_code(std::uint32_t value) {
 
 } // namespace
 
+bool has_codes(Type type) {
+    return type != Type::Yandex;
+}
+
+bool counts_in_time(Type type) {
+    return type == Type::Totp || type == Type::Steam;
+}
+
+void set_steam(Parameters& parameters) {
+    parameters.type = Type::Steam;
+    parameters.algorithm = Algorithm::Sha1;
+    parameters.digits = kSteamDigits;
+    parameters.period = kDefaultPeriod;
+}
+
 std::string code_for_counter(const Parameters& parameters, std::uint64_t counter) {
-    if (parameters.type == Type::Yandex) {
+    if (!has_codes(parameters.type)) {
         throw Error{ErrorCode::OtpTypeUnsupported, "yandex"};
     }
     if (parameters.secret.empty()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "otp/base32.h"
+#include "text/bytes.h"
 
 #include <cstdint>
 #include <limits>
@@ -17,6 +17,13 @@ enum class Algorithm { Md5, Sha1, Sha224, Sha256, Sha384, Sha512 };
 std::string_view type_name(Type type);
 /// Reads what `type_name` writes; throws UriTypeUnknown.
 Type type_from_name(std::string_view name);
+
+/// Whether codes of `type` can be made: all but Yandex's, whose PIN is nowhere kept. No account of another
+/// type is added.
+bool has_codes(Type type);
+
+/// Whether its codes follow the time (TOTP, Steam), not a counter.
+bool counts_in_time(Type type);
 
 /// `SHA1`, `SHA256`, …: as the Key URI Format writes them.
 std::string_view algorithm_name(Algorithm algorithm);
@@ -43,10 +50,13 @@ struct Parameters {
     std::int64_t period = kDefaultPeriod; ///< seconds, 1 … kMaxPeriod; unused by HOTP
     std::uint64_t counter = 0;            ///< HOTP: the counter of the next code
     int pin_length = 0;                   ///< Yandex only; 0 where it is not known
-    Bytes secret;                         ///< the raw key, never empty
+    text::Bytes secret;                   ///< the raw key, never empty
 
     friend bool operator==(const Parameters&, const Parameters&) = default;
 };
+
+/// Steam has one kind of code, whatever else is said of it.
+void set_steam(Parameters& parameters);
 
 /// HOTP value for an explicit counter (RFC 4226 section 5.3), or five letters for Steam.
 /// Throws SecretInvalid or DigitsInvalid for parameters outside their limits and OtpTypeUnsupported for

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "error.h"
-#include "otp/ascii.h"
 #include "otp/code.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +65,7 @@ std::string_view algorithm_name(Algorithm algorithm) {
 }
 
 Algorithm algorithm_from_name(std::string_view name) {
-    std::string rest = ascii_lower(trim(name));
+    std::string rest = text::ascii_lower(text::trim(name));
     if (rest.empty() || rest == "null") {
         return Algorithm::Sha1;
     }
@@ -77,8 +77,9 @@ Algorithm algorithm_from_name(std::string_view name) {
         remove_separator(rest);
         rest.insert(0, "sha");
     }
-    const auto found = std::find_if(kAlgorithmNames.begin(), kAlgorithmNames.end(),
-                                    [&](const auto& row) { return equal_ignoring_case(row.second, rest); });
+    const auto found = std::find_if(kAlgorithmNames.begin(), kAlgorithmNames.end(), [&](const auto& row) {
+        return text::equal_ignoring_case(row.second, rest);
+    });
     if (found == kAlgorithmNames.end()) {
         throw Error{ErrorCode::AlgorithmUnknown, "algorithm: unknown"};
     }

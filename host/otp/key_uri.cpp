@@ -2,10 +2,12 @@
 #include "otp/key_uri.h"
 
 #include "error.h"
-#include "otp/ascii.h"
 #include "otp/key_uri_label.h"
 #include "otp/uri_parts.h"
 #include "otp/vendor_code.h"
+#include "text/ascii.h"
+#include "text/base32.h"
+#include "text/percent.h"
 
 #include <charconv>
 #include <limits>
@@ -80,19 +82,11 @@ Type read_type(const UriParts& parts) {
 }
 
 bool is_steam(const QueryParameters& query, std::string_view issuer) {
-    if (query.contains("steam") || equal_ignoring_case(query.find_or_empty("encoder"), "steam")) {
+    if (query.contains("steam") || text::equal_ignoring_case(query.find_or_empty("encoder"), "steam")) {
         return true;
     }
     const std::string digits = query.find_or_empty("digits");
-    return equal_ignoring_case(issuer, kSteamIssuer) && (digits.empty() || digits == "5");
-}
-
-/// Steam has one kind of code; what else the URI claims is ignored.
-void set_steam(Parameters& parameters) {
-    parameters.type = Type::Steam;
-    parameters.algorithm = Algorithm::Sha1;
-    parameters.digits = kSteamDigits;
-    parameters.period = kDefaultPeriod;
+    return text::equal_ignoring_case(issuer, kSteamIssuer) && (digits.empty() || digits == "5");
 }
 
 /// `yaotp`: a 16-byte key, or the 26 bytes of an export (key, user id, PIN length and checksum). Of `pin`
@@ -109,7 +103,7 @@ void set_yandex(Parameters& parameters, const QueryParameters& query) {
     if (const auto pin = query.find("pin"); pin && parameters.pin_length == 0) {
         std::size_t length = 0;
         try {
-            length = base32_decode(*pin).size();
+            length = text::base32_decode(*pin).size();
         } catch (const Error&) {
             throw Error{ErrorCode::UriMalformed, "pin: not Base32"};
         }
@@ -133,12 +127,12 @@ void set_standard(Parameters& parameters, const QueryParameters& query) {
     }
 }
 
-Bytes read_secret(const QueryParameters& query) {
+text::Bytes read_secret(const QueryParameters& query) {
     const auto secret = query.find("secret");
     if (!secret) {
         throw Error{ErrorCode::SecretInvalid, "secret: missing"};
     }
-    return base32_decode(*secret);
+    return text::base32_decode(*secret);
 }
 
 /// `steam://SECRET`, as password managers write it. Steam itself uses the scheme for other things
@@ -149,8 +143,8 @@ KeyUri parse_bare_steam(const UriParts& parts) {
     }
     KeyUri uri;
     uri.issuer = kSteamIssuer;
-    uri.parameters.secret =
-        base32_decode(percent_decode(parts.authority, PlusSign::Space, MalformedEscape::Refuse, "secret"));
+    uri.parameters.secret = text::base32_decode(text::percent_decode(
+        parts.authority, text::PlusSign::Space, text::MalformedEscape::Refuse, "secret"));
     set_steam(uri.parameters);
     return uri;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "otp/ascii.h"
 #include "otp/key_uri.h"
 #include "otp/key_uri_label.h"
-#include "otp/percent.h"
+#include "text/ascii.h"
+#include "text/base32.h"
+#include "text/percent.h"
 
 namespace tessera::otp {
 
@@ -26,7 +27,7 @@ class Query {
 public:
     void add(std::string_view key, std::string_view value) {
         text_ += text_.empty() ? '?' : '&';
-        text_.append(key).append("=").append(percent_encode(value));
+        text_.append(key).append("=").append(text::percent_encode(value));
     }
 
     template <typename Number>
@@ -46,7 +47,7 @@ void add_standard(Query& query, const KeyUri& uri) {
         query.add("algorithm", algorithm_name(parameters.algorithm));
     }
     // Without digits the issuer "Steam" would read as the type.
-    if (parameters.digits != kDefaultDigits || equal_ignoring_case(uri.issuer, "Steam")) {
+    if (parameters.digits != kDefaultDigits || text::equal_ignoring_case(uri.issuer, "Steam")) {
         query.add_number("digits", parameters.digits);
     }
     if (parameters.type == Type::Hotp) {
@@ -61,7 +62,7 @@ void add_standard(Query& query, const KeyUri& uri) {
 std::string format_key_uri(const KeyUri& uri) {
     const Parameters& parameters = uri.parameters;
     Query query;
-    query.add("secret", base32_encode(parameters.secret));
+    query.add("secret", text::base32_encode(parameters.secret));
     if (!uri.issuer.empty()) {
         query.add("issuer", uri.issuer);
     }

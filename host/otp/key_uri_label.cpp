@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/key_uri_label.h"
 
-#include "otp/ascii.h"
-#include "otp/percent.h"
+#include "text/ascii.h"
+#include "text/percent.h"
 
 #include <algorithm>
 #include <optional>
@@ -11,8 +11,8 @@ namespace tessera::otp {
 
 namespace {
 
-std::string decode_label(std::string_view text, PlusSign plus_sign = PlusSign::Literal) {
-    return percent_decode(text, plus_sign, MalformedEscape::Keep, "label");
+std::string decode_label(std::string_view text, text::PlusSign plus_sign = text::PlusSign::Literal) {
+    return text::percent_decode(text, plus_sign, text::MalformedEscape::Keep, "label");
 }
 
 struct Split {
@@ -27,7 +27,7 @@ std::optional<Split> split_label(std::string_view label) {
     if (literal != std::string_view::npos) {
         return Split{label.substr(0, literal), label.substr(literal + 1)};
     }
-    const std::size_t encoded = ascii_lower(label).find(kEncodedColon);
+    const std::size_t encoded = text::ascii_lower(label).find(kEncodedColon);
     if (encoded != std::string::npos) {
         return Split{label.substr(0, encoded), label.substr(encoded + kEncodedColon.size())};
     }
@@ -37,7 +37,7 @@ std::optional<Split> split_label(std::string_view label) {
 /// An address keeps its plus sign: a form encoder would have written `%2B`, and a space is in none.
 std::string form_decoded_account(std::string_view encoded) {
     std::string literal = decode_label(encoded);
-    return literal.find('@') == std::string::npos ? decode_label(encoded, PlusSign::Space) : literal;
+    return literal.find('@') == std::string::npos ? decode_label(encoded, text::PlusSign::Space) : literal;
 }
 
 /// The names as format_key_uri writes them where the label can't tell them.
@@ -67,8 +67,8 @@ Names names_of_label(std::string_view label, const QueryParameters& query) {
     }
     const bool form_encoded =
         split->issuer.find('+') != std::string_view::npos && !issuer.empty() &&
-        equal_ignoring_case(displayable_name(decode_label(split->issuer, PlusSign::Space)),
-                            displayable_name(issuer));
+        text::equal_ignoring_case(displayable_name(decode_label(split->issuer, text::PlusSign::Space)),
+                                  displayable_name(issuer));
     if (form_encoded) {
         return {displayable_name(issuer), displayable_name(form_decoded_account(split->account))};
     }
@@ -79,7 +79,7 @@ std::string label_of(const Names& names) {
     std::string account = names.account;
     std::ranges::replace(account, ':', ' ');
     const bool alone = names.issuer.empty() || names.issuer.find(':') != std::string::npos;
-    return (alone ? "" : percent_encode(names.issuer) + ":") + percent_encode(account);
+    return (alone ? "" : text::percent_encode(names.issuer) + ":") + text::percent_encode(account);
 }
 
 } // namespace tessera::otp

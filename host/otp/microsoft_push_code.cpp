@@ -2,13 +2,13 @@
 #include "otp/microsoft_push_code.h"
 
 #include "error.h"
-#include "otp/ascii.h"
 #include "otp/uri_parts.h"
+#include "text/ascii.h"
 
 namespace tessera::otp {
 
 bool is_microsoft_push_code(std::string_view text) {
-    if (starts_with_ignoring_case(trim(text), "phonefactor:")) {
+    if (text::starts_with_ignoring_case(text::trim(text), "phonefactor:")) {
         return true;
     }
     try {
@@ -17,7 +17,7 @@ bool is_microsoft_push_code(std::string_view text) {
             return parts.authority != "totp" && parts.authority != "hotp";
         }
         return parts.scheme == "https" &&
-               starts_with_ignoring_case(parts.path, "authenticatorApp/activateAccount");
+               text::starts_with_ignoring_case(parts.path, "authenticatorApp/activateAccount");
     } catch (const Error&) {
         return false;
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/migration_uri.h"
 
-#include "otp/ascii.h"
-#include "otp/base64.h"
 #include "otp/names.h"
 #include "otp/protobuf.h"
 #include "otp/uri_parts.h"
+#include "text/ascii.h"
+#include "text/base64.h"
+#include "text/percent.h"
 
 #include <span>
 #include <string>
@@ -203,7 +204,7 @@ MigrationBatch read_payload(std::span<const std::uint8_t> message) {
     return batch;
 }
 
-Bytes read_data(std::string_view text) {
+text::Bytes read_data(std::string_view text) {
     const UriParts parts = split_uri(text);
     if (parts.scheme != "otpauth-migration") {
         refuse("scheme: not otpauth-migration");
@@ -212,11 +213,11 @@ Bytes read_data(std::string_view text) {
         refuse("host: not offline");
     }
     // Base64 has its own use for the plus sign.
-    const auto data = QueryParameters{parts.query}.find("data", PlusSign::Literal);
+    const auto data = QueryParameters{parts.query}.find("data", text::PlusSign::Literal);
     if (!data) {
         refuse("data: missing");
     }
-    auto bytes = base64_decode(trim(*data), Padding::Optional);
+    auto bytes = text::base64_decode(text::trim(*data), text::Padding::Optional);
     if (!bytes) {
         refuse("data: not Base64");
     }

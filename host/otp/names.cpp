@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/names.h"
 
-#include "otp/ascii.h"
-#include "otp/utf8.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace tessera::otp {
 
@@ -10,7 +10,7 @@ namespace {
 
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
-        const auto point = first_code_point(text);
+        const auto point = text::first_code_point(text);
         if (!point) {
             return false;
         }
@@ -48,8 +48,8 @@ std::string displayable_name(std::string_view text) {
     name.reserve(utf8.size());
     std::size_t end = 0; // of the last character that can be seen
     for (std::string_view rest = utf8; !rest.empty();) {
-        const auto point = first_code_point(rest);
-        if (is_blank(point->value) || is_unfit_to_show(point->value)) {
+        const auto point = text::first_code_point(rest);
+        if (text::is_blank(point->value) || is_unfit_to_show(point->value)) {
             // None in front: a name of these alone would be an account that cannot be seen.
             if (!name.empty()) {
                 name += is_unfit_to_show(point->value) ? " " : rest.substr(0, point->length);
@@ -66,8 +66,8 @@ std::string displayable_name(std::string_view text) {
 
 Names names_from_label(std::string_view label, std::size_t colon, std::string_view issuer) {
     Names names{displayable_name(issuer), displayable_name(label)};
-    if (!names.issuer.empty() && starts_with_ignoring_case(names.account, names.issuer + ":")) {
-        names.account = trim(std::string_view{names.account}.substr(names.issuer.size() + 1));
+    if (!names.issuer.empty() && text::starts_with_ignoring_case(names.account, names.issuer + ":")) {
+        names.account = text::trim(std::string_view{names.account}.substr(names.issuer.size() + 1));
         return names;
     }
     if (colon == std::string_view::npos) {

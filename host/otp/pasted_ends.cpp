@@ -2,10 +2,10 @@
 #include "otp/pasted_ends.h"
 
 #include "error.h"
-#include "otp/ascii.h"
-#include "otp/base32.h"
 #include "otp/code.h"
-#include "otp/utf8.h"
+#include "text/ascii.h"
+#include "text/base32.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +41,7 @@ std::string_view without_punctuation_behind(std::string_view text) {
 
 /// As `unquoted`; what stands behind the closing quote may also be words.
 std::string_view unquoted_address(std::string_view text) {
-    text = trim_blanks(text);
+    text = text::trim_blanks(text);
     for (const auto& [open, close] : kQuotes) {
         if (!text.starts_with(open)) {
             continue;
@@ -50,7 +50,7 @@ std::string_view unquoted_address(std::string_view text) {
              end = text.rfind(close, end - 1)) {
             const std::string_view behind = text.substr(end + close.size());
             if (behind.empty() || kPunctuationBehind.find(behind.front()) != std::string_view::npos) {
-                return trim_blanks(text.substr(open.size(), end - open.size()));
+                return text::trim_blanks(text.substr(open.size(), end - open.size()));
             }
         }
     }
@@ -77,14 +77,14 @@ Last last_of(std::string_view parameter) {
                                                       {"algorithm", Last::Algorithm},
                                                       {"encoder", Last::Encoder}});
     const auto* const row = std::ranges::find_if(
-        kRows, [&](std::string_view name) { return equal_ignoring_case(name, parameter); }, &Row::name);
+        kRows, [&](std::string_view name) { return text::equal_ignoring_case(name, parameter); }, &Row::name);
     return row == kRows.end() ? Last::Other : row->last;
 }
 
 End end_of(std::string_view address) {
     constexpr std::string_view kSteam = "steam://";
     constexpr std::string_view kHtmlAmpersand = "amp;";
-    if (starts_with_ignoring_case(address, kSteam)) {
+    if (text::starts_with_ignoring_case(address, kSteam)) {
         return {Last::Key, address.substr(kSteam.size())};
     }
     if (address.find('?') == std::string_view::npos) {
@@ -113,9 +113,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
         begin = next;
     };
     for (std::size_t at = 0; at < text.size();) {
-        const auto point = first_code_point(text.substr(at));
+        const auto point = text::first_code_point(text.substr(at));
         const std::size_t length = point ? point->length : 1;
-        if (point && is_blank(point->value) && !is_zero_width(point->value)) {
+        if (point && text::is_blank(point->value) && !text::is_zero_width(point->value)) {
             end_word(at, at + length);
         }
         at += length;
@@ -126,7 +126,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 bool is_base32(std::string_view text) {
     try {
-        base32_decode(text);
+        text::base32_decode(text);
         return true;
     } catch (const Error&) {
         return false;
@@ -134,7 +134,7 @@ bool is_base32(std::string_view text) {
 }
 
 bool is_number(std::string_view text) {
-    return std::ranges::all_of(text, is_ascii_digit);
+    return std::ranges::all_of(text, text::is_ascii_digit);
 }
 
 bool is_algorithm(const std::string& text) {
@@ -167,7 +167,7 @@ bool is_plain_word(std::string_view key, std::string_view word) {
     const bool has_escape = word.find('%') != std::string_view::npos;
     return word.ends_with(':') || (word.ends_with('.') && is_number(bare)) ||
            (!has_escape && is_in_other_case(key, word)) || std::ranges::any_of(bare, [](char c) {
-               return c > ' ' && c < 0x7F && !is_ascii_letter(c) && !is_ascii_digit(c) &&
+               return c > ' ' && c < 0x7F && !text::is_ascii_letter(c) && !text::is_ascii_digit(c) &&
                       kInKeys.find(c) == std::string_view::npos;
            });
 }
@@ -197,7 +197,8 @@ std::string_view key_without_words_behind(std::string_view value) {
 
 std::string_view without_words_behind_value(std::string_view value) {
     const std::vector<std::string_view> words = words_of(value);
-    const bool goes_on = words.size() > 1 && (is_ascii_digit(words[1].front()) || words[1].front() == '-');
+    const bool goes_on =
+        words.size() > 1 && (text::is_ascii_digit(words[1].front()) || words[1].front() == '-');
     return words.empty() || goes_on ? value : without_punctuation_behind(words[0]);
 }
 
@@ -210,7 +211,7 @@ std::size_t opening_quote_at_end(std::string_view text) {
 }
 
 std::string_view unquoted(std::string_view text) {
-    text = trim_blanks(text);
+    text = text::trim_blanks(text);
     for (const auto& [open, close] : kQuotes) {
         if (!text.starts_with(open)) {
             continue;
@@ -218,7 +219,7 @@ std::string_view unquoted(std::string_view text) {
         const std::size_t end = text.rfind(close);
         if (end != std::string_view::npos && end >= open.size() &&
             text.find_first_not_of(kPunctuationBehind, end + close.size()) == std::string_view::npos) {
-            return trim_blanks(text.substr(open.size(), end - open.size()));
+            return text::trim_blanks(text.substr(open.size(), end - open.size()));
         }
     }
     return text;
@@ -246,11 +247,11 @@ std::string_view without_words_behind(std::string_view address) {
 }
 
 bool goes_on_with(std::string_view address, std::string_view line) {
-    if (line.find("://") != std::string_view::npos || std::ranges::any_of(line, is_ascii_space)) {
+    if (line.find("://") != std::string_view::npos || std::ranges::any_of(line, text::is_ascii_space)) {
         return false;
     }
     const auto name_end = [&](std::size_t at) {
-        const auto* const end = std::ranges::find_if_not(line.substr(at), is_ascii_letter);
+        const auto* const end = std::ranges::find_if_not(line.substr(at), text::is_ascii_letter);
         return static_cast<std::size_t>(end - line.begin());
     };
     const auto is_equals = [&](std::size_t at) { return at < line.size() && line[at] == '='; };
@@ -281,7 +282,7 @@ bool may_go_on_with(std::string_view address, std::string_view line) {
     case Last::Algorithm:
         return is_algorithm(std::string{value}.append(word));
     case Last::Encoder:
-        return equal_ignoring_case(std::string{value}.append(word), "steam");
+        return text::equal_ignoring_case(std::string{value}.append(word), "steam");
     case Last::Nothing:
     case Last::HalfParameter:
     case Last::Other:

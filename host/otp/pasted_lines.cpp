@@ -2,11 +2,11 @@
 #include "otp/pasted_lines.h"
 
 #include "error.h"
-#include "otp/ascii.h"
 #include "otp/key_uri.h"
 #include "otp/pasted_ends.h"
-#include "otp/utf8.h"
 #include "otp/vendor_code.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -23,9 +23,9 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
 bool ends_in_blank(std::string_view text) {
     constexpr std::size_t kLongestBlank = 3; // bytes
     for (std::size_t length = 1; length <= std::min(kLongestBlank, text.size()); ++length) {
-        const auto point = first_code_point(text.substr(text.size() - length));
+        const auto point = text::first_code_point(text.substr(text.size() - length));
         if (point && point->length == length) {
-            return is_blank(point->value);
+            return text::is_blank(point->value);
         }
     }
     return false;
@@ -35,7 +35,7 @@ bool ends_in_blank(std::string_view text) {
 std::optional<std::size_t> start_of(std::string_view before) {
     for (const std::string_view scheme : kSchemes) {
         if (before.size() < scheme.size() ||
-            !equal_ignoring_case(before.substr(before.size() - scheme.size()), scheme)) {
+            !text::equal_ignoring_case(before.substr(before.size() - scheme.size()), scheme)) {
             continue;
         }
         const std::string_view words = before.substr(0, before.size() - scheme.size());
@@ -106,7 +106,7 @@ private:
             throw Error{ErrorCode::UriMalformed,
                         "more than " + std::to_string(kMaxPastedLines) + " addresses"};
         }
-        addresses_.push_back({number, std::string{trim_blanks(text)}, std::nullopt});
+        addresses_.push_back({number, std::string{text::trim_blanks(text)}, std::nullopt});
     }
 
     std::vector<PastedAddress> addresses_;
@@ -122,7 +122,7 @@ std::vector<PastedLine> pasted_lines(std::string_view text) {
             throw Error{ErrorCode::UriMalformed, "more than " + std::to_string(kMaxPastedLines) + " lines"};
         }
         const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        if (const std::string_view line = trim_blanks(text.substr(0, end)); !line.empty()) {
+        if (const std::string_view line = text::trim_blanks(text.substr(0, end)); !line.empty()) {
             lines.push_back({number, line});
         }
         text.remove_prefix(end);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/pasted_text.h"
 
-#include "otp/ascii.h"
 #include "otp/migration_uri.h"
 #include "otp/pasted_ends.h"
 #include "otp/pasted_lines.h"
+#include "text/ascii.h"
+#include "text/base32.h"
 
 #include <algorithm>
 #include <string>
@@ -15,7 +16,7 @@ namespace tessera::otp {
 namespace {
 
 void add_account(PastedText& pasted, std::size_t line, KeyUri uri) {
-    if (uri.parameters.type == Type::Yandex) {
+    if (!has_codes(uri.parameters.type)) {
         pasted.problems.push_back({line, Error{ErrorCode::OtpTypeUnsupported, "yaotp"}});
     } else {
         pasted.accounts.push_back({line, std::move(uri)});
@@ -24,7 +25,7 @@ void add_account(PastedText& pasted, std::size_t line, KeyUri uri) {
 
 void read_address(PastedText& pasted, const PastedAddress& address) {
     const std::string_view text = without_words_behind(address.text);
-    if (!starts_with_ignoring_case(text, "otpauth-migration:")) {
+    if (!text::starts_with_ignoring_case(text, "otpauth-migration:")) {
         add_account(pasted, address.line, parse_key_uri(text));
         return;
     }
@@ -48,7 +49,7 @@ void refuse_cut(PastedText& pasted, std::size_t first, std::size_t second) {
 
 } // namespace
 
-Bytes typed_key(std::string_view text) {
+text::Bytes typed_key(std::string_view text) {
     constexpr std::string_view kParameter = "secret=";
     const std::vector<PastedLine> lines = pasted_lines(text);
     const bool one_length = std::ranges::all_of(lines, [&](const PastedLine& line) {
@@ -59,10 +60,10 @@ Bytes typed_key(std::string_view text) {
         throw Error{ErrorCode::SecretInvalid, "secret: more than one line"};
     }
     std::string_view key = unquoted(text);
-    if (starts_with_ignoring_case(key, kParameter)) {
+    if (text::starts_with_ignoring_case(key, kParameter)) {
         key = unquoted(key.substr(kParameter.size()));
     }
-    return base32_decode(key.substr(0, key.find_last_not_of(kPunctuationBehind) + 1));
+    return text::base32_decode(key.substr(0, key.find_last_not_of(kPunctuationBehind) + 1));
 }
 
 PastedText read_pasted_text(std::string_view text) {

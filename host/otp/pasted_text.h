@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "otp/key_uri.h"
+#include "text/bytes.h"
 
 #include <cstddef>
 #include <string_view>
@@ -37,9 +38,9 @@ struct PastedText {
 /// Throws UriMalformed for more than kMaxPastedLines (otp/pasted_lines.h) lines or addresses.
 PastedText read_pasted_text(std::string_view text);
 
-/// A key as people type or paste it: Base32 (otp/base32.h) without the quotes around it, `secret=` before it
+/// A key as people type or paste it: Base32 (text/base32.h) without the quotes around it, `secret=` before it
 /// and punctuation (`.`, `,`, `;`, `:`) behind it. Over several lines only in short groups of one length: two
 /// keys must not become one. Throws SecretInvalid.
-Bytes typed_key(std::string_view text);
+text::Bytes typed_key(std::string_view text);
 
 } // namespace tessera::otp

@@ -2,20 +2,13 @@
 #include "otp/protobuf.h"
 
 #include "error.h"
+#include "text/endian.h"
 
 namespace tessera::otp {
 namespace {
 
 [[noreturn]] void refuse() {
     throw Error{ErrorCode::MigrationMalformed, "data: not a protobuf message"};
-}
-
-std::uint64_t little_endian(std::span<const std::uint8_t> bytes) {
-    std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;) {
-        value = value << 8U | bytes[i];
-    }
-    return value;
 }
 
 } // namespace
@@ -58,13 +51,13 @@ std::optional<ProtobufField> ProtobufReader::next() {
         field.value = varint();
         break;
     case WireType::Fixed64:
-        field.value = little_endian(take(8));
+        field.value = text::little_endian(take(8));
         break;
     case WireType::Length:
         field.bytes = take(varint());
         break;
     case WireType::Fixed32:
-        field.value = little_endian(take(4));
+        field.value = text::little_endian(take(4));
         break;
     default:
         refuse();

@@ -2,8 +2,8 @@
 #include "otp/uri_parts.h"
 
 #include "error.h"
-#include "otp/ascii.h"
 #include "otp/key_uri.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view trim_text(std::string_view text) {
-    const auto is_noise = [](char c) { return is_ascii_space(c) || c == '\0'; };
+    const auto is_noise = [](char c) { return text::is_ascii_space(c) || c == '\0'; };
     for (;;) {
         if (text.empty()) {
             return text;
@@ -34,9 +34,9 @@ std::string_view trim_text(std::string_view text) {
 }
 
 bool is_scheme(std::string_view text) {
-    return !text.empty() && is_ascii_letter(text.front()) &&
+    return !text.empty() && text::is_ascii_letter(text.front()) &&
            std::all_of(text.begin(), text.end(), [](char c) {
-               return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+               return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
            });
 }
 
@@ -56,7 +56,7 @@ UriParts split_uri(std::string_view text) {
         throw Error{ErrorCode::UriMalformed, "not a URI"};
     }
     UriParts parts;
-    parts.scheme = ascii_lower(text.substr(0, scheme_end));
+    parts.scheme = text::ascii_lower(text.substr(0, scheme_end));
 
     const std::string_view rest = text.substr(scheme_end + kSchemeEnd.size());
     const std::size_t query = std::min(rest.find('?'), rest.size());
@@ -64,7 +64,7 @@ UriParts split_uri(std::string_view text) {
     parts.query = rest.substr(std::min(query + 1, rest.size()));
 
     const std::size_t path = std::min(hierarchy.find('/'), hierarchy.size());
-    parts.authority = ascii_lower(hierarchy.substr(0, path));
+    parts.authority = text::ascii_lower(hierarchy.substr(0, path));
     parts.path = hierarchy.substr(std::min(path + 1, hierarchy.size()));
     return parts;
 }
@@ -86,23 +86,23 @@ QueryParameters::QueryParameters(std::string_view query) {
 
 std::optional<std::string_view> QueryParameters::find_encoded(std::string_view key) const {
     const auto found = std::find_if(parameters_.begin(), parameters_.end(), [&](const Parameter& parameter) {
-        return equal_ignoring_case(parameter.key, key);
+        return text::equal_ignoring_case(parameter.key, key);
     });
     return found == parameters_.end() ? std::nullopt : std::optional{found->value};
 }
 
-std::optional<std::string> QueryParameters::find(std::string_view key, PlusSign plus_sign) const {
+std::optional<std::string> QueryParameters::find(std::string_view key, text::PlusSign plus_sign) const {
     const auto encoded = find_encoded(key);
     if (!encoded) {
         return std::nullopt;
     }
-    return percent_decode(*encoded, plus_sign, MalformedEscape::Refuse, key);
+    return text::percent_decode(*encoded, plus_sign, text::MalformedEscape::Refuse, key);
 }
 
 std::string QueryParameters::find_or_empty(std::string_view key) const {
     const std::string value = find(key).value_or(std::string{});
-    const std::string_view trimmed = trim(value);
-    return equal_ignoring_case(trimmed, "null") ? std::string{} : std::string{trimmed};
+    const std::string_view trimmed = text::trim(value);
+    return text::equal_ignoring_case(trimmed, "null") ? std::string{} : std::string{trimmed};
 }
 
 } // namespace tessera::otp

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "otp/percent.h"
+#include "text/percent.h"
 
 #include <optional>
 #include <string>
@@ -32,7 +32,8 @@ public:
     bool contains(std::string_view key) const { return find_encoded(key).has_value(); }
 
     /// The decoded value. Throws UriMalformed for a malformed escape and for `%00` in it.
-    std::optional<std::string> find(std::string_view key, PlusSign plus_sign = PlusSign::Space) const;
+    std::optional<std::string> find(std::string_view key,
+                                    text::PlusSign plus_sign = text::PlusSign::Space) const;
 
     /// As `find`, trimmed; what some programs write for an absent value ("null") is absent too.
     std::string find_or_empty(std::string_view key) const;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/vendor_code.h"
 
-#include "otp/ascii.h"
 #include "otp/microsoft_push_code.h"
 #include "otp/uri_parts.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +31,7 @@ bool is_okta(const UriParts& parts) {
     if (parts.scheme == "otpauth") {
         return !query.contains("secret") && query.contains("t") && query.contains("s");
     }
-    const std::string path = ascii_lower(parts.path);
+    const std::string path = text::ascii_lower(parts.path);
     return parts.scheme == "https" &&
            std::ranges::any_of(kHosts,
                                [&](std::string_view host) { return parts.authority.ends_with(host); }) &&
@@ -43,13 +43,13 @@ bool is_duo(const UriParts& parts) {
     static constexpr auto kPaths = std::to_array<std::string_view>({"activate/", "android/", "iphone/"});
     return parts.scheme == "duo" ||
            (parts.scheme == "https" && parts.authority.ends_with(".duosecurity.com") &&
-            starts_with_any(ascii_lower(parts.path), kPaths));
+            starts_with_any(text::ascii_lower(parts.path), kPaths));
 }
 
 bool is_other_own_app(const UriParts& parts) {
     const bool is_securid = parts.scheme.starts_with("com.rsa.securid") ||
                             (parts.scheme == "http" && parts.authority == "127.0.0.1" &&
-                             starts_with_ignoring_case(parts.path, "securid/ctf"));
+                             text::starts_with_ignoring_case(parts.path, "securid/ctf"));
     return is_securid || parts.scheme == "pushauth";
 }
 

@@ -4,6 +4,7 @@
 #include "error.h"
 #include "platform/desktop_session.h"
 #include "platform/message_bus.h"
+#include "text/hex.h"
 
 #include <libsecret/secret.h>
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::chrono::seconds kAnswerTime{3};
 constexpr std::chrono::milliseconds kProbeTime{250};
-constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 struct FreePassword {
     /// Overwrites the text before it frees it.
@@ -78,34 +78,6 @@ void require_service() {
     }
 }
 
-// libsecret's items are text, so that every tool can show them.
-std::string hex(std::span<const std::uint8_t> bytes) {
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    for (const std::uint8_t byte : bytes) {
-        text += kHexDigits[byte >> 4U];
-        text += kHexDigits[byte & 0xFU];
-    }
-    return text;
-}
-
-void from_hex(std::string_view text, std::span<std::uint8_t> bytes) {
-    const auto refuse_unless = [](bool right) {
-        if (!right) {
-            throw Error{ErrorCode::KeyringItemMissing, "the keyring's item is not one of Tessera's"};
-        }
-    };
-    const auto digit = [&](char c) {
-        const std::size_t value = kHexDigits.find(c);
-        refuse_unless(value != std::string_view::npos);
-        return value;
-    };
-    refuse_unless(text.size() == bytes.size() * 2);
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        bytes[i] = static_cast<std::uint8_t>(digit(text[2 * i]) << 4U | digit(text[2 * i + 1]));
-    }
-}
-
 } // namespace
 
 bool desktop_keyring_answers() {
@@ -136,7 +108,8 @@ void store_in_desktop_keyring(const std::string& vault, const std::string& slot,
                               std::span<const std::uint8_t> secret) {
     require_service();
     const CallLimit limit{kPersonTime};
-    std::string text = hex(secret);
+    // libsecret's items are text, so that every tool can show them.
+    std::string text = text::hex_encode(secret);
     GError* error = nullptr;
     secret_password_store_sync(&schema(), SECRET_COLLECTION_DEFAULT, label.c_str(), text.c_str(),
                                limit.cancellable(), &error, "vault", vault.c_str(), "slot", slot.c_str(),
@@ -156,7 +129,9 @@ void fetch_from_desktop_keyring(const std::string& vault, const std::string& slo
     if (!text) {
         throw Error{ErrorCode::KeyringItemMissing};
     }
-    from_hex(text.get(), secret);
+    if (!text::hex_decode(text.get(), secret)) {
+        throw Error{ErrorCode::KeyringItemMissing, "the keyring's item is not one of Tessera's"};
+    }
 }
 
 void remove_from_desktop_keyring(const std::string& vault, const std::string& slot) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/printable.h"
 
+#include "text/hex.h"
+
 #include <glib.h>
 
 #include <algorithm>
@@ -106,18 +108,9 @@ Before before_next(char32_t c) {
     return kind_of(c) == Kind::Selector ? Before::Selected : Before::Nothing;
 }
 
-std::string hex(std::uint32_t value, std::size_t digits) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    std::string text;
-    for (; value != 0 || text.size() < digits; value >>= 4U) {
-        text.insert(text.begin(), kHex[value & 0xFU]);
-    }
-    return text;
-}
-
 std::string spelled_for_people(const Character& character) {
-    return character.bytes.size() == 1 ? "\\x" + hex(character.value, 2)
-                                       : "\\u{" + hex(character.value, 2) + "}";
+    return character.bytes.size() == 1 ? "\\x" + text::hex_number(character.value, 2)
+                                       : "\\u{" + text::hex_number(character.value, 2) + "}";
 }
 
 /// RFC 8259, section 7.
@@ -126,10 +119,11 @@ std::string spelled_in_json(const Character& character) {
         return "\\ufffd";
     }
     if (character.value < 0x10000) {
-        return "\\u" + hex(character.value, 4);
+        return "\\u" + text::hex_number(character.value, 4);
     }
     const std::uint32_t offset = character.value - 0x10000;
-    return "\\u" + hex(0xD800 + (offset >> 10U), 4) + "\\u" + hex(0xDC00 + (offset & 0x3FFU), 4);
+    return "\\u" + text::hex_number(0xD800 + (offset >> 10U), 4) + "\\u" +
+           text::hex_number(0xDC00 + (offset & 0x3FFU), 4);
 }
 
 /// Bytes at the front that are ASCII and show: nearly all of most texts, and lists are long.

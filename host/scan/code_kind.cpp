@@ -54,7 +54,7 @@ bool is_base32(std::string_view text) {
 constexpr std::string_view kSteam = "steam://";
 
 /// `steam://SECRET`, perhaps in groups or percent-encoded; the game shop's own links (`steam://run/440`) have
-/// a path. The blanks and dashes that a key may come with (otp/base32.h) are beyond ASCII, most of them.
+/// a path. The blanks and dashes that a key may come with (text/base32.h) are beyond ASCII, most of them.
 bool is_steam_secret(std::string_view lower_text) {
     constexpr std::string_view kBesideBase32{"0189%+-_ \t\r\n\v\f"};
     if (!lower_text.starts_with(kSteam)) {

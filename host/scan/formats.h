@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scan/picture.h"
+#include "text/endian.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,11 +21,7 @@ bool has_at(File file, std::size_t position, std::string_view bytes);
 
 /// The number of `bytes` bytes, four at most, that stands at that position.
 inline std::uint32_t little_endian_at(File file, std::size_t position, std::size_t bytes) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < bytes; ++i) {
-        value |= std::uint32_t{file[position + i]} << (8 * i);
-    }
-    return value;
+    return static_cast<std::uint32_t>(text::little_endian(file.subspan(position, bytes)));
 }
 
 /// Whether a picture of that size may be decoded (limits: scan/picture.h).

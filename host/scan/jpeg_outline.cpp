@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/jpeg_outline.h"
 
+#include "text/endian.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -27,7 +29,7 @@ bool has_segment(std::uint8_t marker) {
 }
 
 std::size_t number_at(File file, std::size_t position) {
-    return std::size_t{file[position]} << 8U | file[position + 1];
+    return text::big_endian(file.subspan(position, 2));
 }
 
 /// Section B.2.2, from the precision on: of each component sampled in every place, and of the others in

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/part_sets.h"
 
-#include "scan/utf8.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -45,7 +45,7 @@ std::string joined_bytes(const PartSet& set) {
 
 std::string joined_text(const PartSet& set) {
     std::string bytes = joined_bytes(set);
-    if (is_plain_utf8(bytes)) {
+    if (text::is_plain_utf8(bytes)) {
         return bytes;
     }
     std::string text;

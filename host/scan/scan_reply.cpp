@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/scan_reply.h"
 
-#include "scan/utf8.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,7 +129,7 @@ Part read_part(Reader& reader) {
 ScannedCode read_code(Reader& reader) {
     ScannedCode code;
     code.qr.text = reader.text();
-    reader.expect(is_utf8(code.qr.text));
+    reader.expect(text::is_utf8(code.qr.text));
     code.qr.corners = reader.corners();
     code.qr.is_micro = reader.integer(0, 1) == 1;
     if (reader.integer(0, 1) == 1) {

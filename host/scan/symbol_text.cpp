@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/symbol_text.h"
 
-#include "scan/utf8.h"
 #include "scan/zxing.h"
+#include "text/utf8.h"
 
 #include <array>
 #include <optional>
@@ -14,7 +14,7 @@ namespace {
 constexpr int kWindows1252 = 23;
 
 std::string text_of(const Segment& segment) {
-    if (segment.said != Said::ByMode && is_plain_utf8(segment.bytes)) {
+    if (segment.said != Said::ByMode && text::is_plain_utf8(segment.bytes)) {
         return segment.bytes;
     }
     const auto said = segment.said == Said::Nothing ? std::nullopt : std::optional{segment.eci};
@@ -24,7 +24,7 @@ std::string text_of(const Segment& segment) {
             return *text;
         }
     }
-    return utf8_from_latin1(segment.bytes);
+    return text::utf8_from_latin1(segment.bytes);
 }
 
 } // namespace

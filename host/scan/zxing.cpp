@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/zxing.h"
 
-#include "scan/utf8.h"
+#include "text/utf8.h"
 
 // Texts as UTF-8 in std::string; 1.x hands out wide strings without it.
 #define ZX_USE_UTF8 1
@@ -72,8 +72,8 @@ struct Character {
 std::optional<Character> first_character(std::string_view bytes, int eci) {
     for (std::size_t size = 1; size <= std::min(bytes.size(), kLongestCharacter); ++size) {
         std::string text = library_text(bytes.substr(0, size), eci);
-        const auto point = text.empty() ? std::nullopt : first_code_point(text);
-        if (point && point->size == text.size() && point->value != kReplacement) {
+        const auto point = text.empty() ? std::nullopt : text::first_code_point(text);
+        if (point && point->length == text.size() && point->value != kReplacement) {
             return Character{std::move(text), size};
         }
     }
@@ -99,7 +99,7 @@ std::vector<Segment> segments_by_mode(std::string_view bytes, std::string_view l
     std::vector<Segment> segments;
     std::string_view rest = bytes;
     while (!rest.empty() && !latin1.empty()) {
-        const auto point = first_code_point(latin1);
+        const auto point = text::first_code_point(latin1);
         if (!point) {
             break;
         }
@@ -108,10 +108,10 @@ std::vector<Segment> segments_by_mode(std::string_view bytes, std::string_view l
         if (is_byte) {
             append(segments, Said::Nothing, 0, taken);
         } else {
-            append(segments, Said::ByMode, set_of_mode(taken, latin1.substr(0, point->size)), taken);
+            append(segments, Said::ByMode, set_of_mode(taken, latin1.substr(0, point->length)), taken);
         }
         rest.remove_prefix(taken.size());
-        latin1.remove_prefix(point->size);
+        latin1.remove_prefix(point->length);
     }
     const bool are_all = rest.empty() && latin1.empty();
     return are_all ? segments : std::vector{Segment{std::string{bytes}}};

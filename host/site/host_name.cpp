@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "site/host_name.h"
 
+#include "text/ascii.h"
+#include "text/hex.h"
+
 #include <arpa/inet.h>
 
 #include <algorithm>
@@ -15,18 +18,6 @@ namespace {
 // RFC 1035, section 2.3.4.
 constexpr std::size_t kMaxName = 253; // as text
 constexpr std::size_t kMaxLabel = 63;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-std::string lower(std::string_view text) {
-    std::string result{text};
-    std::ranges::transform(result, result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
-}
 
 std::vector<std::string_view> labels_of(std::string_view name) {
     std::vector<std::string_view> labels;
@@ -43,13 +34,14 @@ std::vector<std::string_view> labels_of(std::string_view name) {
 /// Hyphens may stand anywhere: there are sites whose names end in one.
 bool is_label(std::string_view label) {
     return !label.empty() && label.size() <= kMaxLabel && std::ranges::all_of(label, [](char c) {
-        return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-';
+        return (c >= 'a' && c <= 'z') || text::is_ascii_digit(c) || c == '-';
     });
 }
 
 bool is_octet(std::string_view label) {
     const bool has_leading_zero = label.size() > 1 && label.front() == '0';
-    if (label.empty() || label.size() > 3 || has_leading_zero || !std::ranges::all_of(label, is_digit)) {
+    if (label.empty() || label.size() > 3 || has_leading_zero ||
+        !std::ranges::all_of(label, text::is_ascii_digit)) {
         return false;
     }
     int value = 0;
@@ -59,9 +51,9 @@ bool is_octet(std::string_view label) {
 
 /// A browser takes a name whose last label is a number, decimal or hexadecimal, for an IPv4 address.
 bool ends_in_number(std::string_view last_label) {
-    return std::ranges::all_of(last_label, is_digit) ||
+    return std::ranges::all_of(last_label, text::is_ascii_digit) ||
            (last_label.starts_with("0x") && std::ranges::all_of(last_label.substr(2), [](char c) {
-                return is_digit(c) || (c >= 'a' && c <= 'f');
+                return text::is_ascii_digit(c) || (c >= 'a' && c <= 'f');
             }));
 }
 
@@ -74,12 +66,6 @@ bool is_name_or_ipv4(std::string_view host) {
 }
 
 using Groups = std::array<std::uint16_t, 8>;
-
-std::string hexadecimal(std::uint16_t group) {
-    std::array<char, 4> digits{};
-    const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), unsigned{group}, 16);
-    return {digits.data(), result.ptr};
-}
 
 /// RFC 5952, section 4: the first of the longest runs of two or more zero groups becomes `::`. Written here
 /// because inet_ntop keeps a dotted tail where browsers do not.
@@ -106,7 +92,7 @@ std::string format_ipv6(const Groups& groups) {
         if (text.back() != ':' && text.back() != '[') {
             text += ':';
         }
-        text += hexadecimal(groups[i]);
+        text += text::hex_number(groups[i], 1);
     }
     return text + "]";
 }
@@ -130,7 +116,7 @@ std::optional<std::string> canonical_host(std::string_view host) {
     if (host.starts_with('[') && host.ends_with(']')) {
         return canonical_ipv6(std::string{host.substr(1, host.size() - 2)});
     }
-    std::string name = lower(host);
+    std::string name = text::ascii_lower(host);
     return is_name_or_ipv4(name) ? std::optional{std::move(name)} : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 #include "vault/account.h"
 
 #include "error.h"
+#include "text/base32.h"
 #include "vault/order.h"
 #include "vault/strict_json.h"
 
@@ -19,7 +20,7 @@ constexpr std::array<std::string_view, 10> kAlwaysWritten{
 
 json parameters_to_json(const otp::Parameters& parameters) {
     json object = {{"type", otp::type_name(parameters.type)},
-                   {"secret", otp::base32_encode(parameters.secret)},
+                   {"secret", text::base32_encode(parameters.secret)},
                    {"algorithm", otp::algorithm_name(parameters.algorithm)},
                    {"digits", parameters.digits}};
     if (parameters.type == otp::Type::Hotp) {
@@ -46,7 +47,7 @@ otp::Parameters parameters_from_json(const json& object) {
     constexpr std::int64_t kMaxPinLength = 64;
     otp::Parameters parameters;
     parameters.type = otp::type_from_name(string_field(object, "type"));
-    parameters.secret = otp::base32_decode(string_field(object, "secret"));
+    parameters.secret = text::base32_decode(string_field(object, "secret"));
     parameters.algorithm = otp::algorithm_from_name(string_field(object, "algorithm"));
     parameters.digits = static_cast<int>(
         bounded(object, "digits", otp::kMinDigits, otp::kMaxDigits, ErrorCode::DigitsInvalid));

@@ -22,7 +22,7 @@ using Versions = std::map<std::string, std::int64_t>;
 inline constexpr const char* kMatchDomain = "domain";
 
 /// Sites that an account is given one by one. What a vault or a backup holds already is read whatever it is,
-/// since the account's key is worth more than the bound; views of it are cut (messaging/account_view.h).
+/// since the account's key is worth more than the bound; views of it are cut (messaging/shortened.h).
 inline constexpr std::size_t kMaxSites = 1'000;
 
 /// One account as the vault keeps it.

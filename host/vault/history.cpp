@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "platform/files.h"
+#include "text/hex.h"
 #include "vault/contents.h"
 #include "vault/free_name.h"
 #include "vault/ownership.h"
@@ -23,7 +24,6 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
 constexpr std::string_view kExtension = ".tessera";
-constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 /// Takes a number and the hyphen behind it off the front.
 template <typename Number>
@@ -46,7 +46,7 @@ std::optional<History::Entry> entry_of(const fs::path& path) {
         return std::nullopt;
     }
     text.remove_suffix(kExtension.size());
-    const bool has_mark = !text.empty() && text.find_first_not_of(kHexDigits) == std::string_view::npos;
+    const bool has_mark = text::is_hex(text);
     return has_mark ? std::optional{entry} : std::nullopt;
 }
 

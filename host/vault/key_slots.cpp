@@ -2,8 +2,8 @@
 #include "vault/key_slots.h"
 
 #include "error.h"
-#include "otp/base64.h"
 #include "platform/unicode.h"
+#include "text/base64.h"
 #include "vault/strict_json.h"
 
 #include <array>
@@ -36,8 +36,8 @@ Slot wrap(const std::string& vault_id, json slot, View wrapping_key, View master
     // matter.
     const Bytes nonce = random_bytes(kNonceSize);
     const Bytes key = seal(wrapping_key, nonce, binding(vault_id, slot), master_key);
-    slot["nonce"] = otp::base64_encode(nonce);
-    slot["key"] = otp::base64_encode(key);
+    slot["nonce"] = text::base64_encode(nonce);
+    slot["key"] = text::base64_encode(key);
     return {std::move(slot)};
 }
 
@@ -71,7 +71,7 @@ std::string_view info_of(SlotType type) {
 Slot wrap_with_random_key(const std::string& vault_id, SlotType type, View master_key, View random_key,
                           std::int64_t now) {
     const Bytes salt = random_bytes(kSlotSaltSize);
-    const json kdf = {{"name", "hkdf"}, {"salt", otp::base64_encode(salt)}};
+    const json kdf = {{"name", "hkdf"}, {"salt", text::base64_encode(salt)}};
     const SecretBytes wrapping_key = hkdf(random_key, salt, info_of(type));
     return wrap(vault_id, new_slot(type, kdf, now), wrapping_key, master_key);
 }
@@ -128,7 +128,7 @@ Slot make_passphrase_slot(const std::string& vault_id, View master_key, std::str
                           std::int64_t now, const ScryptCost& cost) {
     const Bytes salt = random_bytes(kSlotSaltSize);
     const json kdf = {
-        {"name", "scrypt"}, {"n", cost.n}, {"p", cost.p}, {"r", cost.r}, {"salt", otp::base64_encode(salt)}};
+        {"name", "scrypt"}, {"n", cost.n}, {"p", cost.p}, {"r", cost.r}, {"salt", text::base64_encode(salt)}};
     const SecretBytes wrapping_key = scrypt(platform::normalised(passphrase), salt, cost);
     return wrap(vault_id, new_slot(SlotType::Passphrase, kdf, now), wrapping_key, master_key);
 }

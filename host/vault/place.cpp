@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "platform/files.h"
+#include "text/hex.h"
 #include "vault/crypto.h"
 #include "vault/strict_json.h"
 
@@ -14,7 +15,7 @@ std::string digest_of(const fs::path& path) {
     constexpr std::size_t kDigestBytes = 8;
     const std::string text = path.string();
     const Bytes digest = sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-    return hex(View{digest}.first(kDigestBytes));
+    return text::hex_encode(View{digest}.first(kDigestBytes));
 }
 
 /// Where the links end, or the path itself where they lead in a circle: there is no vault then.

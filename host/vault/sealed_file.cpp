@@ -2,7 +2,8 @@
 #include "vault/sealed_file.h"
 
 #include "error.h"
-#include "otp/base64.h"
+#include "text/base64.h"
+#include "text/endian.h"
 #include "vault/strict_json.h"
 
 #include <algorithm>
@@ -25,14 +26,6 @@ constexpr std::array<std::uint8_t, kNonceSize> kPayloadNonce{};
 
 [[noreturn]] void refuse(const char* detail) {
     throw Error{ErrorCode::VaultDamaged, detail};
-}
-
-std::size_t read_length(View four_bytes) {
-    std::size_t length = 0;
-    for (const std::uint8_t byte : four_bytes) {
-        length = length << 8U | byte;
-    }
-    return length;
 }
 
 void append_length(Bytes& bytes, std::size_t length) {
@@ -96,7 +89,7 @@ SealedFile take_head_apart(View start) {
     if (start.size() < prefix || !std::ranges::equal(start.first(kMagic.size()), kMagic)) {
         refuse("not a vault file");
     }
-    const std::size_t header_size = read_length(start.subspan(kMagic.size(), kLengthSize));
+    const std::size_t header_size = text::big_endian(start.subspan(kMagic.size(), kLengthSize));
     if (header_size > kMaxHeaderBytes) {
         refuse("its header is too long");
     }
@@ -130,7 +123,7 @@ bool ends_in_header(View start) {
     }
     const std::size_t prefix = kMagic.size() + kLengthSize;
     return start.size() < prefix ||
-           start.size() < prefix + read_length(start.subspan(kMagic.size(), kLengthSize));
+           start.size() < prefix + text::big_endian(start.subspan(kMagic.size(), kLengthSize));
 }
 
 SealedFile take_apart(View file) {
@@ -176,7 +169,7 @@ Bytes put_together(const SealedFile& file, View master_key, View plain) {
     if (!file.backup_of.empty()) {
         header["backup_of"] = file.backup_of;
     }
-    header["salt"] = otp::base64_encode(salt);
+    header["salt"] = text::base64_encode(salt);
     header["vault"] = file.vault_id;
     header["slots"] = json::array();
     for (const Slot& slot : file.slots) {

@@ -2,7 +2,8 @@
 #include "vault/strict_json.h"
 
 #include "error.h"
-#include "otp/base64.h"
+#include "text/base64.h"
+#include "text/hex.h"
 
 #include <utility>
 
@@ -13,7 +14,6 @@ using nlohmann::json;
 
 constexpr std::size_t kIdBytes = 16;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 [[noreturn]] void refuse(const char* name) {
     throw Error{ErrorCode::VaultDamaged, std::string{"field "} + name};
@@ -143,7 +143,7 @@ std::int64_t time_field(const json& object, const char* name) {
 }
 
 Bytes base64_field(const json& object, const char* name, std::size_t size) {
-    std::optional<Bytes> bytes = otp::base64_decode(string_field(object, name), otp::Padding::Required);
+    std::optional<Bytes> bytes = text::base64_decode(string_field(object, name), text::Padding::Required);
     if (!bytes || bytes->size() != size) {
         refuse(name);
     }
@@ -165,21 +165,12 @@ std::map<std::string, std::int64_t> versions_from_json(const json& object) {
     return versions;
 }
 
-std::string hex(View bytes) {
-    std::string text;
-    for (const std::uint8_t byte : bytes) {
-        text += kHexDigits[byte >> 4U];
-        text += kHexDigits[byte & 0xFU];
-    }
-    return text;
-}
-
 std::string random_id() {
-    return hex(random_bytes(kIdBytes));
+    return text::hex_encode(random_bytes(kIdBytes));
 }
 
 bool is_id(std::string_view text) {
-    return text.size() == 2 * kIdBytes && text.find_first_not_of(kHexDigits) == std::string_view::npos;
+    return text.size() == 2 * kIdBytes && text::is_hex(text);
 }
 
 std::string id_field(const json& object, const char* name) {

@@ -46,8 +46,6 @@ Bytes base64_field(const nlohmann::json& object, const char* name, std::size_t s
 /// The member `versions` (vault/merge.h): names and integers; empty where there is none.
 std::map<std::string, std::int64_t> versions_from_json(const nlohmann::json& object);
 
-std::string hex(View bytes); ///< lower case
-
 /// 128 bits in lower-case hex: how vaults, slots and accounts are named.
 std::string random_id();
 bool is_id(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include "error.h"
 #include "platform/permissions.h"
+#include "text/hex.h"
 #include "vault/free_name.h"
 #include "vault/generation_memory.h"
 #include "vault/ownership.h"
@@ -40,7 +41,7 @@ auto as_vault_write(Action action) {
 }
 
 std::string mark_of(const SealedFile& file) {
-    return hex(View{file.mac}.first(kMarkBytes));
+    return text::hex_encode(View{file.mac}.first(kMarkBytes));
 }
 
 Bytes sealed(const SealedFile& file, View master_key, const Contents& contents) {

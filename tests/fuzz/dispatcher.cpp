@@ -5,7 +5,7 @@
 #include "fuzz/property.h"
 #include "fuzz/seams.h"
 #include "messaging/session.h"
-#include "otp/base32.h"
+#include "text/base32.h"
 #include "vault/vault.h"
 
 #include <algorithm>
@@ -131,7 +131,7 @@ void is_a_reply(const std::string& reply) {
 void holds_no_secret(std::string_view reply, std::string_view input) {
     for (const std::string_view key : kKeys) {
         const std::string base32 =
-            otp::base32_encode({reinterpret_cast<const std::uint8_t*>(key.data()), key.size()});
+            text::base32_encode({reinterpret_cast<const std::uint8_t*>(key.data()), key.size()});
         for (const std::string_view secret : {key, std::string_view{base32}}) {
             require(reply.find(secret) == std::string_view::npos ||
                         input.find(secret) != std::string_view::npos,
@@ -159,8 +159,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::uint64_t counter = counter_of(vault::Vault{home().vault_file()}.read());
     messaging::SessionOptions options;
     options.vault = home().vault_file();
-    options.passphrase = vault::PassphraseSource{home().passphrase_file()};
+    options.passphrase = accounts::PassphraseSource{home().passphrase_file()};
     options.now = [] { return kNow; };
+    options.scan_picture = [](auto picture) {
+        return scan::scan_picture(picture);
+    }; // in this process, where faults are seen
     messaging::Session session{std::move(options)};
     session.answer(kHello);
     for (std::string_view rest = input; !rest.empty();) {

@@ -2,10 +2,10 @@
 // Base32, Base64, percent-encoding and displayable names: there and back, and what is read is one spelling of
 // what is written.
 #include "fuzz/property.h"
-#include "otp/base32.h"
-#include "otp/base64.h"
 #include "otp/names.h"
-#include "otp/percent.h"
+#include "text/base32.h"
+#include "text/base64.h"
+#include "text/percent.h"
 
 using namespace tessera;
 using fuzz::require;
@@ -13,35 +13,35 @@ using fuzz::require;
 namespace {
 
 void bytes_come_back(std::span<const std::uint8_t> bytes, std::string_view text) {
-    const otp::Bytes same{bytes.begin(), bytes.end()};
-    require(otp::base64_decode(otp::base64_encode(bytes), otp::Padding::Required) == same,
+    const text::Bytes same{bytes.begin(), bytes.end()};
+    require(text::base64_decode(text::base64_encode(bytes), text::Padding::Required) == same,
             "Base64 comes back");
     if (!bytes.empty()) {
-        require(otp::base32_decode(otp::base32_encode(bytes)) == same, "Base32 comes back");
+        require(text::base32_decode(text::base32_encode(bytes)) == same, "Base32 comes back");
     }
     if (text.find('\0') == std::string_view::npos) {
-        for (const otp::PlusSign plus : {otp::PlusSign::Literal, otp::PlusSign::Space}) {
-            require(otp::percent_decode(otp::percent_encode(text), plus, otp::MalformedEscape::Refuse,
-                                        "text") == text,
+        for (const text::PlusSign plus : {text::PlusSign::Literal, text::PlusSign::Space}) {
+            require(text::percent_decode(text::percent_encode(text), plus, text::MalformedEscape::Refuse,
+                                         "text") == text,
                     "percent-encoding comes back");
         }
     }
 }
 
 void texts_are_read(std::string_view text) {
-    if (const auto bytes = fuzz::unless_refused([&] { return otp::base32_decode(text); })) {
-        require(!bytes->empty() && otp::base32_decode(otp::base32_encode(*bytes)) == *bytes,
+    if (const auto bytes = fuzz::unless_refused([&] { return text::base32_decode(text); })) {
+        require(!bytes->empty() && text::base32_decode(text::base32_encode(*bytes)) == *bytes,
                 "Base32 is one spelling");
     }
-    if (const auto bytes = otp::base64_decode(text, otp::Padding::Required)) {
-        require(otp::base64_encode(*bytes) == text, "Base64 has one spelling");
+    if (const auto bytes = text::base64_decode(text, text::Padding::Required)) {
+        require(text::base64_encode(*bytes) == text, "Base64 has one spelling");
     }
-    otp::base64_decode(text, otp::Padding::Optional);
+    text::base64_decode(text, text::Padding::Optional);
     fuzz::unless_refused([&] {
-        return otp::percent_decode(text, otp::PlusSign::Space, otp::MalformedEscape::Refuse, "text");
+        return text::percent_decode(text, text::PlusSign::Space, text::MalformedEscape::Refuse, "text");
     });
     fuzz::unless_refused([&] {
-        return otp::percent_decode(text, otp::PlusSign::Literal, otp::MalformedEscape::Keep, "text");
+        return text::percent_decode(text, text::PlusSign::Literal, text::MalformedEscape::Keep, "text");
     });
 }
 

@@ -2,8 +2,8 @@
 // Google Authenticator's exports. An input is a whole URI, or else the protobuf message in one.
 #include "otp/migration_uri.h"
 #include "fuzz/property.h"
-#include "otp/base64.h"
-#include "otp/percent.h"
+#include "text/base64.h"
+#include "text/percent.h"
 
 #include <span>
 #include <string>
@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kScheme = "otpauth-migration:";
 
 std::string uri_around(std::span<const std::uint8_t> message) {
-    return std::string{kScheme} + "//offline?data=" + otp::percent_encode(otp::base64_encode(message));
+    return std::string{kScheme} + "//offline?data=" + text::percent_encode(text::base64_encode(message));
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 #include "scan/scan_reply.h"
 #include "fuzz/property.h"
 #include "scan/part_sets.h"
-#include "scan/utf8.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ void joins(scan::ScanResult result) {
     scan::PartSets sets;
     sets.complete(result);
     for (const scan::ScannedCode& code : result.codes) {
-        require(scan::is_utf8(code.qr.text), "a joined text is UTF-8");
+        require(text::is_utf8(code.qr.text), "a joined text is UTF-8");
         require(!code.qr.part || !scan::holds_account(code.kind), "a part holds no account");
     }
     const auto left = result.codes.size();

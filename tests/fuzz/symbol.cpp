@@ -3,8 +3,8 @@
 // version and mask; how the data is made (Content); how many modules are damaged, and where; the data.
 #include "fuzz/property.h"
 #include "scan/module_grid.h"
-#include "scan/utf8.h"
 #include "scan/zxing.h"
+#include "text/utf8.h"
 #include "unit/scan/symbol_encoder.h"
 
 #include <algorithm>
@@ -81,7 +81,7 @@ bool must_be_read(const Input& input) {
 }
 
 void is_sound(const scan::ZXingSymbol& symbol) {
-    require(scan::is_utf8(scan::text_of(symbol.segments)), "a text is UTF-8");
+    require(text::is_utf8(scan::text_of(symbol.segments)), "a text is UTF-8");
     std::string bytes;
     for (const scan::Segment& segment : symbol.segments) {
         require(!segment.bytes.empty(), "a segment has bytes");

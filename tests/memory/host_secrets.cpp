@@ -2,9 +2,10 @@
 #include "memory/host_secrets.h"
 
 #include "catch_header.h"
-#include "otp/base64.h"
 #include "platform/desktop_keyring.h"
 #include "platform/files.h"
+#include "text/base32.h"
+#include "text/base64.h"
 #include "unit/scan/drawing.h"
 #include "unit/scan/symbol_data.h"
 #include "vault/key_slots.h"
@@ -27,23 +28,23 @@ void add_master_key(Needles& needles, const vault::SealedFile& file, vault::View
 }
 
 vault::Bytes salt_of(const vault::Slot& slot) {
-    return *otp::base64_decode(slot.json["kdf"]["salt"].get<std::string>(), otp::Padding::Required);
+    return *text::base64_decode(slot.json["kdf"]["salt"].get<std::string>(), text::Padding::Required);
 }
 
 } // namespace
 
 std::string random_passphrase(std::size_t length) {
-    return otp::base32_encode(vault::random_bytes(length)).substr(0, length);
+    return text::base32_encode(vault::random_bytes(length)).substr(0, length);
 }
 
 /// A picture of a QR code, as the one chunk of a scan.
 json picture_of(const std::string& text) {
-    return {{"index", 0}, {"count", 1}, {"data", otp::base64_encode(encode_bmp(qr_drawing(text)))}};
+    return {{"index", 0}, {"count", 1}, {"data", text::base64_encode(encode_bmp(qr_drawing(text)))}};
 }
 
 json picture_of_part(const std::string& text) {
     const Drawing page = page_of({SymbolData{}.part(0, 2, 0).bytes(text).symbol()});
-    return {{"index", 0}, {"count", 1}, {"data", otp::base64_encode(encode_bmp(page))}};
+    return {{"index", 0}, {"count", 1}, {"data", text::base64_encode(encode_bmp(page))}};
 }
 
 json manual(const SecretKey& key) {

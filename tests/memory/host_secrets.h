@@ -3,7 +3,7 @@
 
 #include "memory/memory_scan.h"
 #include "memory/watched_host.h"
-#include "otp/base32.h"
+#include "text/base32.h"
 #include "vault/crypto.h"
 
 #include <filesystem>
@@ -17,7 +17,7 @@ inline constexpr const char* kOrigin = "https://login.example.com";
 /// A secret key of 160 bits, as a site hands it out.
 struct SecretKey {
     vault::Bytes bytes = vault::random_bytes(20);
-    std::string base32 = otp::base32_encode(bytes);
+    std::string base32 = text::base32_encode(bytes);
 
     std::string uri() const { return "otpauth://totp/Example:mail?secret=" + base32 + "&issuer=Example"; }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "memory/memory_scan.h"
 
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -37,7 +37,7 @@ std::string base64_after(std::size_t before, std::span<const std::uint8_t> secre
     std::vector<std::uint8_t> bytes(before);
     bytes.insert(bytes.end(), secret.begin(), secret.end());
     bytes.resize(bytes.size() / 3 * 3);
-    return otp::base64_encode(bytes).substr(before == 0 ? 0 : 4);
+    return text::base64_encode(bytes).substr(before == 0 ? 0 : 4);
 }
 
 std::string wide(std::string_view text, std::size_t width) {

@@ -2,8 +2,8 @@
 // The host goes on whatever becomes of the processes that read its pictures.
 #include "catch_header.h"
 #include "messaging/running_host.h"
-#include "otp/base64.h"
 #include "stay_readable.h"
+#include "text/base64.h"
 
 #include <chrono>
 #include <iterator>
@@ -70,7 +70,7 @@ void send_picture(RunningHost& host, const Bytes& file) {
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t start = i * kChunk;
         const std::span<const std::uint8_t> chunk{file.data() + start, std::min(kChunk, file.size() - start)};
-        const std::string request = scan_request(otp::base64_encode(chunk), i, count);
+        const std::string request = scan_request(text::base64_encode(chunk), i, count);
         host.process().send(request);
         if (i + 1 < count) {
             REQUIRE(host.reply().has_value());

@@ -4,8 +4,8 @@
 #include "login_stand_in.h"
 #include "messaging/running_host.h"
 #include "mute_bus.h"
-#include "otp/base64.h"
 #include "private_bus.h"
+#include "text/base64.h"
 #include "vault/vault.h"
 
 #include <atomic>
@@ -236,8 +236,8 @@ TEST_CASE("the candidates of a scan are forgotten when the desktop locks") {
     const json found = desktop.host().result(
         "scan", {{"index", 0},
                  {"count", 1},
-                 {"data", otp::base64_encode(std::span{reinterpret_cast<const std::uint8_t*>(picture.data()),
-                                                       picture.size()})}});
+                 {"data", text::base64_encode(std::span{reinterpret_cast<const std::uint8_t*>(picture.data()),
+                                                        picture.size()})}});
     REQUIRE(found.contains("scan"));
     const json params = {{"scan", found["scan"]}, {"candidate", 0}};
     CHECK(desktop.time_to_lock([&] { desktop.login().lock(LoginStandIn::kOwnSession); }) >= 0ms);

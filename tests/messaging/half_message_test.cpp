@@ -7,7 +7,7 @@
 #include "messaging/host.h"
 #include "messaging/running_host.h"
 #include "messaging/session.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <unistd.h>
 
@@ -89,8 +89,9 @@ private:
     std::array<int, 2> in_{-1, -1};
     std::array<int, 2> out_{-1, -1};
     messaging::Session session_{{.vault = folder_ / "vault.tessera",
-                                 .passphrase = vault::PassphraseSource{folder_.write("passphrase", "x\n")},
+                                 .passphrase = accounts::PassphraseSource{folder_.write("passphrase", "x\n")},
                                  .now = [] { return std::int64_t{1'000'000'000}; },
+                                 .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
                                  .patience = 1500ms}};
     std::thread thread_;
 };
@@ -101,7 +102,7 @@ json picture() {
     return {
         {"index", 0},
         {"count", 1},
-        {"data", otp::base64_encode({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})}};
+        {"data", text::base64_encode({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})}};
 }
 
 } // namespace

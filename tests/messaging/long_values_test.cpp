@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever a vault, a backup or a QR code holds, there is a reply that a browser takes.
+#include "accounts/changes_view.h"
 #include "catch_header.h"
-#include "messaging/changes_view.h"
 #include "messaging/frame.h"
 #include "messaging/running_host.h"
 #include "messaging/shortened.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 #include "vault/vault.h"
 
 #include <cstdint>
@@ -160,7 +160,7 @@ TEST_CASE("a restore names its accounts within a reply") {
     const std::vector<vault::Account> accounts(1000, account);
     vault::Changes changes;
     changes.added = changes.changed = changes.removed = changes.trashed = accounts;
-    const json view = messaging::changes_view(changes, 20);
+    const json view = messaging::shortened_changes(accounts::changes_view(changes, 20));
     CHECK(view["added"].size() == 20);
     CHECK(view["added_count"] == 1000);
     CHECK(2 * messaging::written_size(view) < messaging::kMaxFrameOut);
@@ -176,7 +176,7 @@ TEST_CASE("a scan shows as many candidates as a reply holds, and says how many t
         payload += account;
     }
     std::string data =
-        otp::base64_encode({reinterpret_cast<const std::uint8_t*>(payload.data()), payload.size()});
+        text::base64_encode({reinterpret_cast<const std::uint8_t*>(payload.data()), payload.size()});
     ScratchFolder folder;
     RunningHost host{folder, kNow};
     host.greet();

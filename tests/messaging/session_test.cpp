@@ -3,7 +3,7 @@
 #include "catch_header.h"
 #include "messaging/running_host.h"
 #include "messaging/session.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 
 #include <chrono>
 #include <fstream>
@@ -31,7 +31,7 @@ std::string contents_of(const std::filesystem::path& path) {
 /// Of docs/examples, in Base64.
 std::string example_picture(const std::string& name) {
     const std::string picture = contents_of(TESSERA_SOURCE_DIR "/docs/examples/" + name);
-    return otp::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()});
+    return text::base64_encode({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()});
 }
 
 std::string enrolment_picture() {
@@ -62,6 +62,46 @@ TEST_CASE("a code leaves once in a time step, over all hosts, and again in the n
     RunningHost later{folder, 1'000'000'030};
     later.greet();
     CHECK(later.result("codes.fill", {{"origin", "https://example.com"}}).contains("code"));
+}
+
+TEST_CASE("a code that does not fit stays in the host, and is given where it does") {
+    ScratchFolder folder;
+    RunningHost host{folder, 1'000'000'000}; // 20 seconds before the end of a step
+    host.greet();
+    host.result("create");
+    host.result("enrol", manual("https://example.com"));
+    const auto fill = [](json fits) {
+        return json{{"origin", "https://example.com"}, {"fits", std::move(fits)}};
+    };
+    for (const json& fits : {json{{"digits", {8}}}, json{{"digits", json::array()}}, json{{"seconds", 21}},
+                             json{{"digits", {6, 8}}, {"seconds", 30}}}) {
+        CAPTURE(fits.dump());
+        const json error = host.ask("codes.fill", fill(fits))["error"];
+        CHECK(error["code"] == 315);
+        CHECK(error["data"] ==
+              json{{"name", "code_unfit"}, {"digits", 6}, {"type", "totp"}, {"valid_until", 1'000'000'020}});
+    }
+    for (const json& wrong : {json{{"digits", 6}}, json{{"digits", {"6"}}}, json{{"digits", {11}}},
+                              json{{"seconds", -1}}, json("6")}) {
+        CAPTURE(wrong.dump());
+        CHECK(host.error("codes.fill", fill(wrong)) == "invalid_params");
+    }
+    CHECK(host.result("codes.fill", fill({{"digits", {6, 8}}, {"seconds", 20}})).contains("code"));
+    CHECK(host.error("codes.fill", fill({{"seconds", 21}})) == "code_already_used");
+}
+
+TEST_CASE("a HOTP counter is not spent for a field that its code does not fit") {
+    ScratchFolder folder;
+    RunningHost host{folder, 1'000'000'000};
+    host.greet();
+    host.result("create");
+    host.result("enrol", manual("https://example.com", {{"secret", kSecret}, {"type", "hotp"}}));
+    const json refused =
+        host.ask("codes.fill", {{"origin", "https://example.com"}, {"fits", {{"digits", {8}}}}})["error"];
+    CHECK(refused["data"] == json{{"name", "code_unfit"}, {"digits", 6}, {"type", "hotp"}});
+    CHECK(host.result("codes")["codes"][0]["counter"] == 0);
+    const json fits = {{"digits", {6}}, {"seconds", 60}};
+    CHECK(host.result("codes.fill", {{"origin", "https://example.com"}, {"fits", fits}})["code"] == "755224");
 }
 
 TEST_CASE("a site gets the codes of its own accounts only") {
@@ -184,8 +224,9 @@ TEST_CASE("what waits for a second request is forgotten after a while") {
     using namespace std::chrono_literals;
     ScratchFolder folder;
     messaging::Session session{{.vault = folder / "vault.tessera",
-                                .passphrase = vault::PassphraseSource{folder.write("passphrase", "x\n")},
+                                .passphrase = accounts::PassphraseSource{folder.write("passphrase", "x\n")},
                                 .now = [] { return std::int64_t{1'000'000'000}; },
+                                .scan_picture = [](auto picture) { return scan::scan_picture(picture); },
                                 .patience = 200ms}};
     const auto result = [&](const std::string& method, const json& params) {
         const json request = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}};

@@ -5,7 +5,7 @@
 #include "messaging/conversation.h"
 #include "messaging/running_host.h"
 #include "mute_bus.h"
-#include "otp/base64.h"
+#include "text/base64.h"
 #include "unit/platform/portal_desktop.h"
 #include "vault/vault.h"
 
@@ -34,7 +34,7 @@ json picture() {
     return {
         {"index", 0},
         {"count", 1},
-        {"data", otp::base64_encode({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})}};
+        {"data", text::base64_encode({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})}};
 }
 
 json manual() {

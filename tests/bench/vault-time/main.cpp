@@ -6,9 +6,9 @@
 #include "bench/markdown_table.h"
 #include "bench/statistics.h"
 #include "messaging/session.h"
-#include "otp/base32.h"
 #include "otp/code.h"
 #include "temporary_folder.h"
+#include "text/base32.h"
 #include "vault/merge.h"
 #include "vault/order.h"
 #include "vault/payload.h"
@@ -153,7 +153,10 @@ private:
 /// As the extension makes them, without the process around them.
 void measure_calls(Column column, std::size_t accounts, Home& home) {
     std::int64_t now = kNow;
-    messaging::Session session{{.vault = home.vault().path(), .passphrase = {}, .now = [&] { return now; }}};
+    messaging::Session session{{.vault = home.vault().path(),
+                                .passphrase = {},
+                                .now = [&] { return now; },
+                                .scan_picture = [](auto picture) { return scan::scan_picture(picture); }}};
     std::int64_t number = 0;
     const auto call = [&](const std::string& method, const nlohmann::json& params) {
         const nlohmann::json request{
@@ -175,7 +178,7 @@ void measure_calls(Column column, std::size_t accounts, Home& home) {
                    call("codes.fill", {{"origin", site}});
                }));
     column.row("`enrol`", wall_ms([&] {
-                   call("enrol", {{"manual", {{"secret", otp::base32_encode(vault::random_bytes(20))}}}});
+                   call("enrol", {{"manual", {{"secret", text::base32_encode(vault::random_bytes(20))}}}});
                }));
     column.row("`accounts.change`", wall_ms([&] {
                    call("accounts.change", {{"id", id}, {"account", "name " + std::to_string(number)}});
@@ -220,7 +223,7 @@ void measure_commands(Column column, std::size_t accounts, Home& home, const std
     const std::string last = "'Service " + std::to_string(accounts - 1) + ":'";
     const auto add = [&] {
         return "add 'otpauth://totp/New" + std::to_string(added++) +
-               "?secret=" + otp::base32_encode(vault::random_bytes(20)) + "'";
+               "?secret=" + text::base32_encode(vault::random_bytes(20)) + "'";
     };
     const auto row = [&](const std::string& name, const std::function<std::string()>& arguments) {
         column.row(name, median_of([&] { return home.command_ms(tessera, arguments()); }));

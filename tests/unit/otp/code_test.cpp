@@ -5,6 +5,7 @@
 #include "catch_header.h"
 #include "refusal.h"
 #include "shared_data.h"
+#include "text/base32.h"
 
 #include <array>
 #include <limits>
@@ -61,7 +62,7 @@ void check_collected(const std::string& file, Type type) {
         parameters.algorithm = algorithm_from_name(algorithm);
         parameters.digits = vector.at("digits").get<int>();
         parameters.secret = test::bytes_of_hex(vector.at("secret_hex").get<std::string>());
-        CHECK(base32_decode(vector.at("secret").get<std::string>()) == parameters.secret);
+        CHECK(text::base32_decode(vector.at("secret").get<std::string>()) == parameters.secret);
         const auto code = vector.at("code").get<std::string>();
         if (type == Type::Hotp) {
             CHECK(code_for_counter(parameters, vector.at("counter").get<std::uint64_t>()) == code);
@@ -136,10 +137,10 @@ TEST_CASE("Steam gives five letters") {
     Parameters parameters;
     parameters.type = Type::Steam;
     parameters.digits = kSteamDigits;
-    parameters.secret = base32_decode("63BEDWCQZKTQWPESARIERL5DTTQFCJTK");
+    parameters.secret = text::base32_decode("63BEDWCQZKTQWPESARIERL5DTTQFCJTK");
     CHECK(code_at(parameters, 1511200518) == "FR8RV");
     CHECK(code_at(parameters, 1511200714) == "9P3VP");
-    parameters.secret = base32_decode("BASE32SECRET3232");
+    parameters.secret = text::base32_decode("BASE32SECRET3232");
     CHECK(code_at(parameters, 0) == "2TC8B");
     CHECK(code_at(parameters, 30) == "YKKK4");
     CHECK(code_at(parameters, 1662883100) == "N3G63");

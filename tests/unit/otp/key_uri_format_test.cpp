@@ -4,6 +4,8 @@
 #include "catch_header.h"
 #include "otp/names.h"
 #include "otp/uri_parts.h"
+#include "text/base32.h"
+#include "text/percent.h"
 
 #include <algorithm>
 #include <random>
@@ -17,7 +19,7 @@ KeyUri example() {
     KeyUri uri;
     uri.issuer = "Acme & Co";
     uri.account = "alice@example.com";
-    uri.parameters.secret = base32_decode("JBSWY3DPEHPK3PXP");
+    uri.parameters.secret = text::base32_decode("JBSWY3DPEHPK3PXP");
     return uri;
 }
 
@@ -151,7 +153,8 @@ std::string written(const std::string& issuer, const std::string& account) {
 
 std::string decoded_label(const std::string& uri) {
     const std::string_view path = std::string_view{uri}.substr(std::string_view{"otpauth://totp/"}.size());
-    return percent_decode(path.substr(0, path.find('?')), PlusSign::Literal, MalformedEscape::Keep, "label");
+    return text::percent_decode(path.substr(0, path.find('?')), text::PlusSign::Literal,
+                                text::MalformedEscape::Keep, "label");
 }
 
 std::string issuer_parameter(const std::string& uri) {

@@ -17,7 +17,7 @@ using test::refusal_of;
 namespace {
 
 const std::string kSecret = "JBSWY3DPEHPK3PXP";
-const Bytes kKey = test::bytes_of_hex("48656c6c6f21deadbeef");
+const text::Bytes kKey = test::bytes_of_hex("48656c6c6f21deadbeef");
 
 KeyUri parse_label(const std::string& label, const std::string& more = "") {
     return parse_key_uri("otpauth://totp/" + label + "?secret=" + kSecret + more);

@@ -4,6 +4,7 @@
 #include "catch_header.h"
 #include "refusal.h"
 #include "shared_data.h"
+#include "text/base32.h"
 
 using namespace tessera;
 using namespace tessera::otp;
@@ -39,7 +40,7 @@ KeyUri expected_uri(const nlohmann::json& outcome) {
     uri.parameters.period = outcome.value("period", kDefaultPeriod);
     uri.parameters.counter = outcome.value("counter", std::uint64_t{0});
     uri.parameters.pin_length = outcome.value("pin_length", 0);
-    uri.parameters.secret = base32_decode(outcome.at("secret").get<std::string>());
+    uri.parameters.secret = text::base32_decode(outcome.at("secret").get<std::string>());
     return uri;
 }
 

@@ -3,9 +3,10 @@
 
 #include "bytes.h"
 #include "catch_header.h"
-#include "otp/percent.h"
 #include "refusal.h"
 #include "shared_data.h"
+#include "text/base32.h"
+#include "text/percent.h"
 
 #include <limits>
 #include <random>
@@ -33,7 +34,7 @@ std::string base64(const std::string& bytes) {
 }
 
 std::string uri_of(const std::string& payload) {
-    return "otpauth-migration://offline?data=" + percent_encode(base64(payload));
+    return "otpauth-migration://offline?data=" + text::percent_encode(base64(payload));
 }
 
 std::string varint(std::uint64_t value) {
@@ -187,7 +188,7 @@ TEST_CASE("The data may be escaped or raw, padded or not, and plus is Base64") {
     REQUIRE(data.ends_with('='));
     const std::string start = "otpauth-migration://offline?data=";
     CHECK(parse_migration_uri(start + data).accounts.size() == 1);
-    CHECK(parse_migration_uri(start + percent_encode(data)).accounts.size() == 1);
+    CHECK(parse_migration_uri(start + text::percent_encode(data)).accounts.size() == 1);
     CHECK(parse_migration_uri(start + data.substr(0, data.find('='))).accounts.size() == 1);
     CHECK(
         parse_migration_uri("\n OTPAUTH-MIGRATION://OFFLINE/?foo=bar&DATA=" + data + " \n").accounts.size() ==
@@ -325,7 +326,7 @@ TEST_CASE("Migration URIs agree with the collected vectors", "[shared]") {
             CHECK(uri.parameters.digits == wanted.at("digits"));
             CHECK(uri.parameters.period == wanted.value("period", kDefaultPeriod));
             CHECK(uri.parameters.counter == wanted.value("counter", std::uint64_t{0}));
-            CHECK(base32_encode(uri.parameters.secret) == wanted.at("secret").get<std::string>());
+            CHECK(text::base32_encode(uri.parameters.secret) == wanted.at("secret").get<std::string>());
         }
         CHECK(batch.accounts.size() == usable);
         CHECK(batch.problems.size() == vector.at("entries").size() - usable);

@@ -14,7 +14,7 @@ using namespace tessera::otp;
 
 namespace {
 
-const Bytes kPastedKey = test::bytes_of_hex("48656c6c6f21deadbeef");
+const text::Bytes kPastedKey = test::bytes_of_hex("48656c6c6f21deadbeef");
 
 struct Problem {
     std::size_t line;

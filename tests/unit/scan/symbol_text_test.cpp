@@ -2,8 +2,8 @@
 // What generators write into QR codes and say of it: the key comes through whatever they say.
 #include "catch_header.h"
 #include "scan/qr_reader.h"
-#include "scan/utf8.h"
 #include "scan/zxing.h"
+#include "text/utf8.h"
 #include "unit/scan/symbol_data.h"
 
 #include <random>
@@ -147,7 +147,7 @@ TEST_CASE("Whatever bytes a name has and whatever is said of them, the key comes
                               static_cast<int>(eci)};
         const std::string text = text_of({&segment, 1});
         CAPTURE(name, eci, text);
-        REQUIRE(is_utf8(text));
+        REQUIRE(text::is_utf8(text));
         REQUIRE(text.starts_with(kBefore));
         REQUIRE(text.ends_with(kAfter));
     }

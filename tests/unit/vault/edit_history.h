@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sealed_sample.h"
+#include "text/bytes.h"
 #include "vault/merge.h"
 #include "vault/stamp_changes.h"
 
@@ -107,7 +108,7 @@ private:
     }
 
     void add_account(vault::Contents& contents) {
-        otp::Bytes secret(10);
+        text::Bytes secret(10);
         for (std::uint8_t& byte : secret) {
             byte = static_cast<std::uint8_t>(pick(256));
         }

@@ -5,6 +5,7 @@
 
 #include "catch_header.h"
 #include "sealed_sample.h"
+#include "text/base32.h"
 
 #include <functional>
 
@@ -132,7 +133,7 @@ TEST_CASE("A copy from before the removal does not bring an account back") {
     CHECK(later.trash.size() == 1);
     const Contents forgotten = edited(later, kNow + 31 * kDay, [](Contents&) {});
     REQUIRE(forgotten.tombstones.size() == 1);
-    CHECK(contents_to_text(forgotten).find(otp::base32_encode(before.accounts[0].uri.parameters.secret)) ==
+    CHECK(contents_to_text(forgotten).find(text::base32_encode(before.accounts[0].uri.parameters.secret)) ==
           std::string::npos);
 
     Contents both = merged(forgotten, before);
@@ -179,7 +180,7 @@ TEST_CASE("Moves of different accounts are both kept") {
 
 TEST_CASE("Accounts of either copy are in the result, also two of one key") {
     const Contents before = test::contents_with({"a"});
-    const auto with = [&](const char* name, otp::Bytes secret) {
+    const auto with = [&](const char* name, text::Bytes secret) {
         return edited(before, kNow + 10,
                       [&](Contents& c) { c.add(test::totp(name, std::move(secret)), kNow + 10); });
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "text/bytes.h"
 #include "vault/contents.h"
 #include "vault/payload.h"
 #include "vault/sealed_file.h"
@@ -14,7 +15,7 @@ inline constexpr vault::ScryptCost kLowCost{.n = 1U << 15U, .r = 8, .p = 1};
 inline constexpr std::string_view kPassphrase = "correct horse";
 inline constexpr std::int64_t kNow = 1'700'000'000;
 
-inline otp::KeyUri totp(const std::string& account, otp::Bytes secret) {
+inline otp::KeyUri totp(const std::string& account, text::Bytes secret) {
     otp::KeyUri uri;
     uri.issuer = "Example";
     uri.account = account;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "site/site_access.h"
+#include "vault/account.h"
+
+/// What the vault keeps of an account's sites, in the terms of the room that judges by them.
+namespace tessera::accounts {
+
+/// Refers to `account`.
+site::Pins pins_of(const vault::Account& account);
+
+bool may_use(const vault::Account& account, const site::Origin& origin);
+
+void set_match(vault::Account& account, site::Match match);
+
+} // namespace tessera::accounts

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "vault/contents.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tessera::accounts {
+
+/// An account as the extension and `list --json` see it: everything but its key.
+nlohmann::json describe(const vault::Account& account);
+
+/// What a code candidate says of itself before it is enrolled: type, issuer, account, digits.
+nlohmann::json describe(const otp::KeyUri& uri);
+
+/// The same for one in the trash, with `removed` and `gone_at`, Unix seconds.
+nlohmann::json describe_removed(const vault::Account& account);
+
+} // namespace tessera::accounts

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "vault/vault.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace tessera::accounts {
+
+/// Where a passphrase comes from: the first line of a file (scripts, tests), what was typed where no window
+/// can be shown, or the user, asked outside the browser.
+class PassphraseSource {
+public:
+    PassphraseSource() = default;
+    explicit PassphraseSource(std::filesystem::path file) : file_(std::move(file)) {}
+    static PassphraseSource typed(std::string text);
+
+    /// Whether nobody has to be asked.
+    bool is_given() const { return file_.has_value() || typed_.has_value(); }
+
+    /// What for: the user is asked in other words.
+    enum class Purpose {
+        OpenVault,        ///< a vault that has a passphrase
+        OpenWithRecovery, ///< one that opens by a recovery code too, or only
+        NewVault,         ///< chosen, and typed twice
+        OpenBackup,
+        NewBackup ///< chosen, and typed twice
+    };
+    enum class Attempt { First, Again };
+
+    /// Throws PassphraseEmpty for a new one, and what platform::ask_passphrase throws.
+    std::string get(Purpose purpose, Attempt attempt = Attempt::First) const;
+
+private:
+    std::string from_file() const;
+    std::optional<std::filesystem::path> file_;
+    std::optional<std::string> typed_;
+};
+
+/// Unlocks by what the file says where one was named, else by the desktop's keyring where the vault has such
+/// a slot and it answers, else by asking the user, three times at most. What they answer may be the
+/// passphrase or the recovery code. Where a recovery code had to stand in for a key that the desktop's
+/// keyring has lost, the vault gets a new keyring slot. Throws what vault::Vault's unlock functions and
+/// platform::ask_passphrase throw.
+void open_vault(vault::Vault& vault, const PassphraseSource& source, std::int64_t now);
+
+/// Unlocks by a passphrase or a recovery code, whichever `text` is.
+void open_vault_with(vault::Vault& vault, std::string_view text);
+
+enum class NewVaultKey { Automatic, Keyring, Passphrase };
+
+struct NewVault {
+    /// Automatic: a passphrase where a file names one, else the keyring where one answers, else a passphrase.
+    NewVaultKey key = NewVaultKey::Automatic;
+    vault::Over over = vault::Over::Nothing;
+    vault::Contents contents = {};
+    /// Gets the text of a recovery code, for a vault that the keyring opens, before either counts: the
+    /// keyring may be lost with the computer. May throw. None: there is no code at first.
+    std::function<void(const std::string&)> tell_recovery_code = {};
+};
+
+/// Throws what vault::Vault's create functions and platform::ask_passphrase throw.
+void create_vault(vault::Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now);
+
+/// The contents of a backup, or of a copy of `vault`: by its key where it is unlocked, else by
+/// what `source` says, three times at most. Throws what vault::read_backup() and platform::ask_passphrase
+/// throw.
+vault::Contents open_backup(const std::filesystem::path& file, const vault::Vault& vault,
+                            const PassphraseSource& source);
+
+/// Makes a recovery code, shows it outside the browser, and lets it open the vault when the user says that it
+/// is written down. Throws ConfirmationMissing, PassphraseEntryUnavailable and what vault::Vault::change
+/// throws.
+void add_confirmed_recovery_code(vault::Vault& vault, std::int64_t now);
+
+} // namespace tessera::accounts

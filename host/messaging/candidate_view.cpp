@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/candidate_view.h"
+
+#include "accounts/account_view.h"
+#include "accounts/scan_view.h"
+#include "messaging/shortened.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tessera::messaging {
+namespace {
+
+using nlohmann::json;
+
+/// The host name of a web link: enough to tell what an unusable QR code is, without its text.
+std::optional<std::string> host_of_link(std::string_view text) {
+    for (const std::string_view scheme : {"https://", "http://", "HTTPS://", "HTTP://"}) {
+        if (text.starts_with(scheme)) {
+            text.remove_prefix(scheme.size());
+            return std::string{text.substr(0, std::min(text.find_first_of("/?#:"), std::size_t{253}))};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Capitals or not: many generators write all of a text in capitals, which takes less room in a QR code.
+bool begins_with(std::string_view text, std::string_view beginning) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return text.size() >= beginning.size() &&
+           std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower);
+}
+
+struct Content {
+    std::string_view beginning;
+    std::string_view name;
+};
+
+/// Payments: EPC069-12, the Swiss QR-bill, BIP 21, ERC-681.
+constexpr auto kContents = std::to_array<Content>({
+    {"http://", "web_address"},
+    {"https://", "web_address"},
+    {"wifi:", "wi_fi"},
+    {"begin:vcard", "contact"},
+    {"mecard:", "contact"},
+    {"bcd\n", "payment"},
+    {"bcd\r\n", "payment"},
+    {"spc\n", "payment"},
+    {"spc\r\n", "payment"},
+    {"bitcoin:", "payment"},
+    {"ethereum:", "payment"},
+});
+
+/// What sort of text a code of kind Other holds: `web_address`, `wi_fi`, `contact`, `payment`, `split_part`,
+/// `micro_qr` or `text`.
+std::string_view content_name(const scan::QrText& code) {
+    if (code.part) {
+        return "split_part";
+    }
+    if (code.is_micro) {
+        return "micro_qr";
+    }
+    const auto* const found = std::ranges::find_if(
+        kContents, [&](const Content& content) { return begins_with(code.text, content.beginning); });
+    return found == kContents.end() ? "text" : found->name;
+}
+
+/// What is told of a text that holds no account.
+json other_view(const scan::QrText& code) {
+    json view = {{"content", content_name(code)}};
+    if (code.part) {
+        view["part"] = accounts::part_view(code.part->index, code.part->count);
+    } else if (const auto host = host_of_link(code.text)) {
+        view["about"] = *host;
+    }
+    return view;
+}
+
+} // namespace
+
+json candidate_view(const scan::ScannedCode& code, const accounts::Candidate& candidate) {
+    json view = {{"kind", scan::code_kind_name(code.kind)}};
+    if (candidate.account) {
+        view.update(shortened(accounts::describe(*candidate.account)));
+    }
+    if (candidate.problem) {
+        view["problem"] = error_text(*candidate.problem).name;
+    }
+    if (candidate.part) {
+        view["part"] = accounts::part_view(candidate.part->index, candidate.part->count);
+    }
+    if (code.kind == scan::CodeKind::Other) {
+        view.update(other_view(code.qr));
+    }
+    return view;
+}
+
+} // namespace tessera::messaging

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "accounts/candidate.h"
+#include "scan/scanner.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tessera::messaging {
+
+/// A row of a scan's reply (docs/protocol.md): what `candidate`, which was in `code`, is. It never holds the
+/// key.
+nlohmann::json candidate_view(const scan::ScannedCode& code, const accounts::Candidate& candidate);
+
+} // namespace tessera::messaging
