@@ -12,16 +12,16 @@
 namespace tessera::platform {
 namespace {
 
-struct Chooser {
+struct Candidate {
     std::filesystem::path program;
     std::vector<std::string> arguments;
 };
 
 /// The answer of the first chooser that can ask.
-std::optional<std::filesystem::path> ask_one_of(std::initializer_list<Chooser> choosers) {
+std::optional<std::filesystem::path> ask_one_of(std::initializer_list<Candidate> candidates) {
     if (has_display()) {
-        for (const Chooser& chooser : choosers) {
-            const ChooserReply reply = run_chooser(chooser.program, chooser.arguments);
+        for (const Candidate& candidate : candidates) {
+            const ChooserReply reply = run_chooser(candidate.program, candidate.arguments);
             if (reply.outcome != ChooserReply::Outcome::Unavailable) {
                 return reply.outcome == ChooserReply::Outcome::Chosen ? std::optional{reply.file}
                                                                       : std::nullopt;

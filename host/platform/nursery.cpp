@@ -29,9 +29,9 @@ constexpr unsigned kNeverExecutable = 0x0008U;
 
 Descriptor file_in_memory() {
     constexpr const char* kName = "tessera-work";
-    constexpr unsigned kFlags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
-    const int file = ::memfd_create(kName, kFlags | kNeverExecutable);
-    return Descriptor{file < 0 && errno == EINVAL ? ::memfd_create(kName, kFlags) : file};
+    constexpr unsigned kMemoryFileFlags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
+    const int file = ::memfd_create(kName, kMemoryFileFlags | kNeverExecutable);
+    return Descriptor{file < 0 && errno == EINVAL ? ::memfd_create(kName, kMemoryFileFlags) : file};
 }
 
 /// A file in memory that nobody can change any more; none where there is no room for it.

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "platform/descriptor.h"
-#include "platform/sandbox.h"
+#include "platform/worker.h"
 
 #include <sys/types.h>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,17 +23,8 @@ namespace tessera::platform {
 /// holds keys has no clean copy of itself to give, and run() fails from then on.
 class Nursery {
 public:
-    /// Bytes to bytes. What it throws ends the worker.
-    using Work = std::function<std::vector<std::uint8_t>(std::span<const std::uint8_t>)>;
-
-    struct Limits {
-        ResourceLimits resources;
-        std::chrono::milliseconds time; ///< by the clock, from start to reply
-        std::size_t reply;              ///< bytes
-        /// What a worker replies whose CPU time is over; nothing makes it end without a reply. To live as
-        /// long as the nursery.
-        std::span<const std::uint8_t> last_words = {};
-    };
+    using Work = WorkerWork;
+    using Limits = WorkerLimits;
 
     /// To be called while the process has one thread and no secret. Throws nothing: where no process can be
     /// made, run() fails. Where the system refuses seccomp, standard error is told, and the other limits

@@ -108,8 +108,8 @@ struct Surroundings {
     enum class Seccomp { Available, Refused } seccomp;
 };
 
-[[noreturn]] void live_as_worker(pid_t nursery, const Order& order, const Nursery::Work& work,
-                                 const Nursery::Limits& limits, Surroundings surroundings) {
+[[noreturn]] void live_as_worker(pid_t nursery, const Order& order, const WorkerWork& work,
+                                 const WorkerLimits& limits, Surroundings surroundings) {
     last_reply = order.reply;
     const bool bounded = die_with_parent(nursery) && die_after(limits.time);
     const std::span<const std::uint8_t> input = mapped(order.input, order.input_size);
@@ -134,7 +134,7 @@ struct Surroundings {
 
 } // namespace
 
-void live_as_nursery(pid_t parent, int socket, const Nursery::Work& work, const Nursery::Limits& limits) {
+void live_as_nursery(pid_t parent, int socket, const WorkerWork& work, const WorkerLimits& limits) {
     if (!die_with_parent(parent) || !keep_only(socket)) {
         ::_exit(EXIT_FAILURE);
     }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/nursery.h"
+#include "platform/worker.h"
 
 #include <sys/socket.h>
+#include <sys/types.h>
 
 #include <array>
 
@@ -44,7 +45,7 @@ private:
 
 /// The nursery's and its workers' whole life, in the process that the Nursery forked; `parent` is that one's
 /// id.
-[[noreturn]] void live_as_nursery(pid_t parent, int socket, const Nursery::Work& work,
-                                  const Nursery::Limits& limits);
+[[noreturn]] void live_as_nursery(pid_t parent, int socket, const WorkerWork& work,
+                                  const WorkerLimits& limits);
 
 } // namespace tessera::platform

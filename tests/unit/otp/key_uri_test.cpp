@@ -32,7 +32,7 @@ Parameters parse_parameters(const std::string& more, const std::string& type = "
     return parse_key_uri("otpauth://" + type + "/a?secret=" + kSecret + more).parameters;
 }
 
-void check_refused(const std::string& text, ErrorCode code, const std::string& detail) {
+void check_uri_refused(const std::string& text, ErrorCode code, const std::string& detail) {
     CAPTURE(text);
     const auto refusal = refusal_of([&] { parse_key_uri(text); });
     REQUIRE(refusal);
@@ -41,7 +41,7 @@ void check_refused(const std::string& text, ErrorCode code, const std::string& d
 }
 
 void check_parameters_refused(const std::string& more, ErrorCode code, const std::string& detail) {
-    check_refused("otpauth://totp/a?secret=" + kSecret + more, code, detail);
+    check_uri_refused("otpauth://totp/a?secret=" + kSecret + more, code, detail);
 }
 
 } // namespace
@@ -77,7 +77,7 @@ TEST_CASE("Microsoft's push codes are told apart from codes with a secret") {
              "microsoft-authenticator://activatemfa?code=1",
          }) {
         CHECK(text_kind(text) == TextKind::Microsoft);
-        check_refused(text, ErrorCode::MicrosoftPushCode, "");
+        check_uri_refused(text, ErrorCode::MicrosoftPushCode, "");
     }
     for (const char* text :
          {"", "https://example.org/", "otpauth://totp/phonefactor:a?secret=AA", "activateAccount"}) {
@@ -89,7 +89,7 @@ TEST_CASE("Codes for a vendor's own app say which app it is") {
     const auto check_vendor = [](const std::string& text, ErrorCode code) {
         CAPTURE(text);
         CHECK(vendor_code(text) == code);
-        check_refused(text, code, "");
+        check_uri_refused(text, code, "");
     };
     for (const char* text : {
              "oktaverify://jo@example.com/?t=Abc123&f=aut1&s=https://org.okta.com&issuer=org.okta.com",
@@ -137,7 +137,8 @@ TEST_CASE("Codes of other kinds aren't taken for a vendor's own") {
 TEST_CASE("microsoft-authenticator: and apple-otpauth: with totp or hotp are Key URIs") {
     CHECK(parse_key_uri("microsoft-authenticator://totp/a?secret=" + kSecret).parameters.secret == kKey);
     CHECK(parse_key_uri("apple-otpauth://hotp/a?secret=" + kSecret).parameters.type == Type::Hotp);
-    check_refused("apple-otpauth://steam/a?secret=" + kSecret, ErrorCode::UriTypeUnknown, "type: unknown");
+    check_uri_refused("apple-otpauth://steam/a?secret=" + kSecret, ErrorCode::UriTypeUnknown,
+                      "type: unknown");
 }
 
 TEST_CASE("Scheme, type and keys compare without case") {
@@ -228,16 +229,16 @@ TEST_CASE("A malformed escape stays in the label, is refused in parameters, and 
     check_names(parse_label("Example%ZZalice%4"), "", "Example%ZZalice%4");
     check_parameters_refused("&issuer=50%", ErrorCode::UriMalformed, "issuer: malformed percent escape");
     check_parameters_refused("&digits=%+6", ErrorCode::UriMalformed, "digits: malformed percent escape");
-    check_refused("otpauth://totp/a?secret=AB%GG", ErrorCode::UriMalformed,
-                  "secret: malformed percent escape");
+    check_uri_refused("otpauth://totp/a?secret=AB%GG", ErrorCode::UriMalformed,
+                      "secret: malformed percent escape");
     CHECK(parse_parameters("&image=%").secret == kKey);
 }
 
 TEST_CASE("A NUL byte inside is refused") {
-    check_refused("otpauth://totp/a%00b?secret=" + kSecret, ErrorCode::UriMalformed, "label: NUL byte");
-    check_refused("otpauth://totp/a?secret=AB%00CD", ErrorCode::UriMalformed, "secret: NUL byte");
+    check_uri_refused("otpauth://totp/a%00b?secret=" + kSecret, ErrorCode::UriMalformed, "label: NUL byte");
+    check_uri_refused("otpauth://totp/a?secret=AB%00CD", ErrorCode::UriMalformed, "secret: NUL byte");
     check_parameters_refused("&issuer=a%00", ErrorCode::UriMalformed, "issuer: NUL byte");
-    check_refused(std::string{"otpauth://totp/a\0b?secret=AA", 28}, ErrorCode::UriMalformed, "NUL byte");
+    check_uri_refused(std::string{"otpauth://totp/a\0b?secret=AA", 28}, ErrorCode::UriMalformed, "NUL byte");
 }
 
 TEST_CASE("Control characters and bidirectional overrides in names become spaces") {
@@ -268,16 +269,17 @@ TEST_CASE("The first of two equal parameters wins; &amp; is &; unknown ones are 
     CHECK(parse_parameters("&digits=7&digits=8").digits == 7);
     check_names(parse_label("a", "&amp;issuer=HTML"), "HTML", "a");
     CHECK(parse_parameters("&&=&foo&bar=baz&lock=false").secret == kKey);
-    check_refused("otpauth://totp/a?secret=&secret=" + kSecret, ErrorCode::SecretInvalid, "secret: empty");
+    check_uri_refused("otpauth://totp/a?secret=&secret=" + kSecret, ErrorCode::SecretInvalid,
+                      "secret: empty");
 }
 
 TEST_CASE("secret: absent, empty, not Base32") {
-    check_refused("otpauth://totp", ErrorCode::SecretInvalid, "secret: missing");
-    check_refused("otpauth://totp/a?digits=6", ErrorCode::SecretInvalid, "secret: missing");
-    check_refused("otpauth://totp/a?secret=", ErrorCode::SecretInvalid, "secret: empty");
-    check_refused("otpauth://totp/a?secret", ErrorCode::SecretInvalid, "secret: empty");
-    check_refused("otpauth://totp/a?secret=ABC0", ErrorCode::SecretInvalid,
-                  "secret: not Base32 at character 4");
+    check_uri_refused("otpauth://totp", ErrorCode::SecretInvalid, "secret: missing");
+    check_uri_refused("otpauth://totp/a?digits=6", ErrorCode::SecretInvalid, "secret: missing");
+    check_uri_refused("otpauth://totp/a?secret=", ErrorCode::SecretInvalid, "secret: empty");
+    check_uri_refused("otpauth://totp/a?secret", ErrorCode::SecretInvalid, "secret: empty");
+    check_uri_refused("otpauth://totp/a?secret=ABC0", ErrorCode::SecretInvalid,
+                      "secret: not Base32 at character 4");
     CHECK(parse_key_uri("otpauth://totp/a?secret=AA").parameters.secret.size() == 1);
     CHECK(parse_key_uri("otpauth://totp/a?secret=JBSW+Y3DP%20ehpk-3pxp%3D%3D").parameters.secret == kKey);
 }
@@ -318,8 +320,9 @@ TEST_CASE("counter: 64 bits unsigned, 0 where absent, HOTP only") {
     CHECK(parse_parameters("&counter=10", "totp").counter == 0);
     CHECK(parse_parameters("&period=0", "hotp").period == 30);
     const std::string hotp = "otpauth://hotp/a?secret=" + kSecret;
-    check_refused(hotp + "&counter=18446744073709551616", ErrorCode::CounterInvalid, "counter: out of range");
-    check_refused(hotp + "&counter=-5", ErrorCode::CounterInvalid, "counter: not a number");
+    check_uri_refused(hotp + "&counter=18446744073709551616", ErrorCode::CounterInvalid,
+                      "counter: out of range");
+    check_uri_refused(hotp + "&counter=-5", ErrorCode::CounterInvalid, "counter: not a number");
 }
 
 TEST_CASE("algorithm: MD5 and odd spellings are read, unknown ones refused") {
@@ -361,8 +364,8 @@ TEST_CASE("Steam: steam://SECRET, but not Steam's own links") {
     check_names(uri, "Steam", "");
     CHECK(uri.parameters.type == Type::Steam);
     CHECK(uri.parameters.secret == kKey);
-    check_refused("steam://run/440", ErrorCode::UriMalformed, "steam: not a secret key");
-    check_refused("steam://", ErrorCode::SecretInvalid, "secret: empty");
+    check_uri_refused("steam://run/440", ErrorCode::UriMalformed, "steam: not a secret key");
+    check_uri_refused("steam://", ErrorCode::SecretInvalid, "secret: empty");
 }
 
 TEST_CASE("Yandex: 16 or 26 bytes, PIN length kept, PIN not") {
@@ -375,31 +378,31 @@ TEST_CASE("Yandex: 16 or 26 bytes, PIN length kept, PIN not") {
     CHECK(uri.parameters.pin_length == 4);
     CHECK(parse_key_uri(yaotp).parameters.pin_length == 0);
     CHECK(parse_key_uri(yaotp + "&pin=GEZDGNBV").parameters.pin_length == 5);
-    check_refused(yaotp + "&pin_length=3", ErrorCode::UriMalformed, "pin_length: out of range");
-    check_refused(yaotp + "&pin=GEZA", ErrorCode::UriMalformed, "pin: out of range");
-    check_refused(yaotp + "&pin=1", ErrorCode::UriMalformed, "pin: not Base32");
-    check_refused("otpauth://yaotp/user?secret=" + kSecret, ErrorCode::SecretInvalid,
-                  "secret: neither 16 nor 26 bytes");
+    check_uri_refused(yaotp + "&pin_length=3", ErrorCode::UriMalformed, "pin_length: out of range");
+    check_uri_refused(yaotp + "&pin=GEZA", ErrorCode::UriMalformed, "pin: out of range");
+    check_uri_refused(yaotp + "&pin=1", ErrorCode::UriMalformed, "pin: not Base32");
+    check_uri_refused("otpauth://yaotp/user?secret=" + kSecret, ErrorCode::SecretInvalid,
+                      "secret: neither 16 nor 26 bytes");
 }
 
 TEST_CASE("mOTP is known and not supported") {
-    check_refused("motp://Acme:user?secret=0123456789abcdef", ErrorCode::OtpTypeUnsupported, "motp");
-    check_refused("otpauth://motp/Acme:user?secret=" + kSecret, ErrorCode::OtpTypeUnsupported, "motp");
+    check_uri_refused("motp://Acme:user?secret=0123456789abcdef", ErrorCode::OtpTypeUnsupported, "motp");
+    check_uri_refused("otpauth://motp/Acme:user?secret=" + kSecret, ErrorCode::OtpTypeUnsupported, "motp");
 }
 
 TEST_CASE("What is not a Key URI is refused by the part that is wrong") {
     for (const char* text :
          {"", " ", "definitely not valid", "otpauth", "otpauth:totp/a?secret=AA",
           "otpauth?//totp/a?secret=AA", "://totp/a?secret=AA", "QR:otpauth://totp/a?secret=AA"}) {
-        check_refused(text, ErrorCode::UriMalformed, "not a URI");
+        check_uri_refused(text, ErrorCode::UriMalformed, "not a URI");
     }
     for (const char* text :
          {"https://example.com/", "bar://totp/a?secret=AA", "otpauth-migration://offline?data=AA"}) {
-        check_refused(text, ErrorCode::UriMalformed, "scheme: not otpauth");
+        check_uri_refused(text, ErrorCode::UriMalformed, "scheme: not otpauth");
     }
     for (const char* text : {"otpauth://fail", "otpauth:///a?secret=AA", "otpauth://Xotp/a?secret=AA",
                              "otpauth://hotp:a?secret=AA"}) {
-        check_refused(text, ErrorCode::UriTypeUnknown, "type: unknown");
+        check_uri_refused(text, ErrorCode::UriTypeUnknown, "type: unknown");
     }
 }
 
@@ -407,8 +410,9 @@ TEST_CASE("A URI is read up to kMaxUriLength and no further") {
     const std::string start = "otpauth://totp/a?secret=" + kSecret + "&issuer=";
     const std::string longest = start + std::string(kMaxUriLength - start.size(), 'x');
     CHECK(parse_key_uri(longest).issuer.size() == kMaxUriLength - start.size());
-    check_refused(longest + "x", ErrorCode::UriMalformed, "longer than 16384 bytes");
-    check_refused(std::string(kMaxUriLength + 1, ' '), ErrorCode::UriMalformed, "longer than 16384 bytes");
+    check_uri_refused(longest + "x", ErrorCode::UriMalformed, "longer than 16384 bytes");
+    check_uri_refused(std::string(kMaxUriLength + 1, ' '), ErrorCode::UriMalformed,
+                      "longer than 16384 bytes");
 }
 
 TEST_CASE("No error quotes the secret") {

@@ -73,7 +73,7 @@ KeyUri parse_single(const std::string& payload) {
     return batch.accounts.front();
 }
 
-void check_refused(const std::string& text, const std::string& detail) {
+void check_migration_refused(const std::string& text, const std::string& detail) {
     CAPTURE(text);
     const auto refusal = refusal_of([&] { parse_migration_uri(text); });
     REQUIRE(refusal);
@@ -196,36 +196,39 @@ TEST_CASE("The data may be escaped or raw, padded or not, and plus is Base64") {
 }
 
 TEST_CASE("What is not such a URI is refused by the part that is wrong") {
-    check_refused("", "not a URI");
-    check_refused("abcdef", "not a URI");
-    check_refused("QR-Code:" + uri_of(entry()), "not a URI");
-    check_refused("otpauthmigration://offline?data=AA", "scheme: not otpauth-migration");
-    check_refused("otpauth://totp/a?secret=AA", "scheme: not otpauth-migration");
-    check_refused("otpauth-migration://online?data=AA", "host: not offline");
-    check_refused("otpauth-migration://offline", "data: missing");
-    check_refused("otpauth-migration://offline?datafail=AA", "data: missing");
-    check_refused("otpauth-migration://offline?data=%4", "data: malformed percent escape");
-    check_refused("otpauth-migration://offline?data=%00", "data: NUL byte");
-    check_refused("otpauth-migration://offline?data=" + std::string(kMaxUriLength, 'A'),
-                  "longer than 16384 bytes");
+    check_migration_refused("", "not a URI");
+    check_migration_refused("abcdef", "not a URI");
+    check_migration_refused("QR-Code:" + uri_of(entry()), "not a URI");
+    check_migration_refused("otpauthmigration://offline?data=AA", "scheme: not otpauth-migration");
+    check_migration_refused("otpauth://totp/a?secret=AA", "scheme: not otpauth-migration");
+    check_migration_refused("otpauth-migration://online?data=AA", "host: not offline");
+    check_migration_refused("otpauth-migration://offline", "data: missing");
+    check_migration_refused("otpauth-migration://offline?datafail=AA", "data: missing");
+    check_migration_refused("otpauth-migration://offline?data=%4", "data: malformed percent escape");
+    check_migration_refused("otpauth-migration://offline?data=%00", "data: NUL byte");
+    check_migration_refused("otpauth-migration://offline?data=" + std::string(kMaxUriLength, 'A'),
+                            "longer than 16384 bytes");
     for (const char* data :
          {"A", "AAAAA", "AA=", "AAA==", "A===", "====", "AA==AA==", "AA AA", "AA-_", "AB", "AAB"}) {
-        check_refused(std::string{"otpauth-migration://offline?data="} + data, "data: not Base64");
+        check_migration_refused(std::string{"otpauth-migration://offline?data="} + data, "data: not Base64");
     }
 }
 
 TEST_CASE("A payload without any entry is refused") {
-    check_refused("otpauth-migration://offline?data=", "data: no accounts");
-    check_refused(uri_of(number_field(2, 1) + number_field(3, 1)), "data: no accounts");
+    check_migration_refused("otpauth-migration://offline?data=", "data: no accounts");
+    check_migration_refused(uri_of(number_field(2, 1) + number_field(3, 1)), "data: no accounts");
 }
 
 TEST_CASE("The place in the export is bounded") {
     CHECK(parse_payload(entry() + number_field(3, 0)).batch_size == 1);
     CHECK(parse_payload(entry() + number_field(3, 1000) + number_field(4, 999)).batch_index == 999);
-    check_refused(uri_of(entry() + number_field(3, 1001)), "batch_size: out of range");
-    check_refused(uri_of(entry() + number_field(3, 0xFFFF'FFFF'FFFF'FFFF)), "batch_size: out of range");
-    check_refused(uri_of(entry() + number_field(3, 2) + number_field(4, 2)), "batch_index: out of range");
-    check_refused(uri_of(entry() + number_field(4, 0xFFFF'FFFF'FFFF'FFFF)), "batch_index: out of range");
+    check_migration_refused(uri_of(entry() + number_field(3, 1001)), "batch_size: out of range");
+    check_migration_refused(uri_of(entry() + number_field(3, 0xFFFF'FFFF'FFFF'FFFF)),
+                            "batch_size: out of range");
+    check_migration_refused(uri_of(entry() + number_field(3, 2) + number_field(4, 2)),
+                            "batch_index: out of range");
+    check_migration_refused(uri_of(entry() + number_field(4, 0xFFFF'FFFF'FFFF'FFFF)),
+                            "batch_index: out of range");
 }
 
 TEST_CASE("A payload cut at any length is refused or ends between two fields") {
@@ -249,28 +252,28 @@ TEST_CASE("Lengths beyond the message are refused") {
     for (const std::uint64_t length :
          {std::uint64_t{1}, std::uint64_t{0x7F}, std::uint64_t{0x7FFF'FFFF}, std::uint64_t{0xFFFF'FFFF},
           std::uint64_t{0x7FFF'FFFF'FFFF'FFFF}, std::numeric_limits<std::uint64_t>::max()}) {
-        check_refused(uri_of(entry() + varint(1 << 3 | 2) + varint(length)), kNotAMessage);
-        check_refused(uri_of(bytes_field(1, varint(1 << 3 | 2) + varint(length))), kNotAMessage);
+        check_migration_refused(uri_of(entry() + varint(1 << 3 | 2) + varint(length)), kNotAMessage);
+        check_migration_refused(uri_of(bytes_field(1, varint(1 << 3 | 2) + varint(length))), kNotAMessage);
     }
-    check_refused(uri_of(entry() + varint(20 << 3 | 1) + "1234567"), kNotAMessage);
-    check_refused(uri_of(entry() + varint(20 << 3 | 5) + "123"), kNotAMessage);
+    check_migration_refused(uri_of(entry() + varint(20 << 3 | 1) + "1234567"), kNotAMessage);
+    check_migration_refused(uri_of(entry() + varint(20 << 3 | 5) + "123"), kNotAMessage);
 }
 
 TEST_CASE("Varints beyond 64 bits are refused") {
     const std::string nine(9, '\xFF');
     CHECK(parse_payload(entry() + varint(5 << 3) + nine + '\x01').batch_id == -1);
-    check_refused(uri_of(entry() + varint(5 << 3) + nine + '\x02'), kNotAMessage);
-    check_refused(uri_of(entry() + varint(5 << 3) + nine + '\x81' + '\x00'), kNotAMessage);
-    check_refused(uri_of(entry() + varint(5 << 3) + std::string(10, '\xFF') + '\x01'),
-                  kNotAMessage); // 11 bytes
-    check_refused(uri_of(entry() + varint(5 << 3) + std::string(200, '\x80')), kNotAMessage);
-    check_refused(uri_of(std::string(11, '\x80')), kNotAMessage); // in place of a tag
+    check_migration_refused(uri_of(entry() + varint(5 << 3) + nine + '\x02'), kNotAMessage);
+    check_migration_refused(uri_of(entry() + varint(5 << 3) + nine + '\x81' + '\x00'), kNotAMessage);
+    check_migration_refused(uri_of(entry() + varint(5 << 3) + std::string(10, '\xFF') + '\x01'),
+                            kNotAMessage); // 11 bytes
+    check_migration_refused(uri_of(entry() + varint(5 << 3) + std::string(200, '\x80')), kNotAMessage);
+    check_migration_refused(uri_of(std::string(11, '\x80')), kNotAMessage); // in place of a tag
 }
 
 TEST_CASE("Field number 0 and wire types that proto3 has not are refused") {
-    check_refused(uri_of(entry() + number_field(0, 1)), kNotAMessage);
+    check_migration_refused(uri_of(entry() + number_field(0, 1)), kNotAMessage);
     for (const unsigned wire_type : {3U, 4U, 6U, 7U}) {
-        check_refused(uri_of(entry() + varint(20 << 3 | wire_type)), kNotAMessage);
+        check_migration_refused(uri_of(entry() + varint(20 << 3 | wire_type)), kNotAMessage);
     }
 }
 

@@ -14,7 +14,7 @@ using namespace tessera::otp;
 
 namespace {
 
-const text::Bytes kKey = test::bytes_of_hex("48656c6c6f21deadbeef");
+const text::Bytes kPastedKey = test::bytes_of_hex("48656c6c6f21deadbeef");
 
 struct Problem {
     std::size_t line;
@@ -47,9 +47,9 @@ void check_one_key(const std::string& text) {
     CHECK(pasted.problems.empty());
     CHECK(pasted.is_key);
     KeyUri expected;
-    expected.parameters.secret = kKey;
+    expected.parameters.secret = kPastedKey;
     CHECK((pasted.accounts[0].uri == expected));
-    CHECK(typed_key(text) == kKey);
+    CHECK(typed_key(text) == kPastedKey);
 }
 
 using Lines = std::vector<std::string>;
@@ -158,7 +158,7 @@ TEST_CASE("A wrapped address is one, and what only looks like its rest is not") 
           Lines{"1 Acme/jo"});
     const PastedText whole = read_pasted_text("otpauth://totp/Acme:jo\n?secret=JBSWY3DP\nEHPK3PXP&digits=8");
     REQUIRE(whole.accounts.size() == 1);
-    CHECK(whole.accounts[0].uri.parameters.secret == kKey);
+    CHECK(whole.accounts[0].uri.parameters.secret == kPastedKey);
     CHECK(whole.accounts[0].uri.parameters.digits == 8);
     const PastedText titled =
         read_pasted_text("otpauth://totp/a?secret=JBSWY3DPEHPK3PXP\nAT&T\n\nx&issuer=y\nR&D = fun");
@@ -226,7 +226,7 @@ TEST_CASE("An address that ends on its line is added, whatever the next one hold
         CAPTURE(behind);
         const PastedText pasted = with_behind(behind);
         REQUIRE(pasted.accounts.size() == 1);
-        CHECK(pasted.accounts[0].uri.parameters.secret == kKey);
+        CHECK(pasted.accounts[0].uri.parameters.secret == kPastedKey);
         CHECK(pasted.problems.size() == 1);
     }
 }
@@ -263,7 +263,7 @@ TEST_CASE("Words before an address and behind it count for nothing") {
         const PastedText pasted = read_pasted_text(text);
         CHECK(accounts_of(pasted) == Lines{"1 /a"});
         REQUIRE(pasted.problems.empty());
-        CHECK(pasted.accounts[0].uri.parameters.secret == kKey);
+        CHECK(pasted.accounts[0].uri.parameters.secret == kPastedKey);
     }
     const std::string key = "?secret=JBSWY3DPEHPK3PXP ";
     CHECK(accounts_of(read_pasted_text("1. otpauth://totp/a" + key + "2. otpauth://totp/b" + key +

@@ -31,9 +31,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The reply of a program that does what the script says.
-class Script {
+class ChooserScript {
 public:
-    explicit Script(const std::string& script) {
+    explicit ChooserScript(const std::string& script) {
         test::write_text(folder_ / "chooser", "#!/bin/sh\n" + script + "\n");
         fs::permissions(folder_ / "chooser", fs::perms{0700});
     }
@@ -49,7 +49,7 @@ private:
 };
 
 ChooserReply reply_of(const std::string& script) {
-    return Script{script}.run();
+    return ChooserScript{script}.run();
 }
 
 template <typename Question>
@@ -92,7 +92,7 @@ TEST_CASE("A chooser's exit code and path are its answer") {
 TEST_CASE("A chooser gets its arguments as they are, and no descriptor of ours") {
     const int channel = ::memfd_create("message-channel", 0); // without close-on-exec
     REQUIRE(channel >= 0);
-    const Script script{"ls -l /proc/$$/fd | grep -q message-channel && exit 2; printf '/%s' \"$2\""};
+    const ChooserScript script{"ls -l /proc/$$/fd | grep -q message-channel && exit 2; printf '/%s' \"$2\""};
     CHECK(script.run({"--title", "$(id) `id` 'a' \"b\" %s"}).file == "/$(id) `id` 'a' \"b\" %s");
     ::close(channel);
 }
@@ -128,7 +128,7 @@ TEST_CASE("A chooser is called back while it waits for a person, and after its l
     for (const char* script :
          {"echo $$ >\"$0.id\"; exec sleep 1000", "echo $$ >\"$0.id\"; exec >&-; exec sleep 1000",
           "echo $$ >\"$0.id\"; kill -STOP $$"}) {
-        const Script chooser{script};
+        const ChooserScript chooser{script};
         const std::string id_file = chooser.program().string() + ".id";
         Interruption interruption;
         std::string failure;

@@ -53,9 +53,9 @@ PassphraseQuestion twice() {
 
 /// A program that speaks Assuan as the script says: `answer` is what it prints for GETPIN and CONFIRM. What
 /// it is told is in the file `told`.
-class Script {
+class PinentryScript {
 public:
-    explicit Script(const std::string& answer, const std::string& greeting = "echo 'OK ready'") {
+    explicit PinentryScript(const std::string& answer, const std::string& greeting = "echo 'OK ready'") {
         test::write_text(program(),
                          "#!/bin/sh\n" + greeting + "\nwhile read -r line; do\n  echo \"$line\" >>'" +
                              (folder_ / "told").string() + "'\n  case $line in\n  GETPIN|CONFIRM) " + answer +
@@ -72,7 +72,7 @@ private:
 };
 
 /// The result, or the error's name, or "nothing".
-std::string asked(const Script& script, const PassphraseQuestion& question = kOnce) {
+std::string asked(const PinentryScript& script, const PassphraseQuestion& question = kOnce) {
     std::string result = "nothing";
     const std::string failure = failure_of([&] {
         if (const auto passphrase = ask_with_pinentry(script.program(), question)) {
@@ -85,7 +85,7 @@ std::string asked(const Script& script, const PassphraseQuestion& question = kOn
 } // namespace
 
 TEST_CASE("pinentry is told what to show and its data is unescaped") {
-    const Script script{"printf 'S NOTHING\\n# comment\\nD a%%25b\\nD %%0Ac\\nOK\\n'"};
+    const PinentryScript script{"printf 'S NOTHING\\n# comment\\nD a%%25b\\nD %%0Ac\\nOK\\n'"};
     CHECK(asked(script) == "got a%b\nc");
     CHECK(script.told() == "SETTITLE Title\nSETDESC 100%25 sure?%0ASay it.\nSETPROMPT Passphrase\nGETPIN\n");
 }
@@ -93,32 +93,32 @@ TEST_CASE("pinentry is told what to show and its data is unescaped") {
 TEST_CASE("pinentry is told of a wrong passphrase") {
     PassphraseQuestion question = kOnce;
     question.error = "Wrong";
-    const Script script{"printf 'OK\\n'"};
+    const PinentryScript script{"printf 'OK\\n'"};
     CHECK(asked(script, question) == "got ");
     CHECK(script.told().find("SETERROR Wrong\n") != std::string::npos);
 }
 
 TEST_CASE("A cancelled pinentry is a cancelled entry; one that cannot ask is none") {
-    CHECK(asked(Script{"echo 'ERR 83886179 Operation cancelled <Pinentry>'"}) ==
+    CHECK(asked(PinentryScript{"echo 'ERR 83886179 Operation cancelled <Pinentry>'"}) ==
           "passphrase_entry_cancelled");
-    CHECK(asked(Script{"echo 'ERR 83886278 fully cancelled'"}) == "passphrase_entry_cancelled");
-    CHECK(asked(Script{"echo 'ERR 83886340 Invalid IPC response <Pinentry>'"}) == "nothing");
-    CHECK(asked(Script{"exit 1"}) == "nothing");
-    CHECK(asked(Script{"exec tr '\\0' x </dev/zero"}) == "nothing");
-    CHECK(asked(Script{"echo OK", "echo 'ERR 1 no display'"}) == "nothing");
-    CHECK(asked(Script{"echo OK", "exit 0"}) == "nothing");
+    CHECK(asked(PinentryScript{"echo 'ERR 83886278 fully cancelled'"}) == "passphrase_entry_cancelled");
+    CHECK(asked(PinentryScript{"echo 'ERR 83886340 Invalid IPC response <Pinentry>'"}) == "nothing");
+    CHECK(asked(PinentryScript{"exit 1"}) == "nothing");
+    CHECK(asked(PinentryScript{"exec tr '\\0' x </dev/zero"}) == "nothing");
+    CHECK(asked(PinentryScript{"echo OK", "echo 'ERR 1 no display'"}) == "nothing");
+    CHECK(asked(PinentryScript{"echo OK", "exit 0"}) == "nothing");
     CHECK_FALSE(ask_with_pinentry("/nonexistent/pinentry", kOnce));
 }
 
 TEST_CASE("A new passphrase is repeated by pinentry, or asked twice where it cannot") {
     SECTION("by itself") {
-        const Script script{"printf 'S PIN_REPEATED\\nD new\\nOK\\n'"};
+        const PinentryScript script{"printf 'S PIN_REPEATED\\nD new\\nOK\\n'"};
         CHECK(asked(script, twice()) == "got new");
         CHECK(script.told().find("SETREPEAT Again\nSETREPEATERROR Not the same\nGETPIN\n") !=
               std::string::npos);
     }
     SECTION("asked twice, once unlike") {
-        const Script script{
+        const PinentryScript script{
             "n=$((n + 1)); if [ $n = 2 ]; then echo 'D other'; else echo 'D new'; fi; echo OK"};
         CHECK(asked(script, twice()) == "got new");
         CHECK(script.told().find("SETPROMPT Again\nGETPIN\nSETERROR Not the same\nSETPROMPT Passphrase\n") !=
@@ -132,7 +132,7 @@ TEST_CASE("pinentry inherits nothing but its own pipes") {
     REQUIRE(channel >= 0);
     test::TemporaryFolder folder;
     const std::string list = "ls -l /proc/$$/fd >'" + (folder / "open").string() + "'";
-    CHECK(asked(Script{list + "; echo 'D x'; echo OK"}) == "got x");
+    CHECK(asked(PinentryScript{list + "; echo 'D x'; echo OK"}) == "got x");
     const std::string of_pinentry = test::file_text(folder / "open");
     CHECK(std::system(list.c_str()) == 0);
     const std::string of_a_child = test::file_text(folder / "open");
@@ -145,7 +145,7 @@ TEST_CASE("pinentry inherits nothing but its own pipes") {
 TEST_CASE("A confirmation has its own labels; a no and a closed window are the same") {
     const ConfirmationQuestion question{.title = "Title", .text = "One\n  two", .yes = "Yes", .no = "No"};
     const auto answer = [&](const std::string& says) {
-        return confirm_with_pinentry(Script{says}.program(), question);
+        return confirm_with_pinentry(PinentryScript{says}.program(), question);
     };
     CHECK(answer("echo OK") == true);
     CHECK(answer("echo 'ERR 83886179 Operation cancelled <Pinentry>'") == false);
@@ -154,15 +154,16 @@ TEST_CASE("A confirmation has its own labels; a no and a closed window are the s
     CHECK(answer("exit 1") == std::nullopt);
     CHECK(confirm_with_pinentry("/nonexistent/pinentry", question) == std::nullopt);
 
-    const Script script{"echo OK"};
+    const PinentryScript script{"echo OK"};
     CHECK(confirm_with_pinentry(script.program(), question) == true);
     CHECK(script.told() == "SETTITLE Title\nSETDESC One%0A  two\nSETOK Yes\nSETCANCEL No\nCONFIRM\n");
 }
 
 TEST_CASE("A pinentry that does not greet, or stands still, cannot ask") {
     // At the same time: each is waited for until its deadline.
-    const std::array scripts{Script{"echo OK", "sleep 1000"}, Script{"echo OK", "kill -STOP $$"},
-                             Script{"echo OK", "echo 'OK ready'; kill -STOP $$"}};
+    const std::array scripts{PinentryScript{"echo OK", "sleep 1000"},
+                             PinentryScript{"echo OK", "kill -STOP $$"},
+                             PinentryScript{"echo OK", "echo 'OK ready'; kill -STOP $$"}};
     std::array<std::string, scripts.size()> answers;
     std::array<std::thread, scripts.size()> threads;
     for (std::size_t i = 0; i < scripts.size(); ++i) {
@@ -177,7 +178,7 @@ TEST_CASE("A pinentry that does not greet, or stands still, cannot ask") {
 }
 
 TEST_CASE("A window is called back while it waits for a person, and its program ends") {
-    const Script script{"echo $$ >\"$0.id\"; kill -STOP $$"};
+    const PinentryScript script{"echo $$ >\"$0.id\"; kill -STOP $$"};
     const std::string id_file = script.program().string() + ".id";
     Interruption interruption;
     std::string failure;

@@ -77,9 +77,9 @@ bool is_masked(int mask, int row, int column) {
     }
 }
 
-class Drawing {
+class SymbolDrawing {
 public:
-    explicit Drawing(int modules)
+    explicit SymbolDrawing(int modules)
         : modules_{modules}, grid_{modules, std::vector<float>(area(), -1)}, is_taken_(area(), false) {
         for (const scan::KnownModule& known : scan::known_modules(modules)) {
             set(known.row, known.column, known.shade == scan::Shade::Dark);
@@ -157,7 +157,7 @@ scan::ModuleGrid encode_symbol(std::span<const std::uint8_t> data, int version, 
     codewords.resize(capacity.data);
     const Codewords correction = correction_of(codewords, capacity.correction);
     codewords.insert(codewords.end(), correction.begin(), correction.end());
-    Drawing drawing{17 + 4 * version};
+    SymbolDrawing drawing{17 + 4 * version};
     drawing.add_format(mask);
     drawing.add_codewords(codewords, mask);
     return drawing.take();

@@ -29,7 +29,7 @@ const std::vector<Vector> kRfc4648{
     {"fooba", "MZXW6YTB", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI======", "MZXW6YTBOI"},
 };
 
-void check_refused(std::string_view text, std::string_view detail) {
+void check_not_base32(std::string_view text, std::string_view detail) {
     CAPTURE(text);
     const auto refusal = refusal_of([&] { base32_decode(text); });
     REQUIRE(refusal);
@@ -96,19 +96,19 @@ TEST_CASE("Base32 drops an incomplete last group") {
 
 TEST_CASE("Base32 refuses an empty key") {
     for (const char* text : {"", " ", "=", "A", "- _ ="}) {
-        check_refused(text, "secret: empty");
+        check_not_base32(text, "secret: empty");
     }
 }
 
 TEST_CASE("Base32 refuses other characters, tells where, and never quotes them") {
-    check_refused("MZXW0YTB", "secret: not Base32 at character 5");
-    check_refused("1ZXW6YTB", "secret: not Base32 at character 1");
-    check_refused("MZXW6YT8", "secret: not Base32 at character 8");
-    check_refused("MZXW6YT!", "secret: not Base32 at character 8");
-    check_refused("MZ\xC3\xA9W", "secret: not Base32 at character 3");
-    check_refused("MZ\xC2", "secret: not Base32 at character 3");
-    check_refused(std::string_view{"MZ\0W", 4}, "secret: not Base32 at character 3");
-    check_refused("MY======MY", "secret: not Base32 at character 9");
+    check_not_base32("MZXW0YTB", "secret: not Base32 at character 5");
+    check_not_base32("1ZXW6YTB", "secret: not Base32 at character 1");
+    check_not_base32("MZXW6YT8", "secret: not Base32 at character 8");
+    check_not_base32("MZXW6YT!", "secret: not Base32 at character 8");
+    check_not_base32("MZ\xC3\xA9W", "secret: not Base32 at character 3");
+    check_not_base32("MZ\xC2", "secret: not Base32 at character 3");
+    check_not_base32(std::string_view{"MZ\0W", 4}, "secret: not Base32 at character 3");
+    check_not_base32("MY======MY", "secret: not Base32 at character 9");
 }
 
 TEST_CASE("Base32 gives random keys back") {

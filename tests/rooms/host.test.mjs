@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Includes of the host run one way: from room to room as the table says, and never in a circle. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { circles, filesIn, wrongArrows } from "./arrows.mjs";
+
+const host = new URL("../../host/", import.meta.url);
+const installer = new URL("../../installer/", import.meta.url);
+
+/** @type {import("./arrows.mjs").Rooms} */
+const rooms = {
+  "text/": [],
+  "platform/": ["error", "text/"],
+  "otp/": ["error", "text/"],
+  "scan/": ["error", "platform/", "text/"],
+  "site/": ["error", "text/"],
+  "vault/": ["error", "otp/", "platform/", "text/"],
+  "interop/": ["error", "otp/", "text/", "vault/"],
+  "accounts/": ["error", "interop/", "otp/", "platform/", "scan/", "site/", "text/", "vault/"],
+  "installer/": ["error", "platform/", "text/"],
+  "messaging/": ["error", "accounts/", "otp/", "platform/", "scan/", "site/", "text/", "vault/"],
+  "cli/": [
+    "error",
+    "accounts/",
+    "installer/",
+    "interop/",
+    "messaging/",
+    "otp/",
+    "platform/",
+    "scan/",
+    "site/",
+    "text/",
+    "vault/",
+  ],
+  main: ["accounts/", "cli/", "error", "messaging/", "platform/", "scan/", "text/"],
+  error: ["text/"],
+  scrubbing_memory: [],
+};
+
+/** A header and its source file are one. @param {string} path */
+const withoutEnding = (path) => path.replace(/\.(cpp|h)$/, "");
+
+/** @type {import("./arrows.mjs").Arrows} */
+const includes = new Map();
+for (const [folder, prefix] of /** @type {[URL, string][]} */ ([[host, ""], [installer, "installer/"]])) {
+  for (const path of filesIn(folder, /\.(cpp|h)$/)) {
+    const name = withoutEnding(prefix + path);
+    const source = readFileSync(new URL(path, folder), "utf8");
+    const named = [...source.matchAll(/^#include "([^"]+)"/gm)].map(([, target]) => withoutEnding(target));
+    includes.set(name, [...(includes.get(name) ?? []), ...named.filter((target) => target !== name)]);
+  }
+}
+
+test("each include is of a file, and of a room that the including one may know", () => {
+  assert.deepEqual(wrongArrows(includes, rooms), []);
+  assert.ok([...includes.values()].flat().length > 300, "includes were not found");
+});
+
+test("includes never run in a circle", () => {
+  assert.deepEqual(circles(includes), []);
+});
