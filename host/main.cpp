@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.h"
 #include "cli/caller.h"
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/earlier_copy.h"
 #include "cli/help.h"
@@ -10,6 +11,8 @@
 #include "platform/portal_chooser.h"
 #include "platform/process.h"
 #include "scan/isolated_scanner.h"
+
+#include <CLI/CLI.hpp>
 
 #include <span>
 #include <sstream>

@@ -81,7 +81,7 @@ step "Unit and messaging tests" ctest --preset release "${ctest[@]}"
 step "Vault under faults" tests/vault/run.sh "${vault[@]}"
 step "Installer" tests/installer/run.sh
 step "Fuzzing" tests/fuzz/run.sh "${fuzzing[@]}"
-step "Command line, practice site and extension tests" node --test --test-concurrency=2 tests/{practice-site,extension,cli}/*.test.mjs
+step "Rooms, command line, practice site and extension tests" node --test --test-concurrency=2 tests/{rooms,practice-site,extension,cli}/*.test.mjs
 step "Browser tests" node tests/browser/run.mjs
 if [[ $EUID -eq 0 ]]; then
     user=./tests/as-ordinary-user.sh

@@ -3,9 +3,13 @@
 #include "accounts/account_view.h"
 #include "accounts/manual_entry.h"
 #include "cli/account_lookup.h"
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
 #include "site/origin.h"
+
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
@@ -27,7 +31,7 @@ json describe_all(const std::vector<vault::Account>& accounts) {
 }
 
 void list(const Context& context) {
-    const vault::Contents contents = context.read_vault();
+    const vault::Contents contents = read_vault(context);
     if (context.json) {
         context.out.print(describe_all(contents.accounts));
         return;
@@ -55,7 +59,7 @@ void list(const Context& context) {
 template <typename Change>
 void change(const Context& context, const std::string& name, Change change) {
     vault::Account changed;
-    context.open_vault().change(context.now(), [&](vault::Contents& contents) {
+    open_vault(context).change(context.now(), [&](vault::Contents& contents) {
         vault::Account& account = find_account(contents.accounts, name);
         changed = account;
         change(contents, account);
@@ -92,7 +96,7 @@ void pin(const Context& context, const std::string& name, const std::string& sit
 
 void show_site(const Context& context, const std::string& site) {
     const site::Origin origin = site::Origin::parse(site);
-    vault::Contents contents = context.read_vault();
+    vault::Contents contents = read_vault(context);
     std::erase_if(contents.accounts,
                   [&](const vault::Account& account) { return !accounts::may_use(account, origin); });
     if (context.json) {

@@ -2,10 +2,14 @@
 #include "accounts/account_view.h"
 #include "accounts/enrolment.h"
 #include "cli/account_lookup.h"
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
 #include "cli/secret_input.h"
 #include "otp/pasted_text.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -36,7 +40,7 @@ Outcome enrol_all(const Context& context, const std::vector<otp::PastedAccount>&
     if (pasted.empty()) {
         return outcome;
     }
-    context.open_or_create_vault().change(context.now(), [&](vault::Contents& contents) {
+    open_or_create_vault(context).change(context.now(), [&](vault::Contents& contents) {
         outcome = {};
         for (const otp::PastedAccount& entry : pasted) {
             const auto [account, added] = accounts::enrol_once(contents, entry.uri, context.now());

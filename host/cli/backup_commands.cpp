@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/changes_view.h"
 #include "cli/account_lookup.h"
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
 #include "cli/local_time.h"
+#include "cli/opening.h"
 #include "vault/backup.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -37,7 +41,7 @@ accounts::PassphraseSource backup_passphrase(const Context& context, const Optio
 
 void back_up(const Context& context, const Options& options) {
     vault::require_backup_target(options.file, context.vault_path);
-    const vault::Contents contents = context.read_vault();
+    const vault::Contents contents = read_vault(context);
     vault::write_backup(options.file, context.vault_path, contents,
                         backup_passphrase(context, options).get(Purpose::NewBackup), context.now());
     if (context.json) {
@@ -118,7 +122,7 @@ bool is_lost(const Context& context) {
         return true;
     }
     try {
-        context.open_vault();
+        open_vault(context);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::VaultDamaged) {
             context.err << "tessera: " << context.say(Key::cli_cannot_open, context.vault_path) << '\n';
@@ -134,7 +138,7 @@ vault::Changes restore_into(const Context& context, const vault::Contents& backu
     if (is_lost) {
         vault::Contents contents = vault::restored({}, backup, mode, context.now());
         const vault::Changes changes = vault::changes_between({}, contents);
-        context.create_vault(vault::Over::Lost, std::move(contents));
+        create_vault(context, vault::Over::Lost, std::move(contents));
         return changes;
     }
     vault::Changes changes;
@@ -150,7 +154,7 @@ void restore_file(const Context& context, const Options& options) {
     const vault::Contents backup = accounts::open_backup(options.file, vault::Vault{context.vault_path},
                                                          backup_passphrase(context, options));
     const bool lost = is_lost(context);
-    const vault::Contents current = lost ? vault::Contents{} : context.read_vault();
+    const vault::Contents current = lost ? vault::Contents{} : read_vault(context);
     if (!context.json) {
         context.out << context.say(Key::cli_backup_from, local_time(backup.saved_at), backup.accounts.size())
                     << '\n';

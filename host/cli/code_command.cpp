@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/codes.h"
 #include "cli/account_lookup.h"
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -40,7 +44,7 @@ void add_code_command(CLI::App& app, Context& context) {
     command->add_option(context.words(Key::help_name_account), *name, context.words(Key::help_account))
         ->required();
     command->callback([name, &context] {
-        vault::Contents contents = context.read_vault();
+        vault::Contents contents = read_vault(context);
         const vault::Account& account = find_account(contents.accounts, *name);
         print(context, account.id, code_of(context, account));
     });

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
-#include "cli/help.h"
-#include "cli/recovery_code.h"
-#include "cli/weaknesses.h"
-#include "vault/strict_json.h"
-
 #include <ctime>
 #include <iostream>
-#include <utility>
 
 namespace tessera::cli {
 
@@ -21,52 +15,6 @@ std::int64_t Context::now() const {
 accounts::PassphraseSource Context::passphrase() const {
     return passphrase_file.empty() ? accounts::PassphraseSource{}
                                    : accounts::PassphraseSource{passphrase_file};
-}
-
-vault::Vault Context::open_vault() const {
-    vault::Vault vault{vault_path};
-    // A passphrase that was named is checked even where the vault is open already: a wrong one must not pass.
-    if (vault.state() != vault::State::Unlocked || passphrase().is_given()) {
-        accounts::open_vault(vault, passphrase(), now());
-    }
-    return vault;
-}
-
-vault::Contents Context::read_vault() const {
-    vault::Look look = open_vault().look();
-    tell_weaknesses(*this, look);
-    return std::move(look.contents);
-}
-
-vault::Vault Context::open_or_create_vault() const {
-    return vault::Vault{vault_path}.state() == vault::State::Missing ? create_vault() : open_vault();
-}
-
-vault::Vault Context::create_vault(vault::Over over, vault::Contents contents) const {
-    const auto tell = [&](const std::string& code) {
-        // Standard output is the command's own.
-        print_recovery_code(*this, err, code);
-        if (!err.flush()) {
-            throw Error{ErrorCode::FileUnwritable, "stderr"};
-        }
-    };
-    vault::Vault vault{vault_path};
-    accounts::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
-                           passphrase(), now());
-    return vault;
-}
-
-void add_common_options(CLI::App& app, Context& context) {
-    context.vault_path = vault::default_vault_path();
-    app.add_option("--vault", context.vault_path, context.words(Key::help_vault))
-        ->type_name(context.words(Key::help_name_path))
-        ->check(not_empty);
-    app.add_option("--passphrase-file", context.passphrase_file, context.words(Key::help_passphrase_file))
-        ->type_name(context.words(Key::help_name_file));
-    app.add_option("--now", context.fixed_now, context.words(Key::help_now))
-        ->type_name("UNIX")
-        ->check(CLI::Range(std::int64_t{0}, vault::kMaxTime).description(""));
-    app.add_flag("--json", context.json, context.words(Key::help_json));
 }
 
 } // namespace tessera::cli

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
 #include "interop/otpauth_list.h"
 #include "platform/files.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +27,7 @@ void export_accounts(const Context& context, const std::string& app, const std::
     if (std::error_code unknown; fs::exists(fs::symlink_status(file, unknown))) {
         throw Error{ErrorCode::FileTaken, file}; // before anybody is asked for a passphrase
     }
-    const vault::Contents contents = context.read_vault();
+    const vault::Contents contents = read_vault(context);
     const std::string text = interop::export_otpauth_list(contents.accounts);
     const std::vector<std::uint8_t> bytes{text.begin(), text.end()};
     platform::write_file(file, bytes, platform::replaces_nothing);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/help.h"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 namespace tessera::cli {

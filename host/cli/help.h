@@ -3,6 +3,8 @@
 
 #include "cli/context.h"
 
+#include <CLI/CLI.hpp>
+
 #include <string>
 #include <string_view>
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
 #include "installer/browsers.h"
 #include "installer/registration.h"
 #include "platform/paths.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 

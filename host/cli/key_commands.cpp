@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
 #include "cli/weaknesses.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -21,7 +25,7 @@ void tell(const Context& context, const char* state, Text sentence) {
 }
 
 void unlock(const Context& context, OlderFile older_file) {
-    vault::Vault vault = context.open_vault();
+    vault::Vault vault = open_vault(context);
     if (older_file == OlderFile::Accepted) {
         vault.accept_older(context.now());
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
 
@@ -7,6 +8,8 @@
 #include "otp/text_kind.h"
 #include "platform/files.h"
 #include "scan/isolated_scanner.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 

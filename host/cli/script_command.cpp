@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/dialogue.h"
 #include "cli/help.h"
 #include "cli/host_process.h"
 #include "platform/paths.h"
+
+#include <CLI/CLI.hpp>
 
 #include <fstream>
 #include <memory>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
 #include "cli/recovery_code.h"
 #include "vault/crypto.h"
 #include "vault/recovery_code.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -54,7 +58,7 @@ void list_after(const Context& context, bool code_was_told) {
 /// by something else.
 vault::Vault open_for_adding(const Context& context, const std::string& type) {
     if (type != "passphrase") {
-        return context.open_vault();
+        return open_vault(context);
     }
     vault::Vault vault{context.vault_path};
     if (vault.state() != vault::State::Unlocked) {
@@ -76,7 +80,7 @@ void add_slot(const Context& context, const std::string& type) {
 }
 
 void rotate(const Context& context) {
-    vault::Vault vault = context.open_vault();
+    vault::Vault vault = open_vault(context);
     vault::Vault::Rotation rotation;
     if (vault.has_slot(vault::SlotType::Passphrase)) {
         rotation.passphrase = context.passphrase().get(Purpose::OpenVault);
@@ -117,7 +121,7 @@ void add_slots_command(CLI::App& app, Context& context) {
         if (add->count() > 0) {
             add_slot(context, options->added);
         } else if (remove->count() > 0) {
-            context.open_vault().remove_slot(options->removed, context.now());
+            open_vault(context).remove_slot(options->removed, context.now());
             list_slots(context);
         } else if (options->rotate) {
             rotate(context);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/account_view.h"
 #include "cli/account_lookup.h"
+#include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/opening.h"
+
+#include <CLI/CLI.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -15,7 +19,7 @@ namespace {
 using nlohmann::json;
 
 void list_removed(const Context& context) {
-    const vault::Contents contents = context.read_vault();
+    const vault::Contents contents = read_vault(context);
     if (context.json) {
         json views = json::array();
         for (const vault::Account& account : contents.trash) {
@@ -34,7 +38,7 @@ void list_removed(const Context& context) {
 
 void restore_removed(const Context& context, const std::string& name) {
     vault::Account restored;
-    context.open_vault().change(context.now(), [&](vault::Contents& contents) {
+    open_vault(context).change(context.now(), [&](vault::Contents& contents) {
         restored = contents.restore_removed(find_account(contents.trash, name).id);
     });
     if (context.json) {

@@ -3,6 +3,8 @@
 
 #include "cli/help.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <string_view>
 

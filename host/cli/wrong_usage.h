@@ -3,6 +3,8 @@
 
 #include "cli/context.h"
 
+#include <CLI/CLI.hpp>
+
 namespace tessera::cli {
 
 /// Says on standard error what is wrong with the arguments, and where help is. An argument that has no place

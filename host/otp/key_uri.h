@@ -18,9 +18,6 @@ struct KeyUri {
     friend bool operator==(const KeyUri&, const KeyUri&) = default;
 };
 
-/// Longest URI that is read, in bytes: a version 40 QR code holds 4,296 characters.
-inline constexpr std::size_t kMaxUriLength = 16'384;
-
 /// Reads `otpauth:`, `apple-otpauth:` and `microsoft-authenticator:` (these two with host totp or hotp) and
 /// `steam:` URIs by the rules that the contested cases in tests/unit/otp/key_uri_test.cpp pin down. Where
 /// label and `issuer=` disagree the parameter wins and the whole label is kept as the account name (Microsoft

@@ -4,6 +4,7 @@
 #include "error.h"
 #include "otp/key_uri.h"
 #include "otp/pasted_ends.h"
+#include "otp/uri_parts.h"
 #include "otp/vendor_code.h"
 #include "text/ascii.h"
 #include "text/utf8.h"

@@ -2,7 +2,6 @@
 #include "otp/uri_parts.h"
 
 #include "error.h"
-#include "otp/key_uri.h"
 #include "text/ascii.h"
 
 #include <algorithm>

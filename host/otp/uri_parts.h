@@ -3,12 +3,16 @@
 
 #include "text/percent.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tessera::otp {
+
+/// Longest URI that is read, in bytes: a version 40 QR code holds 4,296 characters.
+inline constexpr std::size_t kMaxUriLength = 16'384;
 
 /// `SCHEME://AUTHORITY/PATH?QUERY`, cut where the Key URI Format means it and not where RFC 3986 says: real
 /// labels hold a bare `#`, so that there is no fragment. Views into the text given to `split_uri`.

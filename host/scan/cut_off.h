@@ -2,7 +2,7 @@
 #pragma once
 
 #include "scan/finder_pattern.h"
-#include "scan/picture.h"
+#include "scan/luminance.h"
 #include "scan/symbol.h"
 
 #include <optional>

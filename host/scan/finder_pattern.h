@@ -2,7 +2,7 @@
 #pragma once
 
 #include "scan/geometry.h"
-#include "scan/picture.h"
+#include "scan/luminance.h"
 
 #include <cstddef>
 #include <vector>

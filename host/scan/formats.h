@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/picture.h"
+#include "scan/luminance.h"
+#include "scan/reason.h"
 #include "text/endian.h"
 
 #include <cstddef>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/formats.h"
 #include "scan/gif_pixels.h"
-#include "scan/luminance.h"
+#include "scan/luma.h"
+#include "scan/picture.h"
 
 #include <gif_lib.h>
 

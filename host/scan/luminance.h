@@ -1,37 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/picture.h"
-
 #include <cstdint>
-#include <span>
+#include <vector>
 
 namespace tessera::scan {
 
-/// Rec. 601 luma in 10-bit fixed point.
-constexpr std::uint8_t luma(std::uint32_t red, std::uint32_t green, std::uint32_t blue) {
-    return static_cast<std::uint8_t>((306 * red + 601 * green + 117 * blue + 512) >> 10U);
-}
+/// What shows through transparent pixels.
+enum class Background { White, Black };
 
-/// What a pixel looks like before the background; alpha 255 hides it.
-constexpr std::uint8_t over(std::uint32_t luminance, std::uint32_t alpha, Background background) {
-    const std::uint32_t behind = background == Background::White ? 255 : 0;
-    return static_cast<std::uint8_t>((luminance * alpha + behind * (255 - alpha) + 127) / 255);
-}
+/// Whether any pixel of a picture lets the background through.
+enum class Transparency { None, Some };
 
-/// Which instructions a row is computed with. Both give the same bytes; tests compare them.
-enum class Instructions {
-    Portable,
-    Fastest, ///< of those that this processor has
+/// 8-bit luminance, row by row without gaps.
+struct Luminance {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> pixels;
+    Transparency transparency = Transparency::None; ///< where Some, another background gives another picture
 };
-
-/// A row of RGB, 8 bits a channel, to luma: `out` is a third as long.
-void rgb_to_luma(std::span<const std::uint8_t> rgb, std::span<std::uint8_t> out,
-                 Instructions instructions = Instructions::Fastest);
-
-/// A row of RGBA, 8 bits a channel, to luma before the background: `out` is a quarter as long. Says whether
-/// any pixel was not opaque.
-Transparency rgba_to_luma(std::span<const std::uint8_t> rgba, std::span<std::uint8_t> out,
-                          Background background, Instructions instructions = Instructions::Fastest);
 
 } // namespace tessera::scan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/scanner.h"
+#include "scan/scan_result.h"
 
 #include <cstddef>
 #include <vector>

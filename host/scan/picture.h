@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "scan/luminance.h"
 #include "scan/reason.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <variant>
-#include <vector>
 
 namespace tessera::scan {
 
@@ -27,20 +27,6 @@ inline constexpr int kMaxFrames = 10'000;
 inline constexpr std::int64_t kMaxPngBytes = 400'000'000;
 /// Bytes that a decoder and the picture take together, as far as a header tells.
 inline constexpr std::int64_t kMaxDecodingBytes = 240 << 20;
-
-/// What shows through transparent pixels.
-enum class Background { White, Black };
-
-/// Whether any pixel of a picture lets the background through.
-enum class Transparency { None, Some };
-
-/// 8-bit luminance, row by row without gaps.
-struct Luminance {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> pixels;
-    Transparency transparency = Transparency::None; ///< where Some, another background gives another picture
-};
 
 /// PNG, JPEG, WebP, GIF or BMP (told apart by their first bytes, never by name) to luminance, or NotAPicture,
 /// Damaged or one of the `too_large`. A file cut off is Damaged, whatever could be seen of it. Of an

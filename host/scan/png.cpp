@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/formats.h"
-#include "scan/luminance.h"
+#include "scan/luma.h"
+#include "scan/picture.h"
 
 #include <spng.h>
 

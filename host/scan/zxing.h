@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/picture.h"
+#include "scan/luminance.h"
+#include "scan/segment.h"
 #include "scan/symbol.h"
-#include "scan/symbol_text.h"
 
 #include <optional>
 #include <string>

@@ -3,6 +3,7 @@
 #include "otp/key_uri.h"
 #include "fuzz/property.h"
 #include "otp/names.h"
+#include "otp/uri_parts.h"
 
 using namespace tessera;
 using fuzz::require;

@@ -2,6 +2,7 @@
 // Google Authenticator's exports. An input is a whole URI, or else the protobuf message in one.
 #include "otp/migration_uri.h"
 #include "fuzz/property.h"
+#include "otp/uri_parts.h"
 #include "text/base64.h"
 #include "text/percent.h"
 

@@ -9,35 +9,30 @@ import { circles, filesIn, wrongArrows } from "./arrows.mjs";
 const host = new URL("../../host/", import.meta.url);
 const installer = new URL("../../installer/", import.meta.url);
 
+/** What every room may name: errors, and text for people and machines. */
+const ground = ["error", "sentences/", "text/"];
+
 /** @type {import("./arrows.mjs").Rooms} */
 const rooms = {
-  "text/": [],
-  "platform/": ["error", "text/"],
-  "otp/": ["error", "text/"],
-  "scan/": ["error", "platform/", "text/"],
-  "site/": ["error", "text/"],
-  "vault/": ["error", "otp/", "platform/", "text/"],
-  "interop/": ["error", "otp/", "text/", "vault/"],
-  "accounts/": ["error", "interop/", "otp/", "platform/", "scan/", "site/", "text/", "vault/"],
-  "installer/": ["error", "platform/", "text/"],
-  "messaging/": ["error", "accounts/", "otp/", "platform/", "scan/", "site/", "text/", "vault/"],
-  "cli/": [
-    "error",
-    "accounts/",
-    "installer/",
-    "interop/",
-    "messaging/",
-    "otp/",
-    "platform/",
-    "scan/",
-    "site/",
-    "text/",
-    "vault/",
-  ],
-  main: ["accounts/", "cli/", "error", "messaging/", "platform/", "scan/", "text/"],
-  error: ["text/"],
+  "sentences/": [],
+  error: ["sentences/"],
+  "text/": ["error"],
+  "platform/": ground,
+  "otp/": ground,
+  "scan/": [...ground, "platform/"],
+  "site/": ground,
+  "vault/": [...ground, "otp/", "platform/"],
+  "interop/": [...ground, "otp/", "vault/"],
+  "accounts/": [...ground, "interop/", "otp/", "platform/", "scan/", "site/", "vault/"],
+  "installer/": [...ground, "platform/"],
+  "messaging/": [...ground, "accounts/", "otp/", "platform/", "scan/", "site/", "vault/"],
+  "cli/": [...ground, "accounts/", "installer/", "interop/", "messaging/", "otp/", "platform/", "scan/", "site/", "vault/"],
+  main: [...ground, "accounts/", "cli/", "messaging/", "otp/", "platform/", "scan/"],
   scrubbing_memory: [],
 };
+
+/** The build makes these. */
+const made = ["manifest_templates", "sentences/catalogue"];
 
 /** A header and its source file are one. @param {string} path */
 const withoutEnding = (path) => path.replace(/\.(cpp|h)$/, "");
@@ -49,7 +44,7 @@ for (const [folder, prefix] of /** @type {[URL, string][]} */ ([[host, ""], [ins
     const name = withoutEnding(prefix + path);
     const source = readFileSync(new URL(path, folder), "utf8");
     const named = [...source.matchAll(/^#include "([^"]+)"/gm)].map(([, target]) => withoutEnding(target));
-    includes.set(name, [...(includes.get(name) ?? []), ...named.filter((target) => target !== name)]);
+    includes.set(name, [...(includes.get(name) ?? []), ...named.filter((target) => target !== name && !made.includes(target))]);
   }
 }
 

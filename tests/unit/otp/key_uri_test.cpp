@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "catch_header.h"
 #include "otp/text_kind.h"
+#include "otp/uri_parts.h"
 #include "otp/vendor_code.h"
 #include "refusal.h"
 

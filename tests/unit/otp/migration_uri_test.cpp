@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "otp/migration_uri.h"
+#include "otp/uri_parts.h"
 
 #include "bytes.h"
 #include "catch_header.h"

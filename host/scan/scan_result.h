@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/reason.h"
+#include "scan/symbol.h"
+
+#include <optional>
+#include <vector>
+
+namespace tessera::scan {
+
+/// What helps to do something about a Reason.
+struct Hint {
+    std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that cannot be read
+    std::optional<int> zoom;            ///< TooSmall: percent of its size at which it could be
+    std::optional<Side> side;           ///< CutOff: where it runs out of the picture
+};
+
+struct ScanResult {
+    std::vector<QrText> codes;
+    std::optional<Reason> reason; ///< set when no text was found that is wanted
+    Hint hint;
+    double decode_ms = 0; ///< CPU time of this thread, milliseconds
+    double detect_ms = 0;
+};
+
+} // namespace tessera::scan
