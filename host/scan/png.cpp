@@ -93,7 +93,8 @@ std::int64_t bytes_of_pixels(const spng_ihdr& header) {
 }
 
 Reason reason_of(int error) {
-    return error == SPNG_EMEM ? Reason::TooMuchMemory : Reason::Damaged;
+    const bool is_too_much = error == SPNG_EMEM || error == SPNG_ECHUNK_LIMITS;
+    return is_too_much ? Reason::TooMuchMemory : Reason::Damaged;
 }
 
 /// Row by row, so that beside the result no more than one row is held. Zero, or the library's error.
