@@ -33,7 +33,7 @@ File::iterator last_marker(File file, std::uint8_t marker) {
 }
 
 /// Whether an end-of-image marker follows the last scan. The library fills up what is missing with grey.
-bool has_end(File file) {
+bool ends_as_jpeg(File file) {
     const auto end = last_marker(file, 0xD9);
     return end != file.end() && end > last_marker(file, 0xDA);
 }
@@ -113,7 +113,7 @@ Decoded decode_jpeg(File file) {
     if (const auto reason = beyond_bounds(file, header)) {
         return *reason;
     }
-    if (!has_end(file)) {
+    if (!ends_as_jpeg(file)) {
         return Reason::Damaged;
     }
     Luminance picture = blank_picture(header.width, header.height);

@@ -29,7 +29,7 @@ struct Columns {
 constexpr std::array<Columns, 7> kAdam7{{{0, 8}, {4, 8}, {0, 4}, {2, 4}, {0, 2}, {1, 2}, {0, 1}}};
 
 /// The whole IEND chunk, checksum included, which the library does not ask for.
-bool has_end(File file) {
+bool ends_as_png(File file) {
     constexpr std::string_view kEnd{"\0\0\0\0IEND\xAE\x42\x60\x82", 12};
     return std::find_end(file.begin(), file.end(), kEnd.begin(), kEnd.end(), [](std::uint8_t a, char b) {
                return a == static_cast<std::uint8_t>(b);
@@ -145,7 +145,7 @@ Decoded decode_png(File file, Background background) {
     if (const int error = decode_rows(png.get(), header, background, picture); error != 0) {
         return reason_of(error);
     }
-    return has_end(file) ? Decoded{std::move(picture)} : Decoded{Reason::Damaged};
+    return ends_as_png(file) ? Decoded{std::move(picture)} : Decoded{Reason::Damaged};
 }
 
 } // namespace tessera::scan

@@ -45,9 +45,9 @@ private:
 };
 
 /// Each read gives something harmless once one has failed.
-class Reader {
+class ReplyReader {
 public:
-    explicit Reader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
+    explicit ReplyReader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
 
     /// Everything was there, in bounds, and nothing is left.
     bool is_satisfied() const { return good_ && rest_.empty(); }
@@ -117,7 +117,7 @@ void put_code(Writer& writer, const QrText& qr) {
     }
 }
 
-Part read_part(Reader& reader) {
+Part read_part(ReplyReader& reader) {
     Part part;
     part.count = reader.integer(0, kMostParts);
     part.index = reader.integer(0, (part.count > 0 ? part.count : kMostParts) - 1);
@@ -126,7 +126,7 @@ Part read_part(Reader& reader) {
     return part;
 }
 
-QrText read_code(Reader& reader) {
+QrText read_code(ReplyReader& reader) {
     QrText code;
     code.text = reader.text();
     reader.expect(text::is_utf8(code.text));
@@ -138,7 +138,7 @@ QrText read_code(Reader& reader) {
     return code;
 }
 
-Hint read_hint(Reader& reader) {
+Hint read_hint(ReplyReader& reader) {
     Hint hint;
     if (reader.integer(0, 1) == 1) {
         hint.place = reader.corners();
@@ -173,7 +173,7 @@ std::vector<std::uint8_t> reply_of(const ScanResult& result) {
 }
 
 std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply, const IsWanted& is_wanted) {
-    Reader reader{reply};
+    ReplyReader reader{reply};
     ScanResult result;
     result.decode_ms = reader.milliseconds();
     result.detect_ms = reader.milliseconds();

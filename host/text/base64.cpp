@@ -6,15 +6,15 @@
 namespace tessera::text {
 namespace {
 
-constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kBase64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::uint8_t kNoDigit = 0xFF;
 
 /// By character. Pictures come as megabytes of Base64: one look-up a character.
 constexpr auto kDigits = [] {
     std::array<std::uint8_t, 256> digits{};
     digits.fill(kNoDigit);
-    for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
-        digits[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < kBase64Alphabet.size(); ++i) {
+        digits[static_cast<unsigned char>(kBase64Alphabet[i])] = static_cast<std::uint8_t>(i);
     }
     return digits;
 }();
@@ -30,12 +30,12 @@ std::string base64_encode(std::span<const std::uint8_t> bytes) {
         pending = pending << 8U | byte;
         for (pending_bits += 8; pending_bits >= 6;) {
             pending_bits -= 6;
-            text += kAlphabet[pending >> pending_bits & 0x3FU];
+            text += kBase64Alphabet[pending >> pending_bits & 0x3FU];
         }
         pending &= (1U << pending_bits) - 1;
     }
     if (pending_bits > 0) {
-        text += kAlphabet[pending << (6 - pending_bits)];
+        text += kBase64Alphabet[pending << (6 - pending_bits)];
     }
     text.append((4 - text.size() % 4) % 4, '=');
     return text;

@@ -15,7 +15,7 @@ using nlohmann::json;
 constexpr std::size_t kIdBytes = 16;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-[[noreturn]] void refuse(const char* name) {
+[[noreturn]] void refuse_field(const char* name) {
     throw Error{ErrorCode::VaultDamaged, std::string{"field "} + name};
 }
 
@@ -90,18 +90,18 @@ std::string canonical(const json& json) {
 
 const json& field(const json& object, const char* name) {
     if (!object.is_object()) {
-        refuse(name);
+        refuse_field(name);
     }
     const auto found = object.find(name);
     if (found == object.end()) {
-        refuse(name);
+        refuse_field(name);
     }
     return *found;
 }
 
 json& list_field(json& object, const char* name) {
     if (!field(object, name).is_array()) {
-        refuse(name);
+        refuse_field(name);
     }
     return object[name];
 }
@@ -109,7 +109,7 @@ json& list_field(json& object, const char* name) {
 std::string string_field(const json& object, const char* name) {
     const json& value = field(object, name);
     if (!value.is_string()) {
-        refuse(name);
+        refuse_field(name);
     }
     return value.get<std::string>();
 }
@@ -120,7 +120,7 @@ std::uint64_t unsigned_field(const json& object, const char* name) {
     const bool negative =
         !value.is_number_unsigned() && value.is_number_integer() && value.get<std::int64_t>() < 0;
     if (!value.is_number_integer() || negative) {
-        refuse(name);
+        refuse_field(name);
     }
     return value.get<std::uint64_t>();
 }
@@ -129,7 +129,7 @@ std::int64_t integer_field(const json& object, const char* name) {
     const json& value = field(object, name);
     const bool too_large = value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX;
     if (!value.is_number_integer() || too_large) {
-        refuse(name);
+        refuse_field(name);
     }
     return value.get<std::int64_t>();
 }
@@ -137,7 +137,7 @@ std::int64_t integer_field(const json& object, const char* name) {
 std::int64_t time_field(const json& object, const char* name) {
     const std::int64_t time = integer_field(object, name);
     if (time < 0 || time > kMaxTime) {
-        refuse(name);
+        refuse_field(name);
     }
     return time;
 }
@@ -145,7 +145,7 @@ std::int64_t time_field(const json& object, const char* name) {
 Bytes base64_field(const json& object, const char* name, std::size_t size) {
     std::optional<Bytes> bytes = text::base64_decode(string_field(object, name), text::Padding::Required);
     if (!bytes || bytes->size() != size) {
-        refuse(name);
+        refuse_field(name);
     }
     return *std::move(bytes);
 }
@@ -157,7 +157,7 @@ std::map<std::string, std::int64_t> versions_from_json(const json& object) {
     }
     const json& members = field(object, "versions");
     if (!members.is_object()) {
-        refuse("versions");
+        refuse_field("versions");
     }
     for (const auto& [name, value] : members.items()) {
         versions[name] = integer_field(members, name.c_str());
@@ -176,7 +176,7 @@ bool is_id(std::string_view text) {
 std::string id_field(const json& object, const char* name) {
     std::string id = string_field(object, name);
     if (!is_id(id)) {
-        refuse(name);
+        refuse_field(name);
     }
     return id;
 }
