@@ -123,7 +123,7 @@ TEST_CASE("no parameter of any method makes a fault of the host's own, whatever 
           "accounts.order", "accounts.remove", "codes", "codes.fill", "codes.next"}) {
         for (const char* name :
              {"protocol", "auto_lock", "with", "index", "count", "data", "scan", "candidate", "manual",
-              "origin", "after", "limit", "id", "issuer", "account", "sites", "ids"}) {
+              "origin", "after", "limit", "id", "issuer", "account", "sites", "ids", "fits"}) {
             for (const json& value : wrong) {
                 const json reply = host.ask(method, {{name, value}});
                 INFO(method << ' ' << name << ' ' << value.dump() << " -> " << reply.dump());
