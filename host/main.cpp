@@ -8,8 +8,8 @@
 #include "cli/wrong_usage.h"
 #include "messaging/host.h"
 #include "otp/text_kind.h"
-#include "platform/portal_chooser.h"
-#include "platform/process.h"
+#include "platform/desktop/portal_chooser.h"
+#include "platform/process/process.h"
 #include "scan/isolated_scanner.h"
 
 #include <CLI/CLI.hpp>

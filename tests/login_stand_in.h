@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/message_bus.h"
+#include "platform/desktop/message_bus.h"
 
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>

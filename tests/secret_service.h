@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/desktop_keyring.h"
+#include "platform/desktop/keyring.h"
 
 #include <iostream>
 

@@ -18,12 +18,12 @@ struct WorkerCost {
     long peak_kib = 0;
 };
 
-/// Looks at the next worker of a nursery (platform/nursery.h) from outside, every millisecond, since it can
-/// tell nothing itself: from when this is made until cost() is asked for. Linux: proc(5).
+/// Looks at the next worker of a pool (platform/process/worker_pool.h) from outside, every millisecond, since
+/// it can tell nothing itself: from when this is made until cost() is asked for. Linux: proc(5).
 class WorkerWatch {
 public:
     /// Waits for the end of a worker that has replied and is still giving back its memory.
-    explicit WorkerWatch(pid_t nursery) : nursery_(std::to_string(nursery)) {
+    explicit WorkerWatch(pid_t pool) : pool_(std::to_string(pool)) {
         while (!worker().empty()) {
             pause();
         }
@@ -56,7 +56,7 @@ private:
     /// Its process id, or nothing.
     std::string worker() const {
         std::string id;
-        std::ifstream{"/proc/" + nursery_ + "/task/" + nursery_ + "/children"} >> id;
+        std::ifstream{"/proc/" + pool_ + "/task/" + pool_ + "/children"} >> id;
         return id;
     }
 
@@ -65,8 +65,8 @@ private:
         double nanoseconds = 0;
         std::ifstream{"/proc/" + id + "/schedstat"} >> nanoseconds;
         cost_.cpu_ms = std::max(cost_.cpu_ms, nanoseconds / 1e6);
-        // A worker begins with its nursery's pages.
-        cost_.peak_kib = std::max(cost_.peak_kib, kib_of(id, "VmHWM:") - kib_of(nursery_, "VmRSS:"));
+        // A worker begins with its pool's pages.
+        cost_.peak_kib = std::max(cost_.peak_kib, kib_of(id, "VmHWM:") - kib_of(pool_, "VmRSS:"));
     }
 
     static long kib_of(const std::string& process, const std::string& wanted) {
@@ -81,7 +81,7 @@ private:
         return 0;
     }
 
-    std::string nursery_;
+    std::string pool_;
     WorkerCost cost_;
     std::atomic<bool> stopped_ = false;
     std::thread thread_;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "site/site_access.h"
-#include "vault/account.h"
+#include "vault/data/account.h"
 
 /// What the vault keeps of an account's sites, in the terms of the room that judges by them.
 namespace tessera::accounts {

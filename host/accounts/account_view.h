@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "vault/contents.h"
+#include "vault/data/contents.h"
 
 #include <nlohmann/json.hpp>
 

@@ -4,7 +4,7 @@
 #include "error.h"
 #include "otp/code.h"
 #include "site/origin.h"
-#include "vault/contents.h"
+#include "vault/data/contents.h"
 #include "vault/vault.h"
 
 #include <cstdint>

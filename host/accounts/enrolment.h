@@ -3,7 +3,7 @@
 
 #include "otp/pasted_text.h"
 #include "site/origin.h"
-#include "vault/contents.h"
+#include "vault/data/contents.h"
 
 #include <cstdint>
 #include <optional>

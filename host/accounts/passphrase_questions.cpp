@@ -3,7 +3,7 @@
 
 #include "error.h"
 #include "sentences/sentence.h"
-#include "vault/recovery_code.h"
+#include "vault/file/recovery_code.h"
 
 #include <array>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/questions.h"
+#include "platform/desktop/questions.h"
 
 #include <string>
 

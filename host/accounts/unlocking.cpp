@@ -3,12 +3,12 @@
 
 #include "accounts/passphrase_questions.h"
 #include "error.h"
-#include "platform/desktop_keyring.h"
+#include "platform/desktop/keyring.h"
+#include "platform/desktop/passphrase_entry.h"
 #include "platform/files.h"
-#include "platform/passphrase_entry.h"
 #include "vault/backup.h"
-#include "vault/crypto.h"
-#include "vault/recovery_code.h"
+#include "vault/crypto/crypto.h"
+#include "vault/file/recovery_code.h"
 
 #include <algorithm>
 #include <utility>

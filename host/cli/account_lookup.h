@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/context.h"
-#include "vault/contents.h"
+#include "vault/data/contents.h"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
 #include "cli/help.h"
-#include "vault/strict_json.h"
+#include "vault/data/strict_json.h"
 #include "vault/vault.h"
 
 #include <CLI/CLI.hpp>

@@ -2,7 +2,7 @@
 #include "cli/dialogue.h"
 
 #include "platform/files.h"
-#include "scan/picture.h"
+#include "scan/picture/picture.h"
 #include "text/base64.h"
 
 namespace tessera::cli {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/recovery_code.h"
 
-#include "vault/crypto.h"
-#include "vault/recovery_code.h"
+#include "vault/crypto/crypto.h"
+#include "vault/file/recovery_code.h"
 
 namespace tessera::cli {
 

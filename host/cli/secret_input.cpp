@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/secret_input.h"
 
-#include "platform/terminal.h"
+#include "platform/desktop/terminal.h"
 
 #include <unistd.h>
 

@@ -4,8 +4,8 @@
 #include "cli/help.h"
 #include "cli/opening.h"
 #include "cli/recovery_code.h"
-#include "vault/crypto.h"
-#include "vault/recovery_code.h"
+#include "vault/crypto/crypto.h"
+#include "vault/file/recovery_code.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "vault/account.h"
+#include "vault/data/account.h"
 
 #include <span>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts/candidate.h"
-#include "scan/symbol.h"
+#include "scan/finder/symbol.h"
 
 #include <nlohmann/json.hpp>
 

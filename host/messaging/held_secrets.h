@@ -4,7 +4,7 @@
 #include "messaging/picture_upload.h"
 #include "otp/key_uri.h"
 #include "scan/part_sets.h"
-#include "vault/contents.h"
+#include "vault/data/contents.h"
 
 #include <chrono>
 #include <cstdint>

@@ -5,9 +5,9 @@
 #include "messaging/frame.h"
 #include "messaging/replies.h"
 #include "messaging/worker.h"
-#include "platform/desktop_lock.h"
+#include "platform/desktop/lock.h"
 #include "platform/interruption.h"
-#include "platform/stack.h"
+#include "platform/process/stack.h"
 
 #include <poll.h>
 

@@ -3,7 +3,7 @@
 
 #include "accounts/unlocking.h"
 #include "messaging/held_secrets.h"
-#include "platform/desktop_keyring.h"
+#include "platform/desktop/keyring.h"
 #include "scan/scanner.h"
 #include "vault/vault.h"
 

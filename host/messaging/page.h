@@ -2,7 +2,7 @@
 #pragma once
 
 #include "messaging/params.h"
-#include "vault/account.h"
+#include "vault/data/account.h"
 
 #include <functional>
 #include <vector>

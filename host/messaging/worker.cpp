@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/worker.h"
 
-#include "platform/stack.h"
+#include "platform/process/stack.h"
 
 #include <utility>
 

@@ -10,18 +10,18 @@ std::vector<std::uint8_t> scan_and_reply(std::span<const std::uint8_t> file, con
     return reply_of(scan_picture(file, is_wanted));
 }
 
-IsolatedScanner::IsolatedScanner(IsWanted is_wanted, const platform::Nursery::Limits& limits)
+IsolatedScanner::IsolatedScanner(IsWanted is_wanted, const platform::WorkerPool::Limits& limits)
     : is_wanted_(std::move(is_wanted)),
-      nursery_(
+      pool_(
           [wanted = is_wanted_](std::span<const std::uint8_t> file) { return scan_and_reply(file, wanted); },
           limits) {}
 
-IsolatedScanner::IsolatedScanner(IsWanted is_wanted, const platform::Nursery::Work& work,
-                                 const platform::Nursery::Limits& limits)
-    : is_wanted_(std::move(is_wanted)), nursery_(work, limits) {}
+IsolatedScanner::IsolatedScanner(IsWanted is_wanted, const platform::WorkerPool::Work& work,
+                                 const platform::WorkerPool::Limits& limits)
+    : is_wanted_(std::move(is_wanted)), pool_(work, limits) {}
 
 ScanResult IsolatedScanner::scan(std::span<const std::uint8_t> file) {
-    const auto reply = nursery_.run(file);
+    const auto reply = pool_.run(file);
     if (auto result = reply ? result_of(*reply, is_wanted_) : std::nullopt) {
         return std::move(*result);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/nursery.h"
+#include "platform/process/worker_pool.h"
 #include "scan/scan_reply.h"
 
 #include <array>
@@ -16,7 +16,7 @@ inline constexpr std::array<std::uint8_t, 1> kOutOfTime{0xFF};
 /// The hungriest honest picture, a progressive JPEG of 50 million pixels, takes half a second of CPU and 200
 /// MiB here (tests/bench/bombs). CPU time decides; by the clock there is room for a machine that twenty other
 /// programs keep busy.
-inline constexpr platform::Nursery::Limits kIsolatedLimits{
+inline constexpr platform::WorkerPool::Limits kIsolatedLimits{
     .resources = {.memory = 256ULL << 20U, .cpu_time = std::chrono::milliseconds{2'900}},
     .time = std::chrono::seconds{60},
     .reply = kMaxReplyBytes,
@@ -26,26 +26,27 @@ inline constexpr platform::Nursery::Limits kIsolatedLimits{
 /// A picture file to its result, as the picture's process replies it: scan_picture() and reply_of().
 std::vector<std::uint8_t> scan_and_reply(std::span<const std::uint8_t> file, const IsWanted& is_wanted);
 
-/// scan_picture(), each picture in a sandboxed process of its own (platform/nursery.h). To be made before any
-/// key is in memory and before any thread is there.
+/// scan_picture(), each picture in a sandboxed process of its own (platform/process/worker_pool.h). To be
+/// made before any key is in memory and before any thread is there.
 class IsolatedScanner {
 public:
     /// `is_wanted` is asked there, to stop early, and here again, since the reply is not believed.
-    explicit IsolatedScanner(IsWanted is_wanted, const platform::Nursery::Limits& limits = kIsolatedLimits);
+    explicit IsolatedScanner(IsWanted is_wanted,
+                             const platform::WorkerPool::Limits& limits = kIsolatedLimits);
 
     /// Tests bring work that misbehaves.
-    IsolatedScanner(IsWanted is_wanted, const platform::Nursery::Work& work,
-                    const platform::Nursery::Limits& limits);
+    IsolatedScanner(IsWanted is_wanted, const platform::WorkerPool::Work& work,
+                    const platform::WorkerPool::Limits& limits);
 
     /// As scan_picture(); TooMuchTime where the picture's CPU time was over, DecoderFailed where its process
     /// ended otherwise without a credible reply.
     ScanResult scan(std::span<const std::uint8_t> file);
 
-    const platform::Nursery& nursery() const { return nursery_; }
+    const platform::WorkerPool& pool() const { return pool_; }
 
 private:
     IsWanted is_wanted_;
-    platform::Nursery nursery_;
+    platform::WorkerPool pool_;
 };
 
 } // namespace tessera::scan

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/reason.h"
-#include "scan/symbol.h"
+#include "scan/finder/symbol.h"
+#include "scan/picture/reason.h"
 
 #include <optional>
 #include <vector>

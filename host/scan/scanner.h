@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/qr_reader.h"
+#include "scan/finder/qr_reader.h"
 #include "scan/scan_result.h"
 
 #include <cstdint>

@@ -3,16 +3,16 @@
 
 #include "error.h"
 #include "platform/files.h"
-#include "vault/first_that_opens.h"
-#include "vault/merge.h"
-#include "vault/new_slots.h"
-#include "vault/ownership.h"
-#include "vault/payload.h"
-#include "vault/recovery_code.h"
-#include "vault/sealed_file.h"
-#include "vault/session_master_keys.h"
-#include "vault/strict_json.h"
-#include "vault/vault_file.h"
+#include "vault/data/merge.h"
+#include "vault/data/payload.h"
+#include "vault/data/strict_json.h"
+#include "vault/file/new_slots.h"
+#include "vault/file/ownership.h"
+#include "vault/file/recovery_code.h"
+#include "vault/file/sealed_file.h"
+#include "vault/file/session_master_keys.h"
+#include "vault/file/unwrap_any.h"
+#include "vault/file/vault_file.h"
 
 #include <algorithm>
 #include <map>
@@ -43,7 +43,7 @@ std::optional<SecretBytes> by_recovery_code(const SealedFile& file, std::string_
     }
     try {
         const SecretBytes key = recovery_code_key(text);
-        return first_that_opens(file, SlotType::Recovery, [&](const Slot& slot) {
+        return unwrap_any(file, SlotType::Recovery, [&](const Slot& slot) {
             return unwrap_with_recovery_key(file.vault_id, slot, key);
         });
     } catch (const Error&) {
@@ -54,9 +54,8 @@ std::optional<SecretBytes> by_recovery_code(const SealedFile& file, std::string_
 SecretBytes master_key_of(const SealedFile& file, std::string_view text) {
     std::optional<SecretBytes> key = by_recovery_code(file, text);
     if (!key) {
-        key = first_that_opens(file, SlotType::Passphrase, [&](const Slot& slot) {
-            return unwrap_with_passphrase(file.vault_id, slot, text);
-        });
+        key = unwrap_any(file, SlotType::Passphrase,
+                         [&](const Slot& slot) { return unwrap_with_passphrase(file.vault_id, slot, text); });
     }
     if (!key) {
         throw Error{ErrorCode::BackupPassphraseWrong};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "vault/contents.h"
-#include "vault/secret_bytes.h"
+#include "vault/crypto/secret_bytes.h"
+#include "vault/data/contents.h"
 
 #include <filesystem>
 #include <optional>
@@ -47,7 +47,7 @@ struct Changes {
 Changes changes_between(const Contents& before, const Contents& after);
 
 enum class RestoreMode {
-    Merge,  ///< both copies' edits, the later of two wins (vault/merge.h)
+    Merge,  ///< both copies' edits, the later of two wins (vault/data/merge.h)
     Replace ///< as in the backup; what it does not hold goes to the trash
 };
 

@@ -3,12 +3,12 @@
 
 #include "error.h"
 #include "platform/paths.h"
-#include "vault/first_that_opens.h"
-#include "vault/generation_memory.h"
-#include "vault/new_slots.h"
-#include "vault/recovery_code.h"
-#include "vault/stamp_changes.h"
-#include "vault/strict_json.h"
+#include "vault/data/stamp_changes.h"
+#include "vault/data/strict_json.h"
+#include "vault/file/new_slots.h"
+#include "vault/file/recovery_code.h"
+#include "vault/file/rollback_guard.h"
+#include "vault/file/unwrap_any.h"
 
 #include <algorithm>
 #include <utility>
@@ -109,7 +109,7 @@ void Vault::create_with_keyring(std::int64_t now, const Beginning& beginning) {
 
 void Vault::unlock_with_passphrase(std::string_view passphrase) {
     const SealedFile file = file_.load();
-    const auto master_key = first_that_opens(file, SlotType::Passphrase, [&](const Slot& slot) {
+    const auto master_key = unwrap_any(file, SlotType::Passphrase, [&](const Slot& slot) {
         return unwrap_with_passphrase(file.vault_id, slot, passphrase);
     });
     if (!master_key) {
@@ -120,7 +120,7 @@ void Vault::unlock_with_passphrase(std::string_view passphrase) {
 
 void Vault::unlock_with_keyring() {
     const SealedFile file = file_.load();
-    const auto master_key = first_that_opens(file, SlotType::Keyring, [&](const Slot& slot) {
+    const auto master_key = unwrap_any(file, SlotType::Keyring, [&](const Slot& slot) {
         return unwrap_with_keyring_key(file.vault_id, slot, fetch_keyring_key(file.vault_id, slot));
     });
     if (!master_key) {
@@ -132,7 +132,7 @@ void Vault::unlock_with_keyring() {
 void Vault::unlock_with_recovery_code(std::string_view text) {
     const SealedFile file = file_.load();
     const SecretBytes key = recovery_code_key(text);
-    const auto master_key = first_that_opens(file, SlotType::Recovery, [&](const Slot& slot) {
+    const auto master_key = unwrap_any(file, SlotType::Recovery, [&](const Slot& slot) {
         return unwrap_with_recovery_key(file.vault_id, slot, key);
     });
     if (!master_key) {

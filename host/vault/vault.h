@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "vault/session_master_keys.h"
-#include "vault/vault_file.h"
+#include "vault/file/session_master_keys.h"
+#include "vault/file/vault_file.h"
 
 #include <chrono>
 #include <filesystem>
@@ -77,7 +77,7 @@ public:
     /// Throws VaultMissing, KeyringUnavailable, KeyringItemMissing, VaultDamaged.
     void unlock_with_keyring();
 
-    /// `text`: vault/recovery_code.h. Throws VaultMissing, RecoveryCodeWrong, VaultDamaged.
+    /// `text`: vault/file/recovery_code.h. Throws VaultMissing, RecoveryCodeWrong, VaultDamaged.
     void unlock_with_recovery_code(std::string_view text);
 
     /// Forgets the key, for all processes of this user, whatever has become of the file. A save that is under

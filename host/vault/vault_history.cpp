@@ -2,8 +2,8 @@
 #include "vault/vault.h"
 
 #include "error.h"
-#include "vault/generation_memory.h"
-#include "vault/session_master_keys.h"
+#include "vault/file/rollback_guard.h"
+#include "vault/file/session_master_keys.h"
 
 #include <algorithm>
 #include <utility>

@@ -2,9 +2,9 @@
 #include "vault/vault.h"
 
 #include "error.h"
-#include "vault/generation_memory.h"
-#include "vault/new_slots.h"
-#include "vault/strict_json.h"
+#include "vault/data/strict_json.h"
+#include "vault/file/new_slots.h"
+#include "vault/file/rollback_guard.h"
 
 #include <algorithm>
 #include <utility>

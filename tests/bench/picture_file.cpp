@@ -2,7 +2,7 @@
 #include "bench/picture_file.h"
 
 #include "error.h"
-#include "scan/reason.h"
+#include "scan/picture/reason.h"
 
 #include <fstream>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/picture.h"
+#include "scan/picture/picture.h"
 
 #include <cstdint>
 #include <filesystem>

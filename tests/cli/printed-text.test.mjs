@@ -16,10 +16,10 @@ test("Only host/cli/output.cpp prints, and Context hands it the streams", () => 
   const allowed = new Map([
     ["host/sentences/make_catalogue.cpp", 1], // part of the build
     ["host/cli/context.cpp", 1], // gives Output its two streams
-    ["host/platform/portal_chooser.cpp", 1], // a path, to the host that started it: not for people
-    ["host/platform/nursery_process.cpp", 7], // descriptors, and one literal
-    ["host/platform/outside_program.h", 1], // descriptors
-    ["host/platform/process.cpp", 3],
+    ["host/platform/desktop/portal_chooser.cpp", 1], // a path, to the host that started it: not for people
+    ["host/platform/process/worker_pool_process.cpp", 7], // descriptors, and one literal
+    ["host/platform/process/outside_program.h", 1], // descriptors
+    ["host/platform/process/process.cpp", 3],
   ]);
   const sources = ["host", "installer"].flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lines that pinentry is sent and sends.
-#include "platform/assuan.h"
+#include "platform/desktop/assuan.h"
 #include "fuzz/property.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pixels, past all decoders: the first byte is the picture's width, the rest its grey levels, row by row.
 #include "fuzz/property.h"
-#include "scan/qr_reader.h"
-#include "scan/runs.h"
+#include "scan/finder/qr_reader.h"
+#include "scan/finder/runs.h"
 #include "unit/scan/wanted.h"
 
 #include <algorithm>

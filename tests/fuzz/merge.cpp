@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Three copies of a vault, each a payload's JSON on a line of its own: whichever way round they meet, they
 // come together to the same, and meeting again changes nothing.
-#include "vault/merge.h"
+#include "vault/data/merge.h"
 #include "fuzz/property.h"
-#include "vault/payload.h"
+#include "vault/data/payload.h"
 
 #include <algorithm>
 #include <array>

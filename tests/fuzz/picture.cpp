@@ -2,7 +2,7 @@
 // Picture files through the whole scan. One target a format: each with the seeds and words of its own.
 #include "fuzz/picture_size.h"
 #include "fuzz/property.h"
-#include "scan/formats.h"
+#include "scan/picture/formats.h"
 #include "scan/scanner.h"
 #include "unit/scan/wanted.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fuzz/picture_size.h"
 
-#include "scan/formats.h"
+#include "scan/picture/formats.h"
 #include "text/endian.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/formats.h"
+#include "scan/picture/formats.h"
 
 #include <cstdint>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Recovery codes as people type them: one spelling each when written, and no single slip goes unnoticed. An
 // input is what was typed, and also a key.
-#include "vault/recovery_code.h"
+#include "vault/file/recovery_code.h"
 #include "fuzz/property.h"
-#include "vault/crypto.h"
+#include "vault/crypto/crypto.h"
 
 #include <algorithm>
 #include <string>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A sealed file and changes to it: it opens to what was sealed, or is refused. An input: the number of
 // changes, three bytes for each (place, and what is added to the byte there), then the plain text.
-#include "vault/sealed_file.h"
+#include "vault/file/sealed_file.h"
 #include "fuzz/property.h"
 #include "fuzz/seams.h"
-#include "vault/strict_json.h"
+#include "vault/data/strict_json.h"
 
 #include <algorithm>
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON in a vault file: one value, one text.
 #include "fuzz/property.h"
-#include "vault/sealed_file.h"
+#include "vault/file/sealed_file.h"
 
 using namespace tessera;
 using fuzz::require;

@@ -2,8 +2,8 @@
 // QR codes whose error correction is right, so that the reader goes on to what they hold. Bytes of an input:
 // version and mask; how the data is made (Content); how many modules are damaged, and where; the data.
 #include "fuzz/property.h"
-#include "scan/module_grid.h"
-#include "scan/zxing.h"
+#include "scan/finder/module_grid.h"
+#include "scan/finder/zxing.h"
 #include "text/utf8.h"
 #include "unit/scan/symbol_encoder.h"
 

@@ -2,7 +2,7 @@
 // What can be read of a vault file without a key. An input is a whole file, or else a header's JSON in one.
 #include "fuzz/property.h"
 #include "fuzz/seams.h"
-#include "vault/sealed_file.h"
+#include "vault/file/sealed_file.h"
 
 #include <string>
 

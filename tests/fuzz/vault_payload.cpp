@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A vault's decrypted contents: what was read is written, and reads as the same; nothing is lost.
 #include "fuzz/property.h"
-#include "vault/order.h"
-#include "vault/payload.h"
+#include "vault/data/order.h"
+#include "vault/data/payload.h"
 
 #include <algorithm>
 #include <tuple>

@@ -2,14 +2,14 @@
 #include "memory/host_secrets.h"
 
 #include "catch_header.h"
-#include "platform/desktop_keyring.h"
+#include "platform/desktop/keyring.h"
 #include "platform/files.h"
 #include "text/base32.h"
 #include "text/base64.h"
 #include "unit/scan/drawing.h"
 #include "unit/scan/symbol_data.h"
-#include "vault/key_slots.h"
-#include "vault/sealed_file.h"
+#include "vault/file/key_slots.h"
+#include "vault/file/sealed_file.h"
 
 #include <algorithm>
 #include <iostream>

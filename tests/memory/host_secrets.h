@@ -4,7 +4,7 @@
 #include "memory/memory_scan.h"
 #include "memory/watched_host.h"
 #include "text/base32.h"
-#include "vault/crypto.h"
+#include "vault/crypto/crypto.h"
 
 #include <filesystem>
 #include <string>

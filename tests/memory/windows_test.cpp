@@ -5,7 +5,7 @@
 #include "kernel_keyring.h"
 #include "memory/host_secrets.h"
 #include "unit/platform/portal_desktop.h"
-#include "vault/recovery_code.h"
+#include "vault/file/recovery_code.h"
 
 #include <chrono>
 #include <cstdlib>

@@ -100,12 +100,12 @@ TEST_CASE("a picture whose process is killed is a reason, and the next one is re
     ScratchFolder folder;
     RunningHost host{folder};
     host.greet();
-    const pid_t nursery = nursery_of(host);
+    const pid_t pool = nursery_of(host);
     for (int round = 0; round < 2; ++round) {
         send_picture(host, hard_picture());
         std::vector<pid_t> workers;
         for (int i = 0; i < 20'000 && workers.empty(); ++i) {
-            workers = children_of(nursery);
+            workers = children_of(pool);
             std::this_thread::sleep_for(1ms);
         }
         REQUIRE(workers.size() == 1);
@@ -133,18 +133,18 @@ TEST_CASE("without the process that makes those that read, scans fail and all el
 
 TEST_CASE("the process that reads pictures holds nothing of the host's, and ends with it") {
     ScratchFolder folder;
-    pid_t nursery = 0;
+    pid_t pool = 0;
     {
         const test::StayReadable readable;
         RunningHost host{folder};
         host.greet();
-        nursery = nursery_of(host);
+        pool = nursery_of(host);
         // It has read one: by now it has settled.
         send_picture(host, enrolment_picture());
         CHECK(last_result(host)["reason"] == nullptr);
         std::size_t descriptors = 0;
         for (const auto& entry :
-             std::filesystem::directory_iterator{"/proc/" + std::to_string(nursery) + "/fd"}) {
+             std::filesystem::directory_iterator{"/proc/" + std::to_string(pool) + "/fd"}) {
             const std::string target = std::filesystem::read_symlink(entry.path()).string();
             CAPTURE(target);
             CHECK((target == "/dev/null" || target.starts_with("socket:")));
@@ -153,8 +153,8 @@ TEST_CASE("the process that reads pictures holds nothing of the host's, and ends
         CHECK(descriptors == 4);
         ::kill(host.process().pid(), SIGKILL);
     }
-    for (int i = 0; i < 10'000 && ::kill(nursery, 0) == 0; ++i) {
+    for (int i = 0; i < 10'000 && ::kill(pool, 0) == 0; ++i) {
         std::this_thread::sleep_for(1ms);
     }
-    CHECK(::kill(nursery, 0) == -1);
+    CHECK(::kill(pool, 0) == -1);
 }

@@ -64,7 +64,7 @@ public:
     Conversation& conversation() { return *conversation_; }
 
     /// The process that its pictures are given to.
-    pid_t nursery() { return child_of(host_->process().pid(), "tessera"); }
+    pid_t pool() { return child_of(host_->process().pid(), "tessera"); }
 
     /// While the request `busy` waits: how the vault is, and that it locks, and that this ends the request.
     void check_that_it_locks(const char* what, int busy) {
@@ -124,7 +124,7 @@ TEST_CASE("a keyring that stays silent is said to be so, and meanwhile the vault
 TEST_CASE("a vault locks while a picture is read, and the next picture is read") {
     MuteDesktop desktop;
     {
-        const Stopped reader{desktop.nursery()};
+        const Stopped reader{desktop.pool()};
         const int scan = desktop.conversation().send("scan", picture());
         desktop.check_that_it_locks("a picture", scan);
     }
@@ -158,7 +158,7 @@ TEST_CASE("a vault locks while a passphrase window is open whose program has sto
 TEST_CASE("a lock ends what was asked before it and still waits, and nothing that is asked after it") {
     MuteDesktop desktop;
     Conversation& conversation = desktop.conversation();
-    const Stopped reader{desktop.nursery()};
+    const Stopped reader{desktop.pool()};
     const int scan = conversation.send("scan", picture());
     const int enrol = conversation.send("enrol", manual());
     const int lock = conversation.send("lock");
@@ -212,7 +212,7 @@ TEST_CASE("hello is not overtaken by what needs it") {
 TEST_CASE("requests that wait are bounded, and those within the bound are answered") {
     MuteDesktop desktop;
     Conversation& conversation = desktop.conversation();
-    std::optional<Stopped> reader{desktop.nursery()};
+    std::optional<Stopped> reader{desktop.pool()};
     std::vector<int> requests{conversation.send("scan", picture())};
     for (int i = 0; i < 520; ++i) {
         requests.push_back(conversation.send("settings"));
@@ -232,7 +232,7 @@ TEST_CASE("requests that wait are bounded, and those within the bound are answer
 
 TEST_CASE("what a browser asked before it closed the pipe is done, but for what waits for somebody else") {
     MuteDesktop desktop;
-    const Stopped reader{desktop.nursery()};
+    const Stopped reader{desktop.pool()};
     desktop.conversation().send("scan", picture());
     desktop.conversation().send("enrol", manual());
     desktop.host().process().close_input();

@@ -12,22 +12,46 @@ const installer = new URL("../../installer/", import.meta.url);
 /** What every room may name: errors, and text for people and machines. */
 const ground = ["error", "sentences/", "text/"];
 
+// Rooms with storeys.
+const platform = ["platform/", "platform/desktop/", "platform/process/"];
+const scan = ["scan/", "scan/finder/", "scan/picture/"];
+const vault = ["vault/", "vault/crypto/", "vault/data/", "vault/file/"];
+
 /** @type {import("./arrows.mjs").Rooms} */
 const rooms = {
   "sentences/": [],
   error: ["sentences/"],
   "text/": ["error"],
+  "platform/process/": [...ground, "platform/"],
+  "platform/desktop/": [...ground, "platform/", "platform/process/"],
   "platform/": ground,
   "otp/": ground,
-  "scan/": [...ground, "platform/"],
+  "scan/picture/": ground,
+  "scan/finder/": [...ground, "scan/picture/"],
+  "scan/": [...ground, ...platform, "scan/finder/", "scan/picture/"],
   "site/": ground,
-  "vault/": [...ground, "otp/", "platform/"],
-  "interop/": [...ground, "otp/", "vault/"],
-  "accounts/": [...ground, "interop/", "otp/", "platform/", "scan/", "site/", "vault/"],
-  "installer/": [...ground, "platform/"],
-  "messaging/": [...ground, "accounts/", "otp/", "platform/", "scan/", "site/", "vault/"],
-  "cli/": [...ground, "accounts/", "installer/", "interop/", "messaging/", "otp/", "platform/", "scan/", "site/", "vault/"],
-  main: [...ground, "accounts/", "cli/", "messaging/", "otp/", "platform/", "scan/"],
+  "vault/crypto/": ground,
+  "vault/data/": [...ground, "otp/", "vault/crypto/"],
+  "vault/file/": [...ground, ...platform, "vault/crypto/", "vault/data/"],
+  "vault/": [...ground, ...platform, "otp/", "vault/crypto/", "vault/data/", "vault/file/"],
+  "interop/": [...ground, "otp/", ...vault],
+  "accounts/": [...ground, ...platform, "interop/", "otp/", ...scan, "site/", ...vault],
+  "installer/": [...ground, ...platform],
+  "messaging/methods/": [...ground, ...platform, "accounts/", "messaging/", "otp/", ...scan, "site/", ...vault],
+  "messaging/": [...ground, ...platform, "accounts/", "messaging/methods/", "otp/", ...scan, "site/", ...vault],
+  "cli/": [
+    ...ground,
+    ...platform,
+    "accounts/",
+    "installer/",
+    "interop/",
+    "messaging/",
+    "otp/",
+    ...scan,
+    "site/",
+    ...vault,
+  ],
+  main: [...ground, ...platform, "accounts/", "cli/", "messaging/", "otp/", ...scan],
   scrubbing_memory: [],
 };
 

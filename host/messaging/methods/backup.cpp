@@ -3,7 +3,7 @@
 #include "accounts/changes_view.h"
 #include "messaging/methods.h"
 #include "messaging/shortened.h"
-#include "platform/file_chooser.h"
+#include "platform/desktop/file_chooser.h"
 #include "platform/paths.h"
 #include "sentences/sentence.h"
 

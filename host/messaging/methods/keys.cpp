@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/methods.h"
+#include "platform/desktop/passphrase_entry.h"
 #include "platform/interruption.h"
-#include "platform/passphrase_entry.h"
 
 #include <array>
 #include <utility>

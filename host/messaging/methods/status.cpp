@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/methods.h"
-#include "platform/passphrase_entry.h"
+#include "platform/desktop/passphrase_entry.h"
 
 #include <array>
 #include <optional>

@@ -38,7 +38,7 @@ void print(scan::IsolatedScanner& scanner, const std::string& title, const std::
             continue;
         }
         const std::vector<std::uint8_t> file = picture.file();
-        test::WorkerWatch watch{scanner.nursery().id()};
+        test::WorkerWatch watch{scanner.pool().id()};
         const scan::ScanResult result = scanner.scan(file);
         const test::WorkerCost cost = watch.cost();
         table.add({picture.name, number(static_cast<double>(file.size()) / 1024, 0),

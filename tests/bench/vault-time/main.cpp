@@ -10,11 +10,11 @@
 #include "otp/text_kind.h"
 #include "temporary_folder.h"
 #include "text/base32.h"
-#include "vault/merge.h"
-#include "vault/order.h"
-#include "vault/payload.h"
-#include "vault/stamp_changes.h"
-#include "vault/strict_json.h"
+#include "vault/data/merge.h"
+#include "vault/data/order.h"
+#include "vault/data/payload.h"
+#include "vault/data/stamp_changes.h"
+#include "vault/data/strict_json.h"
 #include "vault/vault.h"
 
 #include <sys/resource.h>

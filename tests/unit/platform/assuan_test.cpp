@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/assuan.h"
+#include "platform/desktop/assuan.h"
 
 #include "catch_header.h"
 

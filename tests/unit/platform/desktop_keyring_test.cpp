@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/desktop_keyring.h"
+#include "platform/desktop/keyring.h"
 
 #include "catch_header.h"
 #include "child_process.h"
 #include "failure_of.h"
 #include "mute_bus.h"
-#include "platform/message_bus.h"
+#include "platform/desktop/message_bus.h"
 #include "private_bus.h"
 #include "secret_service.h"
 

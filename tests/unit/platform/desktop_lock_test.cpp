@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/desktop_lock.h"
+#include "platform/desktop/lock.h"
 
 #include "catch_header.h"
 #include "login_stand_in.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/file_chooser.h"
+#include "platform/desktop/file_chooser.h"
 
 #include "catch_header.h"
 #include "failure_of.h"
 #include "mute_bus.h"
-#include "platform/chooser_program.h"
+#include "platform/desktop/chooser_program.h"
+#include "platform/desktop/portal_chooser.h"
 #include "platform/interruption.h"
-#include "platform/portal_chooser.h"
 #include "portal_desktop.h"
 #include "temporary_folder.h"
 

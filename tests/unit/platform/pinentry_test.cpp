@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/passphrase_entry.h"
-#include "platform/pinentry.h"
+#include "platform/desktop/passphrase_entry.h"
+#include "platform/desktop/pinentry.h"
 
 #include "catch_header.h"
 #include "failure_of.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/process.h"
+#include "platform/process/process.h"
 
 #include "catch_header.h"
 #include "child_process.h"

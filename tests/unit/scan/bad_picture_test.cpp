@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
 #include "own_peak.h"
-#include "scan/picture.h"
+#include "scan/picture/picture.h"
 #include "scan/scanner.h"
 #include "unit/scan/drawing.h"
 #include "unit/scan/wanted.h"

@@ -61,7 +61,7 @@ TEST_CASE("No hostile picture takes more than 3 s of CPU or 256 MiB, and each ge
     for (const Bomb& bomb : bombs()) {
         CAPTURE(bomb.name);
         const auto file = bomb.file();
-        WorkerWatch watch{scanner.nursery().id()};
+        WorkerWatch watch{scanner.pool().id()};
         const ScanResult result = scanner.scan(file);
         check_cost(watch);
         REQUIRE(result.reason.has_value());
@@ -84,7 +84,7 @@ TEST_CASE("What a file's headers ask for beyond a bound is refused before it cos
 }
 
 TEST_CASE("What only the work itself shows is refused by the process that does it") {
-    platform::Nursery::Limits limits = kIsolatedLimits;
+    platform::WorkerPool::Limits limits = kIsolatedLimits;
     limits.resources.cpu_time = std::chrono::milliseconds{20};
     IsolatedScanner hurried{kWanted, limits};
     const std::vector<Bomb> all = bombs();
@@ -101,7 +101,7 @@ TEST_CASE("The largest pictures that people have are read, within the same bound
     for (const Bomb& picture : large_pictures()) {
         CAPTURE(picture.name);
         const auto file = picture.file();
-        WorkerWatch watch{scanner.nursery().id()};
+        WorkerWatch watch{scanner.pool().id()};
         const ScanResult result = scanner.scan(file);
         check_cost(watch);
         REQUIRE(result.codes.size() == 1);

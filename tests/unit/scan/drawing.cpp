@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/scan/drawing.h"
 
-#include "scan/luminance.h"
-#include "scan/sampler.h"
+#include "scan/finder/sampler.h"
+#include "scan/picture/luminance.h"
 
 #define ZX_USE_UTF8 1
 #include <ZXing/BitMatrix.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/geometry.h"
-#include "scan/picture.h"
+#include "scan/finder/geometry.h"
+#include "scan/picture/picture.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/picture.h"
+#include "scan/picture/picture.h"
 #include "unit/scan/bombs.h"
 #include "unit/scan/drawing.h"
 

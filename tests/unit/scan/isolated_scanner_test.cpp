@@ -118,7 +118,7 @@ TEST_CASE("So do screenshots") {
 }
 
 TEST_CASE("Whatever becomes of one picture's process, the next picture is read") {
-    platform::Nursery::Limits limits = kIsolatedLimits;
+    platform::WorkerPool::Limits limits = kIsolatedLimits;
     limits.resources.cpu_time = 500ms;
     IsolatedScanner scanner{kWanted, scan_or_misbehave, limits};
     const Bytes good = encode_png(qr_drawing(kUri));
@@ -136,7 +136,7 @@ TEST_CASE("Whatever becomes of one picture's process, the next picture is read")
 
 TEST_CASE("A small file that asks for hundreds of megabytes is refused, with more memory or less") {
     for (const std::uint64_t megabytes : {std::uint64_t{1024}, std::uint64_t{256}}) {
-        platform::Nursery::Limits limits = kIsolatedLimits;
+        platform::WorkerPool::Limits limits = kIsolatedLimits;
         limits.resources.memory = megabytes << 20U;
         IsolatedScanner scanner{kWanted, limits};
         CHECK(scanner.scan(bottomless_jpeg()).reason.has_value());
@@ -144,8 +144,8 @@ TEST_CASE("A small file that asks for hundreds of megabytes is refused, with mor
     }
 }
 
-TEST_CASE("Without its nursery a scanner says so at once") {
+TEST_CASE("Without its pool a scanner says so at once") {
     IsolatedScanner scanner{kWanted};
-    ::kill(scanner.nursery().id(), SIGKILL);
+    ::kill(scanner.pool().id(), SIGKILL);
     CHECK(scanner.scan(encode_png(qr_drawing(kUri))).reason == Reason::DecoderFailed);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/jpeg_outline.h"
+#include "scan/picture/jpeg_outline.h"
 #include "unit/scan/drawing.h"
 
 using namespace tessera::scan;

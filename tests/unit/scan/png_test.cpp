@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/luminance.h"
-#include "scan/picture.h"
+#include "scan/picture/luminance.h"
+#include "scan/picture/picture.h"
 #include "unit/scan/drawing.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/qr_reader.h"
+#include "scan/finder/qr_reader.h"
 #include "unit/scan/drawing.h"
 #include "unit/scan/wanted.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/finder_pattern.h"
-#include "scan/qr_reader.h"
+#include "scan/finder/finder_pattern.h"
+#include "scan/finder/qr_reader.h"
 #include "unit/scan/drawing.h"
 #include "unit/scan/wanted.h"
 

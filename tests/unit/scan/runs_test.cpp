@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/runs.h"
+#include "scan/finder/runs.h"
 
 #include <algorithm>
 #include <random>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/scan/symbol_encoder.h"
 
-#include "scan/symbol_layout.h"
+#include "scan/finder/symbol_layout.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/module_grid.h"
+#include "scan/finder/module_grid.h"
 
 #include <cstddef>
 #include <cstdint>

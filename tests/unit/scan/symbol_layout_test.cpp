@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/symbol_layout.h"
+#include "scan/finder/symbol_layout.h"
 #include "unit/scan/drawing.h"
 
 #include <algorithm>

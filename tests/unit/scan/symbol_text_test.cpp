@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What generators write into QR codes and say of it: the key comes through whatever they say.
 #include "catch_header.h"
-#include "scan/qr_reader.h"
-#include "scan/zxing.h"
+#include "scan/finder/qr_reader.h"
+#include "scan/finder/zxing.h"
 #include "text/utf8.h"
 #include "unit/scan/symbol_data.h"
 #include "unit/scan/wanted.h"

@@ -2,7 +2,7 @@
 // QR codes that a terminal shows as blocks: between its lines, and with some fonts between its letters, there
 // may be a seam of the ground.
 #include "catch_header.h"
-#include "scan/qr_reader.h"
+#include "scan/finder/qr_reader.h"
 #include "unit/scan/drawing.h"
 #include "unit/scan/wanted.h"
 

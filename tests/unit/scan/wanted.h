@@ -2,7 +2,7 @@
 #pragma once
 
 #include "otp/text_kind.h"
-#include "scan/symbol.h"
+#include "scan/finder/symbol.h"
 
 namespace tessera::test {
 

@@ -3,8 +3,8 @@
 
 #include "catch_header.h"
 #include "failure_of.h"
-#include "vault/payload.h"
-#include "vault/recovery_code.h"
+#include "vault/data/payload.h"
+#include "vault/file/recovery_code.h"
 #include "vault_on_disk.h"
 
 #include <sys/stat.h>

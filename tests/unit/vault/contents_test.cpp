@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/contents.h"
-#include "vault/payload.h"
+#include "vault/data/contents.h"
+#include "vault/data/payload.h"
 
 #include "catch_header.h"
 #include "failure_of.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/crypto.h"
+#include "vault/crypto/crypto.h"
 
 #include "catch_header.h"
 #include "failure_of.h"

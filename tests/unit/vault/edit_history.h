@@ -3,8 +3,8 @@
 
 #include "sealed_sample.h"
 #include "text/bytes.h"
-#include "vault/merge.h"
-#include "vault/stamp_changes.h"
+#include "vault/data/merge.h"
+#include "vault/data/stamp_changes.h"
 
 #include <random>
 

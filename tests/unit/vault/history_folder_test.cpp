@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/history.h"
+#include "vault/file/history.h"
 
 #include "catch_header.h"
 #include "failure_of.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
 #include "edit_history.h"
-#include "vault/payload.h"
+#include "vault/data/payload.h"
 
 #include <map>
 #include <optional>

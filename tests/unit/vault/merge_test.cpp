@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/merge.h"
-#include "vault/payload.h"
-#include "vault/stamp_changes.h"
+#include "vault/data/merge.h"
+#include "vault/data/payload.h"
+#include "vault/data/stamp_changes.h"
 
 #include "catch_header.h"
 #include "sealed_sample.h"

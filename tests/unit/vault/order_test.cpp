@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/order.h"
+#include "vault/data/order.h"
 
 #include "catch_header.h"
 #include "failure_of.h"

@@ -2,7 +2,7 @@
 #include "catch_header.h"
 #include "failure_of.h"
 #include "sealed_sample.h"
-#include "vault/new_slots.h"
+#include "vault/file/new_slots.h"
 
 using namespace tessera;
 using namespace tessera::vault;

@@ -2,9 +2,9 @@
 #include "catch_header.h"
 #include "child_process.h"
 #include "failure_of.h"
-#include "vault/generation_memory.h"
-#include "vault/merge.h"
-#include "vault/payload.h"
+#include "vault/data/merge.h"
+#include "vault/data/payload.h"
+#include "vault/file/rollback_guard.h"
 #include "vault_on_disk.h"
 
 #include <algorithm>

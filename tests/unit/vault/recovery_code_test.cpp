@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/recovery_code.h"
+#include "vault/file/recovery_code.h"
 
 #include "catch_header.h"
 #include "failure_of.h"
-#include "vault/crypto.h"
+#include "vault/crypto/crypto.h"
 
 #include <cctype>
 #include <optional>

@@ -2,7 +2,7 @@
 #include "catch_header.h"
 #include "sealed_sample.h"
 #include "vault/backup.h"
-#include "vault/stamp_changes.h"
+#include "vault/data/stamp_changes.h"
 
 using namespace tessera;
 using namespace tessera::vault;

@@ -2,8 +2,8 @@
 #include "catch_header.h"
 #include "sealed_sample.h"
 #include "vault/backup.h"
-#include "vault/merge.h"
-#include "vault/stamp_changes.h"
+#include "vault/data/merge.h"
+#include "vault/data/stamp_changes.h"
 
 #include <functional>
 

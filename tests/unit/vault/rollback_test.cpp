@@ -3,7 +3,7 @@
 #include "child_process.h"
 #include "failure_of.h"
 #include "platform/paths.h"
-#include "vault/generation_memory.h"
+#include "vault/file/rollback_guard.h"
 #include "vault_on_disk.h"
 
 using namespace tessera;

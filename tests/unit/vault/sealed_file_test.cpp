@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/sealed_file.h"
+#include "vault/file/sealed_file.h"
 
 #include "catch_header.h"
 #include "failure_of.h"

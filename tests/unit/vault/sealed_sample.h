@@ -2,10 +2,10 @@
 #pragma once
 
 #include "text/bytes.h"
-#include "vault/contents.h"
-#include "vault/payload.h"
-#include "vault/sealed_file.h"
-#include "vault/strict_json.h"
+#include "vault/data/contents.h"
+#include "vault/data/payload.h"
+#include "vault/data/strict_json.h"
+#include "vault/file/sealed_file.h"
 
 namespace tessera::test {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/secret_bytes.h"
+#include "vault/crypto/secret_bytes.h"
 
 #include "catch_header.h"
 

@@ -3,9 +3,9 @@
 #include "failure_of.h"
 #include "secret_service.h"
 #include "vault/backup.h"
-#include "vault/new_slots.h"
-#include "vault/payload.h"
-#include "vault/recovery_code.h"
+#include "vault/data/payload.h"
+#include "vault/file/new_slots.h"
+#include "vault/file/recovery_code.h"
 #include "vault_on_disk.h"
 
 using namespace tessera;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
 #include "sealed_sample.h"
-#include "vault/merge.h"
-#include "vault/stamp_changes.h"
+#include "vault/data/merge.h"
+#include "vault/data/stamp_changes.h"
 
 #include <functional>
 

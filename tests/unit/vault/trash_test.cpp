@@ -2,8 +2,8 @@
 #include "catch_header.h"
 #include "failure_of.h"
 #include "sealed_sample.h"
-#include "vault/contents.h"
-#include "vault/payload.h"
+#include "vault/data/contents.h"
+#include "vault/data/payload.h"
 
 using namespace tessera;
 using namespace tessera::vault;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/payload.h"
+#include "vault/data/payload.h"
 #include "vault/vault.h"
 
 #include "catch_header.h"

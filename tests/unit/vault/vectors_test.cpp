@@ -3,13 +3,13 @@
 // The published vectors (docs/vectors) against the code that is their reason to exist.
 #include "catch_header.h"
 #include "error.h"
-#include "vault/contents.h"
-#include "vault/merge.h"
-#include "vault/payload.h"
-#include "vault/recovery_code.h"
-#include "vault/sealed_file.h"
-#include "vault/strict_json.h"
-#include "vault/vault_file.h"
+#include "vault/data/contents.h"
+#include "vault/data/merge.h"
+#include "vault/data/payload.h"
+#include "vault/data/strict_json.h"
+#include "vault/file/recovery_code.h"
+#include "vault/file/sealed_file.h"
+#include "vault/file/vault_file.h"
 
 #include <filesystem>
 #include <fstream>

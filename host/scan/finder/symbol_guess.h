@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/finder/finder_pattern.h"
+#include "scan/finder/stages.h"
+#include "scan/finder/symbol_fit.h"
+#include "scan/finder/symbol_place.h"
+#include "scan/picture/luminance.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tessera::scan {
+
+/// Finder patterns that may belong to one symbol: by their places alone.
+struct Corners {
+    std::size_t top_left = 0; ///< index into the list of finder patterns
+    std::size_t top_right = 0;
+    std::size_t bottom_left = 0;
+    float doubt = 0; ///< how far from a square, 0 is none
+};
+
+/// Three by three, the likeliest first, each triple once; no more than a few thousand of them.
+std::vector<Corners> likely_corners(std::span<const FinderPattern> finders);
+
+/// Where a symbol with these corners lies, if its timing patterns are there.
+struct SymbolGuess {
+    SymbolPlace place;
+    Levels levels;
+    float timing = 0; ///< timing_score
+};
+
+/// Whether light and dark change between these corners about as often as a symbol's timing patterns do.
+/// Quick.
+bool may_be_symbol(const Luminance& picture, const FinderPattern& top_left, const FinderPattern& top_right,
+                   const FinderPattern& bottom_left);
+
+/// The best sizes first, those worth reading only. Takes tens of microseconds.
+std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& top_left,
+                                 const FinderPattern& top_right, const FinderPattern& bottom_left,
+                                 Stages stages);
+
+/// Three finder patterns of which one is not to be seen: the corners that two can be of.
+struct CoveredCorners {
+    std::array<std::size_t, 2> seen{}; ///< indices into the list of finder patterns
+    FinderPattern top_left;
+    FinderPattern top_right;
+    FinderPattern bottom_left;
+};
+
+/// Two by two, the most alike first; no more than some hundreds of them. Only of symbols as high as wide.
+std::vector<CoveredCorners> likely_covered_corners(std::span<const FinderPattern> finders);
+
+} // namespace tessera::scan

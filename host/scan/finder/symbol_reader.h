@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/finder/symbol.h"
+#include "scan/finder/symbol_guess.h"
+
+#include <optional>
+
+namespace tessera::scan {
+
+/// What came of reading a symbol at a place or very near.
+struct SymbolReading {
+    std::optional<QrText> text; ///< set where its error correction agrees
+    SymbolPlace place;          ///< where it was looked for in the end
+    float score = 0;            ///< how much it looks like a symbol there, whatever its data: layout_score()
+};
+
+SymbolReading read_symbol(const Luminance& picture, const SymbolGuess& guess, Stages stages);
+
+/// Its corners, rounded and kept inside the picture.
+SymbolCorners corners_of(const SymbolPlace& place, const Luminance& picture);
+
+} // namespace tessera::scan

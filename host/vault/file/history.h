@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "vault/crypto/crypto.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tessera::vault {
+
+/// The newest so many copies of a vault stay, whatever their age: that of the vault as it stands, and five
+/// before it.
+inline constexpr std::size_t kHistoryNewest = 6;
+
+/// And the last one of each of so many days (UTC), today's included.
+inline constexpr std::int64_t kHistoryDays = 7;
+
+/// Copies of a vault file: sealed like it, in a folder beside it (its name and `.history`), each named after
+/// its generation and the time when it was saved. All that changes it happens under the vault's lock, and
+/// touches copies of that vault alone (vault/file/ownership.h): the folder may be somebody else's, behind a
+/// link. Throws FileUnwritable.
+class History {
+public:
+    struct Entry {
+        std::filesystem::path path;
+        std::uint64_t generation = 0;
+        std::int64_t saved_at = 0; ///< Unix seconds
+    };
+
+    /// `vault`: the file itself, not a link to it.
+    explicit History(std::filesystem::path vault);
+
+    /// The newest first; empty where there is no folder, or one that cannot be read.
+    std::vector<Entry> entries() const;
+
+    /// Where there are none, those that were put aside last: a process may have been killed before the new
+    /// vault was there.
+    std::vector<Entry> entries_or_aside() const;
+
+    /// Keeps a vault file: `bytes` as a file of its own, which damage to the vault's file doesn't reach.
+    /// `mark`, digits and letters, tells two copies of one generation apart. Throws FileTaken too.
+    Entry keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
+               const std::string& vault_id);
+
+    /// Takes it back, where its vault never came into place.
+    void remove(const Entry& entry, const std::string& vault_id);
+
+    /// Of the copies of the vault, by their names; 0 where there are none. The next save counts on above it:
+    /// copies of a vault that never came into place, or of another branch, would look newer.
+    std::uint64_t highest_generation(const std::string& vault_id) const;
+
+    /// Keeps the vault as it stands in the file now, under a second name, where it isn't kept yet.
+    void keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
+
+    /// Removes what is neither among the newest nor the last of one of the last days. What cannot be removed
+    /// stays.
+    void thin_out(const std::string& vault_id, std::int64_t now);
+
+    /// Gives the whole folder another name, for a new vault in the old one's place.
+    void put_aside(std::int64_t now);
+
+    /// Removes every copy of the vault, those that were put aside and what a killed save left included: they
+    /// open with keys that were taken from the vault.
+    void clear(const std::string& vault_id);
+
+private:
+    /// Folders that were put aside, in no order.
+    std::vector<std::filesystem::path> asides() const;
+
+    std::filesystem::path name_of(std::uint64_t generation, std::int64_t saved_at,
+                                  const std::string& mark) const;
+
+    std::filesystem::path vault_;
+    std::filesystem::path folder_;
+};
+
+} // namespace tessera::vault

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/files.h"
+#include "vault/data/contents.h"
+#include "vault/file/history.h"
+#include "vault/file/sealed_file.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+namespace tessera::vault {
+
+/// A vault's file and what stands around it: its lock, its history, and the memory of its generation. Knows
+/// how files are replaced, and no key of its own.
+class VaultFile {
+public:
+    explicit VaultFile(std::filesystem::path path);
+
+    const std::filesystem::path& path() const { return path_; }
+
+    /// Throws FileUnreadable where it cannot be told: a vault that cannot be looked at is not a missing one.
+    bool is_there() const;
+
+    /// Throws VaultMissing, VaultGone, FileUnreadable, VaultDamaged, VaultVersionUnknown.
+    SealedFile load() const;
+
+    /// The same without its payload, whatever size that has: all that can be told before a key is at hand.
+    SealedFile load_head() const;
+
+    /// Throws VaultGone where there are earlier copies. For a vault that is not there.
+    void require_never_there() const;
+
+    /// Held while the file is read, changed and replaced, by all ways that lead to it. Throws VaultBusy and
+    /// VaultWriteFailed.
+    platform::FileLock lock() const;
+
+    // Under the lock; they throw VaultWriteFailed, and the file is as it was then.
+
+    /// A vault where none was, or a damaged one, whose file is kept under another name then. Copies of the
+    /// one that stood here before are put aside.
+    void create(const SealedFile& file, View master_key, const Contents& contents) const;
+
+    /// Keeps what is there, `now_there` with `before` in it, and a copy of the new file in the history, so
+    /// that no save is in one file alone. Where a key slot is taken away, all earlier copies go before the
+    /// new file is in its place, damaged files of the same vault included, since they would open by it.
+    void replace(const SealedFile& now_there, const Contents& before, const SealedFile& file, View master_key,
+                 const Contents& after) const;
+
+    /// Puts a copy out of the history in the vault's place; what is left of the vault is kept under another
+    /// name.
+    void bring_back(const std::string& vault_id, View copy, std::int64_t now) const;
+
+    /// The same for a vault that is whole and older than the copy: it joins the history.
+    void bring_forward(const SealedFile& older, const Contents& contents, View copy) const;
+
+    History history() const;
+
+    /// Whether other users may put files in the place of the vault or of what stands around it.
+    bool is_open_to_others() const;
+
+    /// The generation that was seen here last where the file's is lower. Throws like load().
+    std::optional<std::uint64_t> newer_generation(const SealedFile& file, const Contents& contents,
+                                                  View master_key) const;
+
+private:
+    void require_there() const; ///< and of a size that a vault may have
+    std::filesystem::path target() const;
+    void put(const std::string& vault_id, View bytes, const platform::MayReplace& may_replace,
+             platform::Writing how) const;
+    void remove_stillborn() const; ///< what killed processes left of vaults that never came into place
+    void put_over_lost(const std::string& vault_id, View bytes, std::int64_t now,
+                       const std::function<void()>& before_rename) const;
+    History::Entry keep_copy(View bytes, const Contents& contents) const;
+    void forget_copies(const std::string& vault_id) const;
+
+    std::filesystem::path path_;
+};
+
+/// Throws VaultDamaged.
+Contents open_contents(const SealedFile& file, View master_key);
+
+} // namespace tessera::vault
