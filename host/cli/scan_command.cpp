@@ -8,6 +8,7 @@
 #include "otp/text_kind.h"
 #include "platform/files.h"
 #include "scan/isolated_scanner.h"
+#include "scan/picture/picture.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/finder/micro_qr.h"
 
+#include "scan/finder/symbol_text.h"
 #include "scan/finder/zxing.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "scan/finder/symbol_reader.h"
 
 #include "scan/finder/module_grid.h"
+#include "scan/finder/symbol_text.h"
 #include "scan/finder/zxing.h"
 
 #include <algorithm>

@@ -18,7 +18,7 @@ void close(GifFileType* gif) {
     DGifCloseFile(gif, nullptr);
 }
 
-using Handle = std::unique_ptr<GifFileType, decltype(&close)>;
+using GifHandle = std::unique_ptr<GifFileType, decltype(&close)>;
 
 /// Takes bytes from the front of what is left of the file.
 int read_bytes(GifFileType* gif, GifByteType* out, int count) {
@@ -155,7 +155,7 @@ bool read_pixels(GifFileType* gif, std::optional<int> transparent, Background ba
 /// The first frame alone, which may be smaller than the canvas.
 Decoded decode_gif(File file, Background background) {
     File rest = file;
-    const Handle gif{DGifOpen(&rest, &read_bytes, nullptr), &close};
+    const GifHandle gif{DGifOpen(&rest, &read_bytes, nullptr), &close};
     if (!gif) {
         return Reason::Damaged;
     }

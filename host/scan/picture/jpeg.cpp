@@ -16,7 +16,7 @@
 namespace tessera::scan {
 namespace {
 
-using Handle = std::unique_ptr<std::remove_pointer_t<tjhandle>, decltype(&tjDestroy)>;
+using JpegHandle = std::unique_ptr<std::remove_pointer_t<tjhandle>, decltype(&tjDestroy)>;
 
 struct Header {
     int width = 0;
@@ -99,7 +99,7 @@ bool decode_pixels(tjhandle jpeg, File file, const Header& header, Luminance& pi
 } // namespace
 
 Decoded decode_jpeg(File file) {
-    const Handle jpeg{tjInitDecompress(), &tjDestroy};
+    const JpegHandle jpeg{tjInitDecompress(), &tjDestroy};
     if (!jpeg) {
         return Reason::TooMuchMemory;
     }
