@@ -11,8 +11,8 @@
 namespace tessera::accounts {
 namespace {
 
-using Purpose = PassphraseSource::Purpose;
-using Attempt = PassphraseSource::Attempt;
+using Purpose = PassphrasePurpose;
+using Attempt = PassphraseAttempt;
 
 struct Words {
     Key title;

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "accounts/unlocking.h"
-#include "platform/passphrase_entry.h"
+#include "platform/questions.h"
 
 #include <string>
 
 /// The words with which a user is asked, in the user's language.
 namespace tessera::accounts {
 
-platform::PassphraseQuestion question_for(PassphraseSource::Purpose purpose,
-                                          PassphraseSource::Attempt attempt);
+/// What a passphrase is for: the user is asked in other words.
+enum class PassphrasePurpose {
+    OpenVault,        ///< a vault that has a passphrase
+    OpenWithRecovery, ///< one that opens by a recovery code too, or only
+    NewVault,         ///< chosen, and typed twice
+    OpenBackup,
+    NewBackup ///< chosen, and typed twice
+};
+enum class PassphraseAttempt { First, Again };
+
+platform::PassphraseQuestion question_for(PassphrasePurpose purpose, PassphraseAttempt attempt);
 
 /// Shows a recovery code and asks whether it is written down.
 platform::ConfirmationQuestion recovery_code_question(const std::string& code);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "accounts/passphrase_questions.h"
 #include "vault/vault.h"
 
 #include <filesystem>
@@ -21,15 +22,8 @@ public:
     /// Whether nobody has to be asked.
     bool is_given() const { return file_.has_value() || typed_.has_value(); }
 
-    /// What for: the user is asked in other words.
-    enum class Purpose {
-        OpenVault,        ///< a vault that has a passphrase
-        OpenWithRecovery, ///< one that opens by a recovery code too, or only
-        NewVault,         ///< chosen, and typed twice
-        OpenBackup,
-        NewBackup ///< chosen, and typed twice
-    };
-    enum class Attempt { First, Again };
+    using Purpose = PassphrasePurpose;
+    using Attempt = PassphraseAttempt;
 
     /// Throws PassphraseEmpty for a new one, and what platform::ask_passphrase throws.
     std::string get(Purpose purpose, Attempt attempt = Attempt::First) const;
