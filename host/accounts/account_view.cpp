@@ -32,6 +32,14 @@ nlohmann::json describe(const vault::Account& account) {
     return view;
 }
 
+nlohmann::json describe_all(const std::vector<vault::Account>& accounts) {
+    nlohmann::json views = nlohmann::json::array();
+    for (const vault::Account& account : accounts) {
+        views.push_back(describe(account));
+    }
+    return views;
+}
+
 nlohmann::json describe_removed(const vault::Account& account) {
     constexpr std::chrono::seconds kKept = vault::kTrashTime;
     const std::int64_t removed = account.removed.value_or(0);

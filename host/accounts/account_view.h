@@ -5,10 +5,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include <vector>
+
 namespace tessera::accounts {
 
 /// An account as the extension and `list --json` see it: everything but its key.
 nlohmann::json describe(const vault::Account& account);
+
+/// The same of each.
+nlohmann::json describe_all(const std::vector<vault::Account>& accounts);
 
 /// What a code candidate says of itself before it is enrolled: type, issuer, account, digits.
 nlohmann::json describe(const otp::KeyUri& uri);

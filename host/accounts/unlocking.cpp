@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/unlocking.h"
 
-#include "accounts/passphrase_questions.h"
 #include "error.h"
 #include "platform/desktop/keyring.h"
 #include "platform/desktop/passphrase_entry.h"

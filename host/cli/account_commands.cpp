@@ -20,20 +20,10 @@
 namespace tessera::cli {
 namespace {
 
-using nlohmann::json;
-
-json describe_all(const std::vector<vault::Account>& accounts) {
-    json views = json::array();
-    for (const vault::Account& account : accounts) {
-        views.push_back(accounts::describe(account));
-    }
-    return views;
-}
-
 void list(const Context& context) {
     const vault::Contents contents = read_vault(context);
     if (context.json) {
-        context.out.print(describe_all(contents.accounts));
+        context.out.print(accounts::describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {
@@ -100,7 +90,7 @@ void show_site(const Context& context, const std::string& site) {
     std::erase_if(contents.accounts,
                   [&](const vault::Account& account) { return !accounts::may_use(account, origin); });
     if (context.json) {
-        context.out.print(describe_all(contents.accounts));
+        context.out.print(accounts::describe_all(contents.accounts));
         return;
     }
     if (contents.accounts.empty()) {

@@ -50,14 +50,6 @@ Outcome enrol_all(const Context& context, const std::vector<otp::PastedAccount>&
     return outcome;
 }
 
-json views_of(const std::vector<vault::Account>& accounts) {
-    json views = json::array();
-    for (const vault::Account& account : accounts) {
-        views.push_back(accounts::describe(account));
-    }
-    return views;
-}
-
 json refused_view(const std::vector<otp::PastedProblem>& problems) {
     json views = json::array();
     for (const auto& [line, error] : problems) {
@@ -69,8 +61,8 @@ json refused_view(const std::vector<otp::PastedProblem>& problems) {
 void print_json(const Context& context, const otp::PastedText& pasted, const Outcome& outcome) {
     const bool is_lone = outcome.added.size() == 1 && outcome.known.empty() && pasted.problems.empty();
     const json view = is_lone ? accounts::describe(outcome.added.front())
-                              : json{{"added", views_of(outcome.added)},
-                                     {"known", views_of(outcome.known)},
+                              : json{{"added", accounts::describe_all(outcome.added)},
+                                     {"known", accounts::describe_all(outcome.known)},
                                      {"refused", refused_view(pasted.problems)}};
     context.out.print(view);
 }

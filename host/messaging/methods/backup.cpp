@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/backup.h"
+#include "accounts/backup_files.h"
 #include "accounts/changes_view.h"
 #include "messaging/methods.h"
 #include "messaging/shortened.h"
-#include "platform/desktop/file_chooser.h"
-#include "platform/paths.h"
-#include "sentences/sentence.h"
 
 #include <array>
-#include <ctime>
 #include <filesystem>
 #include <utility>
 
@@ -20,55 +17,6 @@ using Purpose = accounts::PassphraseSource::Purpose;
 
 /// A popup shows a few names and the number of the rest.
 constexpr std::size_t kNamesShown = 20;
-
-std::string backup_name(std::int64_t now) {
-    const std::time_t time = now;
-    std::tm parts{};
-    std::array<char, 32> date{};
-    ::localtime_r(&time, &parts);
-    const std::size_t length = std::strftime(date.data(), date.size(), "%Y-%m-%d", &parts);
-    return "tessera-backup-" + std::string{date.data(), length};
-}
-
-/// Where it takes no other file's place.
-fs::path free_path(const fs::path& folder, const std::string& name) {
-    fs::path path = folder / (name + ".tessera");
-    for (int number = 2; fs::exists(path); ++number) {
-        path = folder / (name + "-" + std::to_string(number) + ".tessera");
-    }
-    return path;
-}
-
-enum class ChosenBy { User, Nobody }; ///< nobody: no window could be shown
-
-struct Target {
-    fs::path path;
-    ChosenBy by = ChosenBy::User;
-};
-
-/// Nothing where the user closed the window.
-std::optional<Target> choose_target(std::int64_t now) {
-    const fs::path folder = platform::downloads_folder();
-    const std::string name = backup_name(now);
-    try {
-        auto chosen = platform::choose_file_to_save(
-            {.title = std::string{sentence(Key::ask_save_backup_title, user_language())},
-             .suggested_name = name + ".tessera",
-             .folder = folder});
-        return chosen ? std::optional{Target{.path = *std::move(chosen)}} : std::nullopt;
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::FileChooserUnavailable) {
-            throw;
-        }
-        return Target{.path = free_path(folder, name), .by = ChosenBy::Nobody};
-    }
-}
-
-std::optional<fs::path> choose_backup() {
-    return platform::choose_file_to_open(
-        {.title = std::string{sentence(Key::ask_choose_backup_title, user_language())},
-         .folder = platform::downloads_folder()});
-}
 
 vault::RestoreMode restore_mode(const Params& params) {
     const std::string how = params.text("how");
@@ -83,7 +31,7 @@ vault::RestoreMode restore_mode(const Params& params) {
 
 json back_up(MethodContext& context, const Params&) {
     static_cast<void>(context.vault.read()); // nobody is asked for a file in vain
-    const std::optional<Target> target = choose_target(context.now());
+    const auto target = accounts::choose_backup_target(context.now());
     if (!target) {
         return {{"cancelled", true}};
     }
@@ -92,7 +40,7 @@ json back_up(MethodContext& context, const Params&) {
     const vault::Contents contents = context.vault.read();
     vault::write_backup(target->path, context.options.vault, contents, passphrase, context.now());
     json result = {{"file", target->path.filename().string()}, {"accounts", contents.accounts.size()}};
-    if (target->by == ChosenBy::Nobody) {
+    if (target->by == accounts::BackupTarget::ChosenBy::Nobody) {
         result["folder"] = "downloads";
     }
     return result;
@@ -105,7 +53,7 @@ json open_restore(MethodContext& context, const Params&) {
     if (!context.vault.is_lost()) {
         current = context.vault.read();
     }
-    const std::optional<fs::path> file = choose_backup();
+    const std::optional<fs::path> file = accounts::choose_backup();
     if (!file) {
         return {{"cancelled", true}};
     }
