@@ -58,9 +58,6 @@ struct Context {
     std::string words(KeyWith<0> key) const { return printed(say(key)); }
 };
 
-/// Adds `--vault`, `--passphrase-file`, `--now` and `--json`.
-void add_common_options(CLI::App& app, Context& context);
-
 // One per file: each adds its commands to the application; their callbacks do the work.
 void add_scan_command(CLI::App& app, Context& context);
 void add_add_command(CLI::App& app, Context& context);

@@ -11,6 +11,9 @@ namespace tessera::cli {
 /// Has the application say its help in the user's language. Commands that are added afterwards inherit that.
 void speak(CLI::App& app, const Context& context);
 
+/// Adds `--vault`, `--passphrase-file`, `--now` and `--json`.
+void add_common_options(CLI::App& app, Context& context);
+
 /// Adds a command.
 CLI::App* add_command(CLI::App& app, const Context& context, const char* name, KeyWith<0> help);
 
