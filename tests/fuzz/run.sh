@@ -48,11 +48,7 @@ seconds=$short_seconds
 [[ $minutes == none ]] || seconds=$((minutes * 60 * jobs / ${#targets[@]}))
 
 build() {
-    local options=()
-    if command -v ccache >/dev/null; then
-        options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-    fi
-    cmake --preset fuzz "${options[@]}" >/dev/null && cmake --build --preset fuzz
+    cmake --preset fuzz >/dev/null && cmake --build --preset fuzz
 }
 
 stat() { # LOG NAME
