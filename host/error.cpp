@@ -13,12 +13,16 @@ namespace {
 
 using enum ErrorCode;
 
+/// The names are sorted; to look at each of them would be more than a compiler evaluates.
 constexpr std::optional<Key> key_named(std::string_view prefix, std::string_view name) {
-    const auto* found = std::ranges::find_if(sentences::kNames, [&](std::string_view key) {
-        return key.size() == prefix.size() + name.size() && key.starts_with(prefix) && key.ends_with(name);
-    });
-    return found != std::end(sentences::kNames) ? std::optional{static_cast<Key>(found - sentences::kNames)}
-                                                : std::nullopt;
+    const auto is_before = [&](std::string_view key) {
+        const int order = key.substr(0, prefix.size()).compare(prefix);
+        return order < 0 || (order == 0 && key.substr(prefix.size()) < name);
+    };
+    const auto* found = std::ranges::partition_point(sentences::kNames, is_before);
+    const bool is_there = found != std::end(sentences::kNames) && found->starts_with(prefix) &&
+                          found->substr(prefix.size()) == name;
+    return is_there ? std::optional{static_cast<Key>(found - sentences::kNames)} : std::nullopt;
 }
 
 /// The host's own sentence says what to type in a terminal. Most errors have one sentence, which the popup

@@ -122,7 +122,7 @@ std::string header(const Language& language, const std::vector<std::string>& key
     for (const std::string& key : keys) {
         out << "    " << key << ",\n";
     }
-    out << "};\n\n/// The names of the keys, in their order.\ninline constexpr std::string_view kNames[]{\n";
+    out << "};\n\n/// The names of the keys, sorted.\ninline constexpr std::string_view kNames[]{\n";
     for (const std::string& key : keys) {
         out << "    " << literal(key) << ",\n";
     }
