@@ -75,7 +75,7 @@ bool is_activation_link(std::string_view lower_text) {
 
 constexpr auto kAccountSecrets = std::to_array<std::string_view>({"secret", "pin"});
 constexpr auto kMigrationSecrets = std::to_array<std::string_view>({"data"});
-constexpr auto kActivationSecrets = std::to_array<std::string_view>({"code"});
+constexpr auto kActivationSecrets = std::to_array<std::string_view>({"code", "secret", "pin"});
 
 /// Shorter runs of these letters are words.
 constexpr std::size_t kShortestBareSecret = 16;

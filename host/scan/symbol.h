@@ -31,7 +31,7 @@ struct Part {
 struct QrText {
     std::string text; ///< UTF-8, whatever the symbol's character set
     SymbolCorners corners{};
-    std::optional<Part> part;
+    std::optional<Part> part = {};
     bool is_micro = false; ///< Micro QR, too small for an account's address
 };
 

@@ -33,7 +33,7 @@ Symbol part_of(const std::string& text, unsigned index, unsigned count = 2) {
 
 /// As the command line and a session see it: read elsewhere, and sent here.
 ScanResult scan_of(const std::vector<Symbol>& symbols) {
-    const auto result = result_of(reply_of(scan_picture(encode_png(page_of(symbols)), kWanted)));
+    const auto result = result_of(reply_of(scan_picture(encode_png(page_of(symbols)), kWanted)), kWanted);
     REQUIRE(result.has_value());
     return *result;
 }

@@ -68,7 +68,7 @@ TEST_CASE("Chunks that hold no pixels are passed over") {
     CHECK(decoded(file).pixels == Bytes{9});
 }
 
-TEST_CASE("A PNG with anything wrong is damaged") {
+TEST_CASE("A PNG with anything wrong is refused") {
     const Bytes header = png_header(4, 2, kRgb);
     const Bytes rows(2 * (4 * 3 + 1));
     const Bytes good = png_of_rows(header, rows);
@@ -84,7 +84,8 @@ TEST_CASE("A PNG with anything wrong is damaged") {
             CAPTURE(at);
             Bytes flipped = good;
             flipped[at] ^= 1;
-            check_damaged(flipped);
+            // The size is looked at before its checksum, and may be too large.
+            CHECK(std::holds_alternative<Reason>(decode_picture(flipped)));
         }
     }
     SECTION("an unknown filter") {

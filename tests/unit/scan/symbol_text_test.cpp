@@ -9,6 +9,7 @@
 
 #include <random>
 
+using namespace tessera;
 using namespace tessera::scan;
 using namespace tessera::test;
 
