@@ -50,11 +50,9 @@ int channels(const spng_ihdr& header) {
 }
 
 /// The narrowest form in which the library hands out this kind of picture without losing transparency.
-spng_format pixel_format(spng_ctx* png, const spng_ihdr& header) {
-    spng_trns transparency{};
+spng_format pixel_format(const spng_ihdr& header, bool has_transparent_colours) {
     const bool has_alpha = header.color_type == SPNG_COLOR_TYPE_GRAYSCALE_ALPHA ||
-                           header.color_type == SPNG_COLOR_TYPE_TRUECOLOR_ALPHA ||
-                           spng_get_trns(png, &transparency) == 0;
+                           header.color_type == SPNG_COLOR_TYPE_TRUECOLOR_ALPHA || has_transparent_colours;
     if (has_alpha) {
         return SPNG_FMT_RGBA8;
     }
@@ -99,7 +97,13 @@ Reason reason_of(int error) {
 
 /// Row by row, so that beside the result no more than one row is held. Zero, or the library's error.
 int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, Luminance& picture) {
-    const spng_format format = pixel_format(png, header);
+    spng_trns colours{};
+    // Reads all that stands before the pixels, and is the only call that says what is wrong there.
+    const int has_colours = spng_get_trns(png, &colours);
+    if (has_colours != 0 && has_colours != SPNG_ECHUNKAVAIL) {
+        return has_colours;
+    }
+    const spng_format format = pixel_format(header, has_colours == 0);
     int state = spng_decode_image(png, nullptr, 0, format, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE);
     if (state != 0) {
         return state;
