@@ -109,8 +109,13 @@ void report(const Context& context, const Options& options, const vault::Content
              {"restored", mode == nullptr ? json() : json(mode)}});
         return;
     }
+    const bool is_done = mode != nullptr;
+    if (is_done && changes.none()) {
+        context.out << context.say(Key::cli_nothing_changed) << '\n';
+        return;
+    }
     print_changes(context, changes);
-    if (mode != nullptr) {
+    if (is_done) {
         context.out << context.say(Key::cli_restored) << '\n';
     }
 }

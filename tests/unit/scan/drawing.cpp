@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/scan/drawing.h"
 
+#include "scan/picture/luma.h"
+
 #include "scan/finder/sampler.h"
 #include "scan/picture/luminance.h"
 

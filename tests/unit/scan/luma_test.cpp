@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scan/picture/luminance.h"
+#include "scan/picture/luma.h"
 
 #include "catch_header.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch_header.h"
-#include "scan/picture/luminance.h"
+#include "scan/picture/luma.h"
 #include "scan/picture/picture.h"
 #include "unit/scan/drawing.h"
 

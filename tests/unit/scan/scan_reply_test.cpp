@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a process that was taken over by a picture can make its parent believe: nothing that no scan gives.
 #include "catch_header.h"
+#include "scan/picture/picture.h"
 #include "scan/scan_reply.h"
 #include "unit/scan/wanted.h"
 

@@ -2,6 +2,7 @@
 // What generators write into QR codes and say of it: the key comes through whatever they say.
 #include "catch_header.h"
 #include "scan/finder/qr_reader.h"
+#include "scan/finder/symbol_text.h"
 #include "scan/finder/zxing.h"
 #include "text/utf8.h"
 #include "unit/scan/symbol_data.h"

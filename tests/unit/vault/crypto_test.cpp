@@ -13,15 +13,15 @@ using namespace tessera::vault;
 
 namespace {
 
-Bytes unhex(std::string_view text) {
+Bytes unhex(std::string_view digits) {
     Bytes bytes;
-    for (std::size_t i = 0; i < text.size(); i += 2) {
-        bytes.push_back(static_cast<std::uint8_t>(std::stoi(std::string{text.substr(i, 2)}, nullptr, 16)));
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+        bytes.push_back(static_cast<std::uint8_t>(std::stoi(std::string{digits.substr(i, 2)}, nullptr, 16)));
     }
     return bytes;
 }
 
-Bytes text(std::string_view characters) {
+Bytes bytes_of_text(std::string_view characters) {
     return {characters.begin(), characters.end()};
 }
 
@@ -56,25 +56,28 @@ TEST_CASE("HKDF: RFC 5869 appendix A, SHA-256, the first 32 bytes") {
 }
 
 TEST_CASE("HMAC-SHA256: RFC 4231 test cases 1, 2 and 6") {
-    CHECK(hmac_sha256(Bytes(20, 0x0b), text("Hi There")) ==
+    CHECK(hmac_sha256(Bytes(20, 0x0b), bytes_of_text("Hi There")) ==
           unhex("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"));
-    CHECK(hmac_sha256(text("Jefe"), text("what do ya want for nothing?")) ==
+    CHECK(hmac_sha256(bytes_of_text("Jefe"), bytes_of_text("what do ya want for nothing?")) ==
           unhex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
-    CHECK(hmac_sha256(Bytes(131, 0xaa), text("Test Using Larger Than Block-Size Key - Hash Key First")) ==
+    CHECK(hmac_sha256(Bytes(131, 0xaa),
+                      bytes_of_text("Test Using Larger Than Block-Size Key - Hash Key First")) ==
           unhex("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
 }
 
 TEST_CASE("SHA-256: FIPS 180-4 example") {
-    CHECK(sha256(text("abc")) == unhex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    CHECK(sha256(bytes_of_text("abc")) ==
+          unhex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
 }
 
 TEST_CASE("scrypt: RFC 7914 section 12") {
     // The RFC derives 64 bytes; PBKDF2 makes them in blocks of 32, so ours are the first half.
     CHECK(shown(scrypt_unbounded("", {}, {.n = 16, .r = 1, .p = 1})) ==
           first_32(unhex("77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442")));
-    CHECK(shown(scrypt_unbounded("password", text("NaCl"), {.n = 1024, .r = 8, .p = 16})) ==
+    CHECK(shown(scrypt_unbounded("password", bytes_of_text("NaCl"), {.n = 1024, .r = 8, .p = 16})) ==
           unhex("fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"));
-    CHECK(shown(scrypt_unbounded("pleaseletmein", text("SodiumChloride"), {.n = 16384, .r = 8, .p = 1})) ==
+    CHECK(shown(scrypt_unbounded("pleaseletmein", bytes_of_text("SodiumChloride"),
+                                 {.n = 16384, .r = 8, .p = 1})) ==
           unhex("7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"));
 }
 
@@ -114,9 +117,9 @@ TEST_CASE("AES-256-GCM: McGrew and Viega's test cases 14 and 16") {
 TEST_CASE("AES-256-GCM opens nothing that differs in a byte") {
     const Bytes key = random_bytes(kKeySize);
     const Bytes nonce = random_bytes(kNonceSize);
-    const Bytes associated = text("bound");
-    const Bytes sealed = seal(key, nonce, associated, text("plain"));
-    CHECK(opened(key, nonce, associated, sealed) == text("plain"));
+    const Bytes associated = bytes_of_text("bound");
+    const Bytes sealed = seal(key, nonce, associated, bytes_of_text("plain"));
+    CHECK(opened(key, nonce, associated, sealed) == bytes_of_text("plain"));
     const auto differs = [](Bytes bytes, std::size_t place) {
         bytes[place] ^= 1U;
         return bytes;
@@ -133,11 +136,11 @@ TEST_CASE("AES-256-GCM opens nothing that differs in a byte") {
 }
 
 TEST_CASE("Comparing, wiping and random bytes") {
-    CHECK(equal_in_constant_time(text("abc"), text("abc")));
-    CHECK_FALSE(equal_in_constant_time(text("abc"), text("abd")));
-    CHECK_FALSE(equal_in_constant_time(text("abc"), text("ab")));
+    CHECK(equal_in_constant_time(bytes_of_text("abc"), bytes_of_text("abc")));
+    CHECK_FALSE(equal_in_constant_time(bytes_of_text("abc"), bytes_of_text("abd")));
+    CHECK_FALSE(equal_in_constant_time(bytes_of_text("abc"), bytes_of_text("ab")));
     CHECK(equal_in_constant_time({}, {}));
-    Bytes secret = text("secret");
+    Bytes secret = bytes_of_text("secret");
     { const WipeOnExit wiped{secret}; }
     CHECK(secret == Bytes(6, 0));
     std::set<Bytes> seen;

@@ -13,11 +13,11 @@ using test::kNow;
 
 namespace {
 
-constexpr std::int64_t kDay = 24 * 60 * 60;
+constexpr std::int64_t kSecondsOfDay = 24 * 60 * 60;
 constexpr std::int64_t kToday = kNow + 100;
 
 /// An edit as a save makes it.
-Contents edited(const Contents& before, std::int64_t now, const std::function<void(Contents&)>& change) {
+Contents changed_at(const Contents& before, std::int64_t now, const std::function<void(Contents&)>& change) {
     Contents after = before;
     change(after);
     stamp_changes(before, after, now);
@@ -28,7 +28,7 @@ Contents edited(const Contents& before, std::int64_t now, const std::function<vo
 
 /// A restore as a save makes it.
 Contents after_restore(const Contents& current, const Contents& backup, RestoreMode mode) {
-    return edited(current, kToday, [&](Contents& c) { c = restored(c, backup, mode, kToday); });
+    return changed_at(current, kToday, [&](Contents& c) { c = restored(c, backup, mode, kToday); });
 }
 
 std::string names_of(const std::vector<Account>& accounts) {
@@ -64,7 +64,7 @@ TEST_CASE("A backup of what is there changes nothing") {
 
 TEST_CASE("Merging keeps the edits since the backup; replacing takes them back") {
     const Contents backup = test::contents_with({"a", "b", "c"});
-    const Contents current = edited(backup, kNow + 10, [](Contents& c) {
+    const Contents current = changed_at(backup, kNow + 10, [](Contents& c) {
         c.accounts[0].uri.account = "A";
         c.accounts[1].pin("https://example.org");
         c.move_after(std::string{c.accounts[2].id}, "");
@@ -89,8 +89,9 @@ TEST_CASE("Merging keeps the edits since the backup; replacing takes them back")
 
 TEST_CASE("How far an account's sites reach comes back with a backup, and is told") {
     const Contents backup =
-        edited(test::contents_with({"a"}), kNow, [](Contents& c) { c.accounts[0].match = kMatchDomain; });
-    const Contents current = edited(backup, kNow + 10, [](Contents& c) { c.accounts[0].match = nullptr; });
+        changed_at(test::contents_with({"a"}), kNow, [](Contents& c) { c.accounts[0].match = kMatchDomain; });
+    const Contents current =
+        changed_at(backup, kNow + 10, [](Contents& c) { c.accounts[0].match = nullptr; });
     CHECK(after_restore(current, backup, RestoreMode::Merge).accounts[0].match.is_null());
     const Contents replaced = after_restore(current, backup, RestoreMode::Replace);
     CHECK(replaced.accounts[0].match == kMatchDomain);
@@ -100,7 +101,7 @@ TEST_CASE("How far an account's sites reach comes back with a backup, and is tol
 TEST_CASE("What was added since the backup stays, or goes to the trash") {
     const Contents backup = test::contents_with({"a"});
     const Contents current =
-        edited(backup, kNow + 10, [](Contents& c) { c.add(test::totp("b", {7}), kNow + 10); });
+        changed_at(backup, kNow + 10, [](Contents& c) { c.add(test::totp("b", {7}), kNow + 10); });
     CHECK(names_of(after_restore(current, backup, RestoreMode::Merge).accounts) == "ab");
 
     const Contents replaced = after_restore(current, backup, RestoreMode::Replace);
@@ -114,7 +115,7 @@ TEST_CASE("What was added since the backup stays, or goes to the trash") {
 TEST_CASE("What was removed since the backup stays in the trash, or comes back") {
     const Contents backup = test::contents_with({"a", "b"});
     const std::string id = backup.accounts[0].id;
-    const Contents current = edited(backup, kNow + 10, [&](Contents& c) { c.remove(id, kNow + 10); });
+    const Contents current = changed_at(backup, kNow + 10, [&](Contents& c) { c.remove(id, kNow + 10); });
     const Contents merged = after_restore(current, backup, RestoreMode::Merge);
     CHECK(names_of(merged.accounts) == "b");
     CHECK(merged.trash.at(0).removed == kNow + 10);
@@ -128,10 +129,10 @@ TEST_CASE("What was removed since the backup stays in the trash, or comes back")
 TEST_CASE("What left the trash long ago is had from the backup again") {
     const Contents backup = test::contents_with({"a", "b"});
     const std::string id = backup.accounts[0].id;
-    const Contents removed =
-        edited(backup, kNow - 40 * kDay, [&](Contents& c) { c.remove(id, kNow - 40 * kDay); });
-    const Contents later = edited(removed, kNow, [](Contents&) {});
-    const Contents current = edited(later, kNow, [](Contents&) {});
+    const Contents removed = changed_at(backup, kNow - 40 * kSecondsOfDay,
+                                        [&](Contents& c) { c.remove(id, kNow - 40 * kSecondsOfDay); });
+    const Contents later = changed_at(removed, kNow, [](Contents&) {});
+    const Contents current = changed_at(later, kNow, [](Contents&) {});
     REQUIRE(current.tombstones.size() == 1);
 
     // To the trash, anew for thirty days, and told.
@@ -154,7 +155,7 @@ TEST_CASE("Counters and used time steps do not go back to the backup's") {
     backup.accounts[0].uri.parameters.type = otp::Type::Hotp;
     backup.accounts[0].uri.parameters.counter = 5;
     backup.accounts[1].used_step = 10;
-    const Contents current = edited(backup, kNow + 10, [](Contents& c) {
+    const Contents current = changed_at(backup, kNow + 10, [](Contents& c) {
         c.accounts[0].uri.parameters.counter = 8;
         c.accounts[1].used_step = 12;
     });
