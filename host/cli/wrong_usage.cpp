@@ -61,7 +61,8 @@ void tell_wrong_usage(const Context& context, const CLI::App& app, const CLI::Pa
     if (is<CLI::ExtrasError>(error)) {
         tell_of_extras(context, app.remaining(true));
     } else if (commands.empty() && app.get_require_subcommand_min() > 0 && is<CLI::RequiredError>(error)) {
-        context.err << context.say(Key::cli_usage_no_command);
+        context.err << (app.remaining_size(true) == 0 ? context.say(Key::cli_usage_choose_command)
+                                                      : context.say(Key::cli_usage_no_command));
     } else {
         tell(context, error);
     }
