@@ -17,10 +17,6 @@ using Words = std::span<const std::string_view>;
 
 constexpr std::string_view kMask = "***";
 
-bool starts_with_any(std::string_view text, Words prefixes) {
-    return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return text.starts_with(prefix); });
-}
-
 bool is_base32(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
         return text::is_ascii_letter(c) || (c >= '2' && c <= '7') || c == '=';
@@ -94,7 +90,7 @@ bool may_be_microsoft_registration(std::string_view lower_text) {
 
 std::string masked_other(std::string_view text) {
     const std::string lower_text = text::ascii_lower(text);
-    if (starts_with_any(lower_text, kOwnApps) || is_activation_link(lower_text) ||
+    if (text::starts_with_any(lower_text, kOwnApps) || is_activation_link(lower_text) ||
         may_be_steam_secret(text)) {
         return hidden_but_for_scheme(text);
     }

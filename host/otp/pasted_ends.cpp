@@ -124,7 +124,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-bool is_base32(std::string_view text) {
+bool can_be_key(std::string_view text) {
     try {
         text::base32_decode(text);
         return true;
@@ -179,7 +179,7 @@ std::string_view key_without_words_behind(std::string_view value) {
         return value;
     }
     const std::string_view key = without_punctuation_behind(words[0]);
-    if (key.size() >= kShortestWholeKey && is_base32(key) && is_plain_word(key, words[1])) {
+    if (key.size() >= kShortestWholeKey && can_be_key(key) && is_plain_word(key, words[1])) {
         return key;
     }
     const std::string_view last = without_punctuation_behind(words.back());
@@ -189,7 +189,7 @@ std::string_view key_without_words_behind(std::string_view value) {
     const bool are_groups =
         one_length && key.size() < kShortestWholeKey &&
         std::ranges::none_of(words, [&](std::string_view word) { return is_in_other_case(key, word); });
-    if (is_base32(value) && !are_groups) {
+    if (can_be_key(value) && !are_groups) {
         throw Error{ErrorCode::UriEndUnclear, "secret: words behind it"};
     }
     return value;
@@ -276,7 +276,7 @@ bool may_go_on_with(std::string_view address, std::string_view line) {
     }
     switch (last) {
     case Last::Key:
-        return is_base32(value) && is_base32(word) && !is_in_other_case(value, word);
+        return can_be_key(value) && can_be_key(word) && !is_in_other_case(value, word);
     case Last::Number:
         return is_number(value) && is_number(word);
     case Last::Algorithm:

@@ -16,7 +16,7 @@ namespace tessera::otp {
 
 namespace {
 
-constexpr std::string_view kSchemeEnd = "://";
+constexpr std::string_view kBehindScheme = "://";
 
 constexpr auto kSchemes = std::to_array<std::string_view>(
     {"otpauth", "otpauth-migration", "apple-otpauth", "microsoft-authenticator", "steam", "motp"});
@@ -50,8 +50,8 @@ std::optional<std::size_t> start_of(std::string_view before) {
 
 std::vector<std::size_t> starts_of(std::string_view line) {
     std::vector<std::size_t> starts;
-    for (std::size_t at = 0; (at = line.find(kSchemeEnd, at)) != std::string_view::npos;
-         at += kSchemeEnd.size()) {
+    for (std::size_t at = 0; (at = line.find(kBehindScheme, at)) != std::string_view::npos;
+         at += kBehindScheme.size()) {
         if (const auto start = start_of(line.substr(0, at))) {
             starts.push_back(*start);
         }
@@ -133,7 +133,7 @@ std::vector<PastedLine> pasted_lines(std::string_view text) {
 }
 
 bool has_address(const PastedLine& line) {
-    return line.text.find(kSchemeEnd) != std::string_view::npos;
+    return line.text.find(kBehindScheme) != std::string_view::npos;
 }
 
 std::vector<PastedAddress> pasted_addresses(const std::vector<PastedLine>& lines) {

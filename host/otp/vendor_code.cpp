@@ -13,12 +13,6 @@ namespace tessera::otp {
 
 namespace {
 
-using Words = std::span<const std::string_view>;
-
-bool starts_with_any(std::string_view text, Words beginnings) {
-    return std::ranges::any_of(beginnings, [&](std::string_view word) { return text.starts_with(word); });
-}
-
 bool is_okta(const UriParts& parts) {
     static constexpr auto kHosts =
         std::to_array<std::string_view>({".okta.com", ".oktapreview.com", ".okta-emea.com"});
@@ -43,7 +37,7 @@ bool is_duo(const UriParts& parts) {
     static constexpr auto kPaths = std::to_array<std::string_view>({"activate/", "android/", "iphone/"});
     return parts.scheme == "duo" ||
            (parts.scheme == "https" && parts.authority.ends_with(".duosecurity.com") &&
-            starts_with_any(text::ascii_lower(parts.path), kPaths));
+            text::starts_with_any(text::ascii_lower(parts.path), kPaths));
 }
 
 bool is_other_own_app(const UriParts& parts) {

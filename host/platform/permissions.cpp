@@ -74,9 +74,9 @@ bool others_may_write(const fs::path& path) {
 }
 
 bool others_may_replace(fs::path file) {
-    constexpr int kMaxLinks = 40; // as many as Linux follows
+    constexpr int kFollowedLinks = 40; // as many as Linux follows
     std::error_code unknown;
-    for (int links = 0; links < kMaxLinks && fs::is_symlink(file, unknown); ++links) {
+    for (int links = 0; links < kFollowedLinks && fs::is_symlink(file, unknown); ++links) {
         if (others_may_rename_in(file)) {
             return true;
         }

@@ -26,11 +26,11 @@ std::optional<std::uint8_t> percent_escaped_byte(std::string_view text) {
 }
 
 void append_percent_escape(std::string& text, char c) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    constexpr std::string_view kUpperDigits = "0123456789ABCDEF";
     const auto byte = static_cast<std::uint8_t>(c);
     text += '%';
-    text += kDigits[byte >> 4U];
-    text += kDigits[byte & 0xFU];
+    text += kUpperDigits[byte >> 4U];
+    text += kUpperDigits[byte & 0xFU];
 }
 
 std::string percent_decode(std::string_view text, PlusSign plus_sign, MalformedEscape malformed_escape,

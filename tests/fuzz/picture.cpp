@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Picture files through the whole scan. One target a format: each with the seeds and words of its own.
+#include "scan/picture/picture.h"
 #include "fuzz/picture_size.h"
 #include "fuzz/property.h"
 #include "scan/picture/formats.h"

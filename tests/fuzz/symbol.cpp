@@ -3,6 +3,7 @@
 // version and mask; how the data is made (Content); how many modules are damaged, and where; the data.
 #include "fuzz/property.h"
 #include "scan/finder/module_grid.h"
+#include "scan/finder/symbol_text.h"
 #include "scan/finder/zxing.h"
 #include "text/utf8.h"
 #include "unit/scan/symbol_encoder.h"

@@ -20,7 +20,7 @@ constexpr std::array<std::uint32_t, 3> kInfoSizes{kInfoSize, 108, 124};
 
 enum class Compression : std::uint32_t { None = 0, BitFields = 3 };
 
-struct Header {
+struct BmpHeader {
     std::uint32_t info_size = 0;
     std::int64_t width = 0;
     std::int64_t height = 0;
@@ -38,8 +38,8 @@ std::int64_t signed_at(File file, std::size_t position) {
     return std::bit_cast<std::int32_t>(little_endian_at(file, position, 4));
 }
 
-Header read_header(File file) {
-    Header header;
+BmpHeader read_header(File file) {
+    BmpHeader header;
     header.info_size = little_endian_at(file, kInfo, 4);
     header.width = signed_at(file, kInfo + 4);
     const std::int64_t height = signed_at(file, kInfo + 8);
@@ -52,7 +52,7 @@ Header read_header(File file) {
     return header;
 }
 
-bool is_read(const Header& header) {
+bool is_read(const BmpHeader& header) {
     const bool is_plain = header.compression == Compression::None &&
                           (header.bits == 8 || header.bits == 24 || header.bits == 32);
     const bool has_masks = header.compression == Compression::BitFields && header.bits == 32;
@@ -75,7 +75,7 @@ std::optional<std::size_t> byte_of(std::uint32_t mask) {
 }
 
 /// Nothing for channels that are not a whole byte each.
-std::optional<Channels> read_channels(File file, const Header& header) {
+std::optional<Channels> read_channels(File file, const BmpHeader& header) {
     if (header.compression == Compression::None) {
         return Channels{};
     }
@@ -93,7 +93,7 @@ std::optional<Channels> read_channels(File file, const Header& header) {
 }
 
 /// The luminance of each index, 256 of them; black for those that the palette lacks.
-std::optional<std::array<std::uint8_t, 256>> read_palette(File file, const Header& header) {
+std::optional<std::array<std::uint8_t, 256>> read_palette(File file, const BmpHeader& header) {
     constexpr std::uint32_t kMost = 256;
     const std::size_t count = header.colours == 0 ? kMost : std::min(header.colours, kMost);
     const std::size_t position = kInfo + header.info_size;
@@ -110,7 +110,7 @@ std::optional<std::array<std::uint8_t, 256>> read_palette(File file, const Heade
 
 /// Calls `use(bytes of a pixel, place in the picture)` with each pixel of a file that holds all of them.
 template <typename Use>
-void for_each_pixel(File file, const Header& header, Use use) {
+void for_each_pixel(File file, const BmpHeader& header, Use use) {
     const auto width = static_cast<std::size_t>(header.width);
     const auto height = static_cast<std::size_t>(header.height);
     const std::size_t bytes = header.bits / 8;
@@ -123,7 +123,7 @@ void for_each_pixel(File file, const Header& header, Use use) {
     }
 }
 
-void read_colours(File file, const Header& header, Channels channels, Background background,
+void read_colours(File file, const BmpHeader& header, Channels channels, Background background,
                   Luminance& picture) {
     if (channels.alpha) {
         // Screenshots from Windows have an alpha channel that nobody filled in.
@@ -146,7 +146,7 @@ Decoded decode_bmp(File file, Background background) {
     if (file.size() < kInfo + kInfoSize) {
         return Reason::Damaged;
     }
-    const Header header = read_header(file);
+    const BmpHeader header = read_header(file);
     if (!is_read(header)) {
         return Reason::NotAPicture;
     }

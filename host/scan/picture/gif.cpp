@@ -114,9 +114,10 @@ std::vector<int> row_order(int height, bool interlaced) {
         int step;
     };
     constexpr std::array<Pass, 4> kInterlaced{{{0, 8}, {4, 8}, {2, 4}, {1, 2}}};
-    constexpr std::array<Pass, 1> kPlain{{{0, 1}}};
+    constexpr std::array<Pass, 1> kOnePass{{{0, 1}}};
     std::vector<int> order;
-    for (const Pass pass : interlaced ? std::span<const Pass>{kInterlaced} : std::span<const Pass>{kPlain}) {
+    for (const Pass pass :
+         interlaced ? std::span<const Pass>{kInterlaced} : std::span<const Pass>{kOnePass}) {
         for (int y = pass.first; y < height; y += pass.step) {
             order.push_back(y);
         }

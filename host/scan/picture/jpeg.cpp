@@ -18,7 +18,7 @@ namespace {
 
 using JpegHandle = std::unique_ptr<std::remove_pointer_t<tjhandle>, decltype(&tjDestroy)>;
 
-struct Header {
+struct JpegHeader {
     int width = 0;
     int height = 0;
     int subsampling = 0;
@@ -38,13 +38,13 @@ bool ends_as_jpeg(File file) {
     return end != file.end() && end > last_marker(file, 0xDA);
 }
 
-bool is_cmyk(const Header& header) {
+bool is_cmyk(const JpegHeader& header) {
     return header.colours == TJCS_CMYK || header.colours == TJCS_YCCK;
 }
 
 /// Which bound the pixels go beyond, as far as the markers tell. CMYK is unpacked before it becomes
 /// luminance.
-std::optional<Reason> beyond_bounds(File file, const Header& header) {
+std::optional<Reason> beyond_bounds(File file, const JpegHeader& header) {
     if (!within_limits(header.width, header.height)) {
         return Reason::TooManyPixels;
     }
@@ -68,7 +68,7 @@ bool is_out_of_memory(tjhandle jpeg) {
     return std::string_view{tjGetErrorStr2(jpeg)}.find("Insufficient memory") != std::string_view::npos;
 }
 
-bool decompress(tjhandle jpeg, File file, const Header& header, TJPF format, std::uint8_t* pixels) {
+bool decompress(tjhandle jpeg, File file, const JpegHeader& header, TJPF format, std::uint8_t* pixels) {
     // The library's own limit of 500 scans is for what an outline may have missed.
     const int result = tjDecompress2(jpeg, file.data(), file.size(), pixels, header.width, 0, header.height,
                                      format, TJFLAG_LIMITSCANS);
@@ -84,7 +84,7 @@ void cmyk_to_luminance(const std::vector<std::uint8_t>& cmyk, std::vector<std::u
     }
 }
 
-bool decode_pixels(tjhandle jpeg, File file, const Header& header, Luminance& picture) {
+bool decode_pixels(tjhandle jpeg, File file, const JpegHeader& header, Luminance& picture) {
     if (!is_cmyk(header)) {
         return decompress(jpeg, file, header, TJPF_GRAY, picture.pixels.data());
     }
@@ -103,7 +103,7 @@ Decoded decode_jpeg(File file) {
     if (!jpeg) {
         return Reason::TooMuchMemory;
     }
-    Header header;
+    JpegHeader header;
     // A header that merely gives rise to a warning is read as well as it goes.
     tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &header.width, &header.height,
                         &header.subsampling, &header.colours);
