@@ -40,7 +40,7 @@ export function adviceFor(scan, shapes, qrLink, zoom) {
 }
 
 /**
- * Whether there is no QR code, or one for something else: what is there and cannot be read is another matter.
+ * Whether the page shows no QR code, or one for something else. A QR code that can't be read is another matter.
  * @param {Scan} scan
  */
 export const callsForQrLink = ({ reason }) => reason === "none_found" || reason === "not_one_time";

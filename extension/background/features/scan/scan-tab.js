@@ -18,8 +18,8 @@ import { zoomed, zoomOf } from "./zoom.js";
 const kMostShapes = 3;
 
 /**
- * Has the host read the accounts in a tab: the QR codes in a picture of what it shows; where they hold none, what the
- * page holds as text; and then larger pictures of what has the shape of a QR code.
+ * Has the host read the accounts in a tab: first the QR codes in a picture of what the tab shows; if they hold no
+ * account, what the page holds as text; then larger pictures of whatever has the shape of a QR code.
  * @param {number} tabId the tab that is active in its window
  * @param {import("../../../shared/types.js").BeforeScan} [before]
  * @returns {Promise<PageScan>}
