@@ -12,7 +12,7 @@
   /** @param {...string} languages a pattern for each */
   const any = (...languages) => new RegExp(languages.join("|"));
 
-  /** The app, or device, that makes codes by itself. */
+  /** The app, or device, that makes codes on its own. */
   const app = any(
     "authenticator|authenticat\\w+[- ](app|application)\\b|(verification|security|2fa|totp|otp|mfa|two[- ]?(factor|step)( authentication| verification)?)[- ]app|(mobile|phone|third[- ]party) app\\b|(code|token|password) generator|duo mobile|authy|hardware token|(generated|shown|displayed|provided) (by|in|on) (your|the|an?) (app|application|mobile app)\\b(?! or)",
     "(authenticatie|verificatie|verificator|beveiligings|tweestaps\\w*|tweefactor)-?app|app voor (twee|authenticatie|verificatie)|mobiele app|uit (je|uw|de) app|in (je|uw|de) app|(code|token)generator",
@@ -37,7 +37,7 @@
     "ثنائي|المصادقة|التحقق|דו-?\\s?(שלבי|גורמי|מרכיבי)|אימות|دو ?مرحله|احراز هویت",
   );
 
-  /** What a code is called where it can only be one that proves who somebody is. */
+  /** Names that only a code that proves who the user is can have. */
   const codeName = any(
     "(verification|security|authentication|authenticator|auth|one[- ]?time|log-?in|sign-?in|access|confirmation|2fa|mfa|otp|totp|two[- ]?(factor|step)|second factor|2-step) ?-?(verification |authentication |pass ?|pin ?)?(code|codes|passcode|password|token|pin)\\b|\\btotp\\b|\\botp\\b|\\b2fa\\b|\\bmfa\\b|token ?code",
     "(verificatie|beveiligings|authenticatie|authenticator|toegangs|inlog|aanmeld|controle|bevestigings|tweestaps|2fa|otp)[- ]?code|(eenmalige?|tijdelijke) (toegangs|inlog)?(code|wachtwoord)|code (van|uit|in) (je|uw|de) (\\S+ )?app",
