@@ -28,7 +28,7 @@ function siteFields(origin) {
   );
   return {
     group,
-    /** The site, where the user leaves it at that. */
+    /** The site, if the user keeps it chosen. */
     get origin() {
       return pin.checked && !group.hidden ? origin : null;
     },

@@ -26,7 +26,7 @@ export class AccountCard {
    * @param {AccountCode} account
    * @param {number} now Unix seconds, by the host
    * @param {boolean} here the host lets this site have its codes
-   * @param {string} [frame] origin of the frame where they go
+   * @param {string} [frame] origin of the frame that they go into
    */
   constructor(app, account, now, here, frame) {
     this.app = app;
