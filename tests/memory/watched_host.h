@@ -28,7 +28,7 @@ public:
     std::filesystem::path vault() const { return vault_; }
     std::int64_t now() const { return now_; }
 
-    /// Throws where the reply is an error.
+    /// Throws if the reply is an error.
     json result(const std::string& method, const json& params = json::object()) {
         return host_->result(method, params);
     }

@@ -162,7 +162,7 @@ std::string issuer_parameter(const std::string& uri) {
 }
 
 /// As Google Authenticator, Proton and most others read: the label is decoded first; the parameter is the
-/// issuer, and is cut from the front of the label; where there's none the first colon ends the issuer.
+/// issuer, and is cut from the front of the label; without one, the first colon ends the issuer.
 Names read_by_parameter(const std::string& uri) {
     const std::string label = decoded_label(uri);
     const std::string issuer = issuer_parameter(uri);
@@ -175,7 +175,7 @@ Names read_by_parameter(const std::string& uri) {
 }
 
 /// As Aegis, Stratum and libcotp read: the label is decoded first and cut at its colon; the parameter is the
-/// issuer where it has none.
+/// issuer if it has none.
 Names read_by_label(const std::string& uri) {
     const std::string label = decoded_label(uri);
     const std::size_t colon = label.find(':');

@@ -308,7 +308,7 @@ TEST_CASE("A linked vault stays linked, and all ways to it meet one lock") {
     CHECK(failure_of([&] { linked.change(kNow, [](Contents&) {}); }) == "vault_busy");
 }
 
-TEST_CASE("The vault locks itself after its time, and use starts the time anew") {
+TEST_CASE("The vault locks itself after its time, and use restarts the time") {
     // Long enough for what stands between on a machine that has much to do; all wait at once.
     constexpr auto kLeft = 3s;
     const VaultOnDisk unused;
