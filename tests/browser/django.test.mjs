@@ -25,7 +25,7 @@ async function enoughOfStep() {
 }
 
 /**
- * Scans the QR code that django-otp shows to who knows the password.
+ * Scans the QR code that django-otp shows to a user who knows the password.
  * @param {Browser} browser
  * @param {DjangoSite} site
  */

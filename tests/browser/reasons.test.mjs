@@ -109,7 +109,7 @@ const cases = [
 ];
 
 /**
- * Has the popup's next scans end as told, instead of asking the background. Runs in the popup.
+ * Makes the popup's next scans end with `scan`, instead of asking the background. Runs in the popup.
  * @param {Found} scan
  */
 function answerScans(scan) {

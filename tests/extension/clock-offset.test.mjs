@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a site's answer tells of its clock, and for how long. */
+/** What a site's answer tells us about its clock, and for how long. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -202,7 +202,7 @@ class Home:
         return [path for path in self.files() if TEMPORARY_NAME.search(path.name)]
 
     def exposures(self):
-        """What others could read, and what anybody could."""
+        """What other users could read, and what any user could."""
         needles = [SECRET_START.encode(), base64.b32decode(SECRET_START), b"naald-", b"Contoso", PASSPHRASE.encode(),
                    SECOND_PASSPHRASE.encode()]
         found = []

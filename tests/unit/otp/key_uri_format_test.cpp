@@ -23,7 +23,7 @@ KeyUri example() {
     return uri;
 }
 
-/// Accounts of every shape that the format can tell, from a fixed seed.
+/// Accounts of every shape that the format can express, from a fixed seed.
 class RandomAccounts {
 public:
     KeyUri next() {
@@ -228,7 +228,7 @@ TEST_CASE("What a label can't tell, a parameter that others ignore tells") {
           "otpauth://totp/Acme:Acme%20jo?secret=JBSWY3DPEHPK3PXP&issuer=Acme&account=Acme%3Ajo");
     CHECK(written("null", "c:d") ==
           "otpauth://totp/null:c%20d?secret=JBSWY3DPEHPK3PXP&issuer=null&account=c%3Ad");
-    // As earlier exports tell it.
+    // As earlier exports write it.
     const KeyUri earlier =
         parse_key_uri("otpauth://totp/Acme%3Ajo?secret=JBSWY3DPEHPK3PXP&issuer=Acme&account=Acme%3Ajo");
     CHECK(earlier.issuer == "Acme");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a worker of a pool cannot do, and that whoever asked goes on whatever becomes of it. The workers
-// are real ones: each input's first byte says what its worker tries.
+// What a worker of a pool can't do, and that its caller goes on whatever happens to it. The workers are
+// real ones: each input's first byte says what its worker tries.
 #include "catch_header.h"
 #include "child_process.h"
 #include "platform/process/worker_pool.h"

@@ -96,7 +96,7 @@ enum class JpegKind {
     Grey,
     Progressive,
     Cmyk,
-    ExifRotated, ///< says that it is to be turned by a quarter
+    ExifRotated, ///< its metadata asks for a quarter turn
 };
 
 enum class WebpKind { Lossy, Lossless, AlphaOnly, Animated };

@@ -276,7 +276,7 @@ TEST_CASE("No copy takes the place of a vault that is whole") {
     CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_not_damaged");
     CHECK(disk.bytes() == whole);
 
-    vault.lock(); // it cannot be told then
+    vault.lock(); // we can't tell then
     CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_locked");
     CHECK(disk.bytes() == whole);
 }

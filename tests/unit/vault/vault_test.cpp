@@ -159,7 +159,7 @@ TEST_CASE("Unlocking tells a wrong passphrase from damage") {
     Bytes payload_damaged = whole;
     payload_damaged.back() ^= 1U;
     disk.write(payload_damaged);
-    CHECK_FALSE(vault.is_damaged()); // as far as can be told without the key
+    CHECK_FALSE(vault.is_damaged()); // as far as we can tell without the key
     CHECK(failure_of([&] { vault.unlock_with_passphrase(test::kPassphrase); }) == "vault_damaged");
     CHECK(vault.is_damaged());
     vault.lock();
