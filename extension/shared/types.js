@@ -114,7 +114,7 @@
  */
 
 /**
- * What the user said to do before the picture is taken, as the last scan's advice offered it.
+ * What to do before taking the picture, as the last scan's advice offered and the user chose.
  * @typedef {{scrollTo?: number, zoom?: number}} BeforeScan `scrollTo`: index of a shape; `zoom`: percent
  */
 

@@ -78,7 +78,7 @@ async function enrolCandidate(tabId, candidate) {
 }
 
 /**
- * What was added is known from now on; the scan stays as long as there is more to add.
+ * Marks what was added as known from now on, and keeps the scan as long as there is more to add.
  * @param {number} tabId
  * @param {Candidate} added
  */

@@ -10,7 +10,7 @@
   if (Object.hasOwn(content, "enrolmentWords")) return;
   const { words } = content;
 
-  /** The app that makes codes, or the sign-in in two steps that needs one. "Mobile app" and "verification" are too general. */
+  /** The app that makes codes, or two-step sign-in with one. "Mobile app" and "verification" are too general. */
   const authenticator = new RegExp(
     [
       "authenticator|authentication app|one[- ]time (password|code) (app|generator)|\\b(totp|2fa|mfa)\\b|(two|2|multi)[- ]?factor|(two|2)[- ]?step (verification|authentication|login|log-?in|sign)|additional security verification",
@@ -47,7 +47,7 @@
 
   /**
    * Whether a key is one for an authenticator.
-   * @param {string} label what is said of it
+   * @param {string} label what the page says about it
    * @param {string} around its card
    */
   function printsKey(label, around) {

@@ -133,7 +133,7 @@
       }
       const wider = pieces.join("");
       if (wider.length > kCardLimit) break;
-      // Out of a shadow tree nothing of the host's own is said.
+      // Around a shadow tree its host has no text of its own.
       text = wider === "" ? text : wider;
       inner = outer;
     }
@@ -141,7 +141,7 @@
   }
 
   /**
-   * What is said of a key: its label, or what stands right before it.
+   * What the page says about a key: its label, or what stands right before it.
    * @param {string} key
    * @param {Element} element
    * @param {string} card what stands around it

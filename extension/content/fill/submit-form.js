@@ -12,7 +12,7 @@
 
   /** Milliseconds within which a page that submits automatically starts to. */
   const kQuiet = 1000;
-  /** Milliseconds after which a button that is still disabled is left alone. */
+  /** Milliseconds after which we give up on a button that is still disabled. */
   const kLongest = 2500;
   /** Milliseconds between two looks. */
   const kStep = 100;

@@ -83,7 +83,7 @@
     `(\\bor\\b|(?<!\\b(one|any|some|all|each|list|set|codes?) )\\bof\\b|\\b(oder|ou|o|eller|lub|nebo|veya)\\b|/|또는|または|或|или|або|או|أو|یا).{0,40}(${words.recovery.source})`,
   );
 
-  /** Why the other kind is asked for: a sentence that says so is not about the app's code. */
+  /** Reasons to ask for the other kind: a sentence with one isn't about the app's code. */
   const lost = /\b(lost|lose|can.?t|cannot|no longer|without|unable|geen|kwijt|verloren|niet|kein\w*|verlust|nicht|perdu|pas|perdi\w*|sin|senza|utan|uden|ilman|bez|yok)\b|无法|無法|丢失|使えない|できない|없|לא|لا |نمی/;
 
   /** Purposes other than a code that a field declares with `autocomplete`. */

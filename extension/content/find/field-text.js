@@ -146,9 +146,9 @@
   }
 
   /**
-   * What is said before a field, the nearest first, up to the field before it. Labels of fields are theirs.
+   * The texts before a field, the nearest first, up to the field before it. Leaves out the labels of fields.
    * @param {HTMLInputElement} field
-   * @param {string} [until] a selector: what is said there, and before, is left out
+   * @param {string} [until] a selector: leaves out the text there, and before
    */
   function* before(field, until) {
     for (let element = /** @type {Element | null} */ (field); element && element !== document.body; element = dom.parentOf(element)) {

@@ -53,8 +53,8 @@
   }
 
   /**
-   * Whether something is still to be typed, chosen or proved beside the code. Without a form it is the field's card that
-   * is looked at: what is asked elsewhere on the page, such as what to search for, belongs to something else.
+   * Whether the user must still type, choose or prove something beside the code. Without a form, this looks at the
+   * field's card: what the page asks elsewhere, such as what to search for, belongs to something else.
    * @param {HTMLInputElement[]} boxes
    */
   function asksForMore(boxes) {

@@ -3,7 +3,7 @@
 
 /**
  * Whether the user sees a field: a page can lay a field under a lure, or make it as good as invisible, and wait for a
- * code (docs/filling.md, "What is not seen"). What stands in the window is asked of the browser's own hit test.
+ * code (docs/filling.md, "What is not seen"). The browser's own hit test decides what stands in the window.
  */
 (() => {
   const content = globalThis.tesseraContent;

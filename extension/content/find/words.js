@@ -158,8 +158,8 @@
   );
 
   /**
-   * Beyond a sign-in: what costs money, takes something away or hands a secret out. It speaks of what is about to be done,
-   * in a button's words, in a heading or in a sentence; "deleted the app?" does not.
+   * Beyond a sign-in: what costs money, takes something away or hands a secret out. Matches what is about to happen, in
+   * a button's words, a heading or a sentence; not "deleted the app?".
    */
   const consequence = any(
     "\\b(delet(e|es|ing|ion)|eras(e|ing|ure)|wip(e|ing)|destroy(ing)?|purg(e|ing)|remov(e|ing|al)|terminat(e|ing|ion)|revok(e|ing)|unlink|disconnect|disabl(e|ing)|deactivat(e|ing|ion)|unsubscribe|cancellation)\\b|\\b(turn|switch)(ing)? (it )?off\\b|factory reset|(cannot|can.?t|can not) be (undone|reversed|recovered)|irreversibl|\\b(clos(e|ing)|cancel(l?ing)?)\\b[^.!?]{0,20}\\b(account|subscription|membership|plan|contract|order)\\b|account closure",

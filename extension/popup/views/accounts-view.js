@@ -95,8 +95,8 @@ class Accounts {
   }
 
   /**
-   * Accounts of sites that show their login in a frame of this page: from the list of the others they go to one of the
-   * frame's. They come a little later, since the page is asked, and below what is there to be clicked.
+   * Accounts of sites that show their login in a frame of this page: they move from the list of the others to the
+   * frame's own. They come a little later, since we ask the page, and below what the user can already click.
    * @param {HTMLElement} view
    */
   async #addFrames(view) {

@@ -18,7 +18,7 @@ const kFits = 0.9;
  * What the user can do about a scan without an account, with one press.
  * @param {Scan} scan
  * @param {QrShape[]} shapes likeliest first
- * @param {import("../../../shared/types.js").QrLink | null} qrLink of the page; only where callsForQrLink() says so
+ * @param {import("../../../shared/types.js").QrLink | null} qrLink of the page; only if callsForQrLink() says so
  * @param {number} zoom of the tab, percent
  * @returns {import("../../../shared/types.js").Advice | null}
  */

@@ -14,7 +14,7 @@ import { zoomed, zoomOf } from "./zoom.js";
 /** @typedef {import("../../../shared/types.js").PageScan} PageScan */
 /** @typedef {{picture: string, scan: Scan}} Look `picture`: a JPEG file in Base64 */
 
-/** Of at most this many shapes a larger picture is read. */
+/** At most this many shapes are read again in a larger picture. */
 const kMostShapes = 3;
 
 /**
@@ -54,7 +54,8 @@ async function secondLook(tab, first) {
 }
 
 /**
- * A picture is of whatever the window showed; its codes belong to this page or to none.
+ * Throws if the window may have shown another page: a picture shows whatever the window did, and its codes belong to
+ * this page or to no page.
  * @param {chrome.tabs.Tab} tab as it was before
  */
 async function stillShown(tab) {

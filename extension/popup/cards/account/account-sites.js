@@ -69,10 +69,10 @@ class AccountSites {
     );
   }
 
-  /** What follows from the sites: where else, and how far they reach. */
+  /** What follows from the sites: where else the account may be used, and how far each site reaches. */
   #showRest() {
     const { also = [], sites } = this.account;
-    // Which site they come with is the host's to know.
+    // Only the host knows which site they come with.
     const isTold = also.length > 0 && this.sites === sites;
     this.rest.replaceChildren(
       ...(this.sites.length + this.unseen === 0 ? [element("p", { class: "nowhere" }, text("sites_nowhere"))] : []),
