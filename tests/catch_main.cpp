@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
     // A sandboxed process is a fork of this one, and its bound on address space counts what is mapped here:
     // not 64 MiB for each thread that a test before had.
     ::mallopt(M_ARENA_MAX, 1);
-    // What a vault remembers outside its folder is not for the home of whoever runs the tests.
+    // Keeps what a vault remembers outside its folder out of the developer's home.
     const tessera::test::TemporaryFolder state;
     ::setenv("XDG_STATE_HOME", state.path().c_str(), 1);
     return Catch::Session().run(argc, argv);

@@ -16,7 +16,7 @@
 
 namespace tessera::test {
 
-/// Whether unlocked keys live in the kernel here; says so where not.
+/// Whether unlocked keys live in the kernel here. If they don't, prints that the test is skipped.
 inline bool kernel_keeps_keys(const char* test) {
     const bool keeps = ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) == 0;
     if (!keeps) {

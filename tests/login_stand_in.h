@@ -16,7 +16,7 @@
 
 namespace tessera::test {
 
-/// Stands in for systemd-logind where that cannot run: owns org.freedesktop.login1 on the system bus, with a
+/// Stands in for systemd-logind if that can't run: owns org.freedesktop.login1 on the system bus, with a
 /// session of this user and one of another, and gives inhibitor locks.
 class LoginStandIn {
 public:

@@ -21,7 +21,7 @@ namespace tessera::test {
 /// DBUS_SYSTEM_BUS_ADDRESS or DBUS_SESSION_BUS_ADDRESS.
 class PrivateBus {
 public:
-    /// False, and says so, where there is no dbus-daemon.
+    /// False, and says so, if there is no dbus-daemon.
     static bool can_be_started(const char* test) {
         const bool is_here = std::filesystem::exists("/usr/bin/dbus-daemon");
         if (!is_here) {

@@ -14,7 +14,7 @@ struct Refusal {
     std::string detail;
 };
 
-/// Runs `call` and gives the Error that it throws, or nullopt where it returns.
+/// Runs `call` and returns the Error that it throws, or nullopt if it returns.
 template <typename Call>
 std::optional<Refusal> refusal_of(Call call) {
     try {

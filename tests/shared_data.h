@@ -16,7 +16,7 @@
 namespace tessera::test {
 
 /// A file of the measured data that stand beside the checkout ($TESSERA_SHARED, else ../shared). Not part of
-/// the repository: where it is absent the test says so, loudly, and is skipped.
+/// the repository: if it is absent, the test says so, loudly, and is skipped.
 inline std::optional<std::filesystem::path> shared_data(const std::string& relative) {
     const char* folder = std::getenv("TESSERA_SHARED");
     const std::filesystem::path root = folder != nullptr

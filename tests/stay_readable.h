@@ -20,8 +20,8 @@ inline bool may_look_into_all() {
     return false;
 }
 
-/// As long as it lives, hosts that are started can be looked into, also where the test is an ordinary user:
-/// they don't make themselves untraceable. Elsewhere it changes nothing.
+/// While it lives, tests can look into the hosts that they start, even as an ordinary user: the hosts don't
+/// make themselves untraceable. If the test may look into all processes anyway, it changes nothing.
 class StayReadable {
 public:
     StayReadable() {

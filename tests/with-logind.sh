@@ -4,8 +4,8 @@
 #   with-logind.sh COMMAND [ARGUMENT…]
 # The machine's own /run and /sys/power stay as they are: logind sees others, in a mount namespace, which needs
 # root. It would put the machine to sleep by systemd, which is not on that bus; a stand-in for it is the command's
-# affair. TESSERA_LOGIND is set for the command where all that is there; where it is not, the command runs all the
-# same, and its tests say that they skipped.
+# affair. If all that is there, TESSERA_LOGIND is set for the command; if not, the command runs all the same, and its
+# tests say that they skipped.
 set -eu
 
 logind=/lib/systemd/systemd-logind

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs a command in a session of its own with an unlocked, empty keyring (gnome-keyring) that is gone afterwards:
 #   with-secret-service.sh COMMAND [ARGUMENT…]
-# Where the session cannot be made the command runs without one, and its tests say that they skipped.
+# If the session can't be made, the command runs without one, and its tests say that they skipped.
 set -eu
 
 if [ "${1-}" = --in-session ]; then
@@ -35,7 +35,7 @@ done
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-# dash runs the EXIT trap only where the signal leads to an exit.
+# dash runs the EXIT trap only if the signal leads to an exit.
 trap 'exit 1' INT TERM HUP
 mkdir -m 700 "$folder/home" "$folder/run"
 unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME GNOME_KEYRING_CONTROL

@@ -19,7 +19,7 @@ struct WorkerCost {
 };
 
 /// Looks at the next worker of a pool (platform/process/worker_pool.h) from outside, every millisecond, since
-/// it can tell nothing itself: from when this is made until cost() is asked for. Linux: proc(5).
+/// the worker can't report itself: from construction until the call of cost(). Linux: proc(5).
 class WorkerWatch {
 public:
     /// Waits for the end of a worker that has replied and is still giving back its memory.

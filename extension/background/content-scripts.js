@@ -24,7 +24,7 @@ export async function injectEverywhere(tabId) {
   }
 }
 
-/** Has a page tell of its field once more, if it has our scripts. @param {number} tabId */
+/** Has a page report its field once more, if it has our scripts. @param {number} tabId */
 export async function lookAgain(tabId) {
   await api.tabs.sendMessage(tabId, { type: "look-again" }, { frameId: 0 }).catch(() => undefined);
 }

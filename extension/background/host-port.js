@@ -8,8 +8,8 @@ const kProtocol = 1;
 /** @typedef {{resolve: (result: any) => void, reject: (error: NamedError) => void}} Waiting */
 
 /**
- * The one connection to the native host. It is made by the first request, and after a failure by the next one: never
- * by itself, so that a host that cannot start is not started in a loop.
+ * The one connection to the native host. The first request makes it, and after a failure the next one does. It never
+ * reconnects automatically: a host that can't start would be started in a loop.
  */
 class HostPort {
   /** @type {chrome.runtime.Port | null} */
@@ -100,8 +100,8 @@ class HostPort {
 }
 
 /**
- * Chromium says why in words, Firefox has one text for every way in which a host does not start, and none where it
- * ended.
+ * Chromium gives the reason in words. Firefox has one text for every way in which a host fails to start, and no text
+ * for a host that ended.
  * @param {chrome.runtime.Port} port
  */
 function disconnectName(port) {
@@ -113,7 +113,7 @@ function disconnectName(port) {
 }
 
 /**
- * Where the versions do not meet, which side is the older one.
+ * Which side is the older one, if the versions have no protocol in common.
  * @param {NamedError} error
  */
 function versionError(error) {

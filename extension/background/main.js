@@ -50,7 +50,7 @@ api.runtime.onInstalled.addListener(sites.installed);
 api.runtime.onStartup.addListener(sites.matchGrantedSites);
 
 api.tabs.onUpdated.addListener((tabId, change) => {
-  // A fill that waits is not cancelled here: it asks the document anew, and single-page sites report a load for each step.
+  // This doesn't cancel a waiting fill: it asks the document again, and single-page sites report a load for each step.
   if (change.status === "loading") lastScan.forget(tabId);
   // The confirm step of an enrolment is often the next page; without the site's permission it is reached through the
   // access that the toolbar button gave, as long as that lasts.

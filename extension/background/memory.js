@@ -24,7 +24,7 @@ export class Memory {
 
   /**
    * @param {number} [tabId]
-   * @returns {Value | null} null: there is none, or its lifetime is over
+   * @returns {Value | null} null: nothing is kept, or its lifetime is over
    */
   recall(tabId) {
     const kept = this.#kept.get(tabId);

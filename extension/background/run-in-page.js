@@ -2,13 +2,13 @@
 import { api } from "../shared/api.js";
 
 /**
- * Runs a function beside a document of a tab, where the extension's content scripts are.
+ * Runs a function beside a document of a tab, in the world of the extension's content scripts.
  * @template R, A
  * @param {number} tabId
  * @param {(argument: A) => R} func
  * @param {A} argument
  * @param {number} [frameId] absent: the top document's
- * @returns {Promise<Awaited<R> | null>} null where it could not
+ * @returns {Promise<Awaited<R> | null>} null if it couldn't run
  */
 export async function runInPage(tabId, func, argument, frameId = 0) {
   try {

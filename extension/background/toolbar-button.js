@@ -3,8 +3,8 @@ import { api } from "../shared/api.js";
 import { text } from "../shared/i18n.js";
 
 /**
- * What to do when there is something to say and no popup to say it: the popup opens, and where the browser does not
- * let it, a mark on the toolbar button asks for a click.
+ * Gets the user's attention when there is something to say and no popup to say it. Opens the popup; if the browser
+ * refuses, a mark on the toolbar button asks for a click.
  * @param {number | undefined} tabId undefined: whatever the tab
  * @param {string} sentence what the toolbar button says meanwhile
  */

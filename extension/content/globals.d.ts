@@ -19,7 +19,7 @@ interface Submitter {
   label: string;
   /** The page lets it be pressed. */
   isReady: boolean;
-  /** The mouse would meet it. Scrolls to it where it is outside the window. */
+  /** The mouse would meet it. Scrolls to it if it is outside the window. */
   isWithinReach(): boolean;
   press(): void;
 }
@@ -126,7 +126,7 @@ interface QrShape {
   windows: number;
   /** By the window. */
   shown: "whole" | "in_part" | "not";
-  /** Where the rest is; null where it is shown whole. */
+  /** Where the rest is; null if it is shown whole. */
   side: Side | null;
   /** Below 1: a small picture. From 2: drawn like a QR code, or named so. */
   likelihood: number;
@@ -137,6 +137,6 @@ declare var tesseraQrShapes: Readonly<{
   at(index: number): Element | undefined;
   bringIntoView(index: number): Promise<void>;
   settled(): Promise<void>;
-  /** From qr-shape-picture.js. A JPEG file in Base64; null where the page may not read it or it cannot be drawn. */
+  /** From qr-shape-picture.js. A JPEG file in Base64; null if the page may not read it or can't draw it. */
   picture?(index: number): Promise<string | null>;
 }>;

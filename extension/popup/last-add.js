@@ -7,7 +7,7 @@ import { toast } from "./widgets/toast.js";
 /** @typedef {import("../shared/types.js").LastAdd} LastAdd */
 
 /**
- * How the last *Add* in a tab ended, if no popup was there to tell it; once.
+ * How the last *Add* in a tab ended, if no popup was open to show it; once.
  * @param {number} tabId
  * @returns {Promise<LastAdd | null>}
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { uiLocale } from "./i18n.js";
 
-/** From here on a duration is told in the next unit. */
+/** From these limits on, a duration is shown in the next unit: minutes, then hours. */
 const kTooManySeconds = 120;
 const kTooManyMinutes = 60;
 
@@ -22,7 +22,7 @@ export function inDays(seconds) {
 }
 
 /**
- * "today 14:02", "3 Nov, 14:02", and with the year where it is another one.
+ * "today 14:02", "3 Nov, 14:02", and with the year if it is another one.
  * @param {number} seconds Unix
  */
 export function dateAndTime(seconds) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Where the host allows plain http: sites under development, on this computer. */
+/** The hosts that may use plain http: sites under development, on this computer. */
 const kLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * The origin of a web page, or null where there is none that an account can be pinned to (files, browser pages, plain
- * http from elsewhere).
+ * The origin of a web page, or null if it has none that an account can be pinned to (files, browser pages, plain http
+ * from elsewhere).
  * @param {string|undefined} url
  */
 export function webOrigin(url) {
@@ -15,7 +15,7 @@ export function webOrigin(url) {
 }
 
 /**
- * The host name as the user reads it, with the port where it is not the default one.
+ * The host name as the user reads it, with the port if it isn't the default one.
  * @param {string} origin
  */
 export function siteName(origin) {

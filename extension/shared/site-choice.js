@@ -2,8 +2,8 @@
 import { api } from "./api.js";
 
 /**
- * Something that the user chose for some of the granted sites. Kept in `storage.local` for as long as the site has its
- * permission: a site is a match pattern as the browser names that, and nothing else is kept of it.
+ * A per-site setting for granted sites. Stored in `storage.local` under the site's match pattern, and nothing else,
+ * until the site's permission goes.
  */
 class SiteChoice {
   /** @param {string} name of the choice in the storage */

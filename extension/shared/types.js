@@ -39,7 +39,7 @@
  * @property {number} digits
  * @property {number} [period] seconds
  * @property {string[]} sites origins that it is pinned to, or the first of them
- * @property {number} [sites_count] how many there are, where `sites` has fewer
+ * @property {number} [sites_count] how many there are, if `sites` has fewer
  * @property {"exact"|"domain"} match whether they stand for their registrable domains too
  * @property {string[]} [domains] those domains, as `https://example.org` (`domain`)
  * @property {string[]} [also] login hosts of the owners of the sites
@@ -69,14 +69,14 @@
 /**
  * @typedef {object} SiteClock
  * @property {boolean} followed codes for the site go by its clock, as far as that can be read
- * @property {number|null} offset seconds that it is ahead of ours, 0 where the two agree; null: cannot be read
+ * @property {number|null} offset seconds that it is ahead of ours, 0 if the two agree; null: can't be read
  */
 
 /**
  * @typedef {object} Candidate one QR code of a scan
  * @property {number} candidate
  * @property {"otpauth"|"migration"|"microsoft"|"other"} kind
- * @property {string} [problem] name of the error, where it cannot be enrolled
+ * @property {string} [problem] name of the error, if it can't be enrolled
  * @property {string} [about] host name of a web link
  * @property {string} [content] what sort of text an `other` code holds
  * @property {{index: number, count: number}} [part] of a split QR code (`split_part`) or of an export over several; from 0
@@ -95,7 +95,7 @@
  * @property {string} [bound] which one the picture goes beyond (`too_large`)
  * @property {number[][]} [place] four corners of a QR code that cannot be read, in pixels of the picture
  * @property {number} [zoom] percent of its size at which it could be (`too_small`)
- * @property {Side} [side] where it leaves the picture (`cut_off`)
+ * @property {Side} [side] the side on which it leaves the picture (`cut_off`)
  * @property {{count: number, have: number[]}[]} [parts] of split QR codes, what was read of each; from 0 (`parts_missing`)
  */
 
@@ -114,7 +114,7 @@
  */
 
 /**
- * What the user said to do before the picture is taken, as the last scan's advice offered it.
+ * What to do before taking the picture, as the last scan's advice offered and the user chose.
  * @typedef {{scrollTo?: number, zoom?: number}} BeforeScan `scrollTo`: index of a shape; `zoom`: percent
  */
 
@@ -126,7 +126,7 @@
 
 /**
  * @typedef {Scan & {origin: string|null, also?: string[], advice?: Advice, cutOut?: CutOut}} PageScan a scan with the
- *   site it came from, null where that has none, and `also`, the login hosts of that site
+ *   site it came from, null if the page has none, and `also`, the login hosts of that site
  */
 
 /** @typedef {"added"|"changed"|"removed"|"trashed"} ChangeList */
@@ -190,7 +190,7 @@
  * @property {number} known here already
  * @property {Refused[]} refused the first ones
  * @property {number} refused_count of all
- * @property {Account} [account] where it held one account alone
+ * @property {Account} [account] if it held one account only
  */
 
 /**

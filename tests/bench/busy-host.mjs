@@ -13,7 +13,7 @@ import { crc32, deflateSync } from "node:zlib";
 const kSide = 8000;
 const kChunk = 700_000; // characters of Base64: a message may have 1 MiB
 const kLoadPerCore = 1;
-const kLoadTime = 60_000; // milliseconds: none is left where this script is killed
+const kLoadTime = 60_000; // milliseconds: the load ends after that even if this script is killed
 
 const [tessera = "build/release/tessera"] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "tessera-busy-"));

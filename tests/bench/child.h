@@ -23,10 +23,10 @@ public:
     /// Closes the pipes and waits for its end.
     ~Child();
 
-    /// Throws ProgramFailed where the child is gone.
+    /// Throws ProgramFailed if the child is gone.
     void write(std::span<const std::byte> bytes);
 
-    /// One line, without its end. Throws ProgramFailed where the child is gone.
+    /// One line, without its end. Throws ProgramFailed if the child is gone.
     std::string read_line();
 
 private:

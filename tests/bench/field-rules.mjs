@@ -2,8 +2,8 @@
 /**
  * The rules of others, as far as one can be stated in a few lines, on the corpus that tests/browser/corpus.mjs runs:
  *   node tests/bench/field-rules.mjs CORPUS.json
- * A rule picks fields of the page as it stands; nothing is filled in. It is right where it picks just what is expected,
- * and nothing where that is nothing. Fields in frames, and what happens when the user asks, are left out.
+ * A rule picks fields of the page as it stands; nothing is filled in. It is right if it picks exactly the expected
+ * fields, and none if none are expected. Fields in frames, and what happens when the user asks, are left out.
  */
 import { readFileSync } from "node:fs";
 

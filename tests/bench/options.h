@@ -17,7 +17,7 @@ struct Options {
     std::string peak_of;        ///< set in the process that peak_memory.h starts: a reader's name
 };
 
-/// Ends the program where the arguments are wrong or ask for help.
+/// Ends the program if the arguments are wrong or ask for help.
 Options parse_options(int argc, char** argv);
 
 } // namespace tessera::bench

@@ -16,7 +16,7 @@ namespace tessera::bench {
 /// `{"texts", "ms", "peak_kib"}`.
 class PeerProcess : public Reader {
 public:
-    /// Throws ProgramFailed where the program does not start or does not give its name.
+    /// Throws ProgramFailed if the program doesn't start or doesn't give its name.
     explicit PeerProcess(std::vector<std::string> command);
 
     std::string name() const override { return name_; }

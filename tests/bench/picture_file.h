@@ -20,8 +20,8 @@ public:
 
     const Bytes& bytes() const { return bytes_; }
 
-    /// Decoded when it is first asked for: a reader that takes the file itself does without it, in time and
-    /// in memory. Throws FileFormatUnknown where Tessera cannot decode it.
+    /// Decodes on the first call: a reader that takes the file itself pays for it neither in time nor in
+    /// memory. Throws FileFormatUnknown if Tessera can't decode it.
     const scan::Luminance& luminance() const;
 
 private:

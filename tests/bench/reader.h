@@ -37,7 +37,7 @@ const std::vector<std::string>& reader_names();
 /// The same, and all that `--peers` adds.
 const std::vector<std::string>& reader_names_with_peers();
 
-/// Throws ProgramFailed where a peer's program or package is absent.
+/// Throws ProgramFailed if a peer's program or package is absent.
 std::unique_ptr<Reader> make_reader(const std::string& name);
 
 } // namespace tessera::bench

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is still read of a set of pictures when a browser has encoded them anew. */
+/** How much of a set of pictures is still read after a browser has encoded them again. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -14,7 +14,7 @@ namespace tessera::bench {
 
 using Measurements = std::vector<Measurement>;
 
-/// Peak memory in KiB, where the set has a picture of that size.
+/// Peak memory in KiB, if the set has a picture of that size.
 struct Peak {
     std::optional<long> at_1080p;
     std::optional<long> at_4k;

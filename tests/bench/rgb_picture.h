@@ -17,8 +17,8 @@ struct RgbPicture {
     std::unique_ptr<std::uint8_t[]> pixels;
 };
 
-/// PNG, JPEG or WebP, each by its usual library; nothing where it is another format. Throws FileFormatUnknown
-/// where it is damaged.
+/// PNG, JPEG or WebP, each by its usual library; nothing if it is another format. Throws FileFormatUnknown
+/// if it is damaged.
 std::optional<RgbPicture> decode_rgb(const Bytes& file);
 
 } // namespace tessera::bench

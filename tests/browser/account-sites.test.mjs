@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where an account may be used, seen and changed in the popup: its sites, their domains, the login hosts that come along. */
+/** The popup shows and changes where an account may be used: its sites, their domains, the login hosts with them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -182,7 +182,7 @@ export class Chromium {
   }
 
   /**
-   * Runs a function in the extension's service worker, starting that where it sleeps.
+   * Runs a function in the extension's service worker, and starts the worker if it sleeps.
    * @template R
    * @param {() => R} body
    */

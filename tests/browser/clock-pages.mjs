@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 
 /** Sites with clocks of their own. */
 
-/** Where a site is asked for its time. */
+/** The path that a site is asked for its time at. */
 const kQuestion = "/.well-known/time";
 
 /** @typedef {{method: string, headers: import("node:http").IncomingHttpHeaders}} Question */

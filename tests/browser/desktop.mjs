@@ -8,7 +8,7 @@ import { start, temporaryFolder } from "./processes.mjs";
  * @param {import("./processes.mjs").Scope} scope
  * @param {Record<string, string>} [env] of what the session starts: a display, for its windows
  * @returns {Promise<{DBUS_SESSION_BUS_ADDRESS: string}>} the environment of programs that run in it
- * @throws {Error} where this computer cannot make one
+ * @throws {Error} if this computer can't make one
  */
 export async function desktopWithKeyring(scope, env = {}) {
   const script = fileURLToPath(new URL("../with-secret-service.sh", import.meta.url));

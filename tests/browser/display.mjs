@@ -22,7 +22,7 @@ export function missingForDisplay() {
   return kPrograms.filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
 }
 
-/** A screen that nobody sees, with a window manager, a keyboard and a mouse. */
+/** A virtual screen with a window manager, a keyboard and a mouse. */
 export class Display {
   /** @param {string} name as in $DISPLAY */
   constructor(name) {
@@ -31,7 +31,7 @@ export class Display {
 
   /** @param {Scope} scope */
   static async open(scope) {
-    // -noreset: else the server starts anew, without its window manager, when the only client there is leaves.
+    // -noreset: otherwise the server resets, without its window manager, when its only client leaves.
     const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"];
     const server = await start(scope, "Xvfb", ["-displayfd", "3", ...screen], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -66,7 +66,7 @@ export class Display {
     try {
       return this.#ask("search", "--onlyvisible", `--${by}`, pattern);
     } catch {
-      return ""; // xdotool fails where it finds none
+      return ""; // xdotool fails if it finds none
     }
   }
 
@@ -101,8 +101,8 @@ export class Display {
   }
 
   /**
-   * Answers the portal's file chooser. GTK's completion now and then takes the keys of a busy machine for its own, so
-   * the name is typed again where the chooser stays.
+   * Answers the portal's file chooser. On a busy machine GTK's completion now and then swallows the keys, so this types
+   * the name again if the chooser stays.
    * @param {string} file absolute path
    */
   async chooseFile(file) {

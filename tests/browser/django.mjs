@@ -18,7 +18,7 @@ import { start, temporaryFolder } from "./processes.mjs";
 /**
  * @param {import("./processes.mjs").Scope} scope
  * @returns {Promise<DjangoSite>}
- * @throws {Error} where this computer has no django-otp
+ * @throws {Error} if this computer has no django-otp
  */
 export async function startDjango(scope) {
   const script = fileURLToPath(new URL("../django/serve.py", import.meta.url));

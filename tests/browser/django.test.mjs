@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A site that nobody here wrote: Django's admin with django-otp, with user name, password and code on one page. */
+/** A site that isn't ours: Django's admin with django-otp, with user name, password and code on one page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -18,14 +18,14 @@ const kStep = 30;
 /** Seconds of a time step in which one signs in, out, and comes as far as the code again. */
 const kEnough = 12;
 
-/** Waits for the next time step where this one is nearly over. */
+/** Waits for the next time step if this one is nearly over. */
 async function enoughOfStep() {
   const left = kStep - ((Date.now() / 1000) % kStep);
   if (left < kEnough) await pause(left * 1000);
 }
 
 /**
- * Scans the QR code that django-otp shows to who knows the password.
+ * Scans the QR code that django-otp shows to a user who knows the password.
  * @param {Browser} browser
  * @param {DjangoSite} site
  */
@@ -68,7 +68,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
 
     await enoughOfStep();
     const used = await signIn(browser, site);
-    // Django shows this index to nobody whose code it did not verify.
+    // Django shows this index only after it has verified the user's code.
     assert.equal(await page.evaluate(() => location.pathname), "/admin/");
     assert.match(await page.text("#user-tools"), new RegExp(`Welcome, ${site.user}`, "i"));
     await page.seen("#content .app-auth .model-user");

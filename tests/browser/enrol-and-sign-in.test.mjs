@@ -46,7 +46,7 @@ for (const [name, language] of /** @type {const} */ ([
     await enrolAtShop(browser, site);
     await signInTwice(browser, site, shopPages(site));
 
-    // The shop's account is none of Contoso's business.
+    // The shop's account doesn't belong to Contoso.
     await browser.page.goto(`${site.origin}/${language}/sign-in`);
     const popup = await browser.openPopup();
     await popup.seen("#other-accounts li.account");

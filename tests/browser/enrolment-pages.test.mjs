@@ -134,7 +134,7 @@ for (const [name, language] of /** @type {const} */ ([
   });
 }
 
-/** Where the extension may fill in by itself. Runs in the popup. */
+/** The sites on which the extension may fill in automatically. Runs in the popup. */
 async function grantedSites() {
   const api = /** @type {any} */ (globalThis).browser ?? chrome;
   return (await api.permissions.getAll()).origins;

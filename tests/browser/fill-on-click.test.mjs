@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** On a site without permission nothing happens by itself; *Fill in* in the popup fills. */
+/** On a site without permission nothing happens automatically; *Fill in* in the popup fills. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -9,7 +9,7 @@ import { pause } from "./waiting.mjs";
 
 const kSecret = "GEZDGNBVGY3TQOJQ";
 
-/** Milliseconds: longer than a page that fills by itself ever takes. */
+/** Milliseconds: longer than automatic filling ever takes. */
 const kLongEnough = 2000;
 
 for (const name of /** @type {const} */ (["chromium", "firefox"])) {

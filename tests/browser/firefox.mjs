@@ -268,7 +268,7 @@ function userPreferences({ gecko, language, scale, proxy }) {
   const preferences = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": JSON.stringify({ [gecko]: randomUUID() }),
-    // Without a window nobody can answer the dialog.
+    // Headless, the dialog can't be answered.
     "extensions.webextOptionalPermissionPrompts": false,
     "intl.locale.requested": language,
     "layout.css.devPixelsPerPx": String(scale),

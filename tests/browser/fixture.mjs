@@ -17,7 +17,7 @@ export const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
  * @param {Name} options.name
  * @param {"en" | "nl"} [options.language]
  * @param {boolean} [options.keyring] the desktop has one
- * @param {boolean} [options.granted] Chromium may fill codes in by itself on the practice sites
+ * @param {boolean} [options.granted] Chromium may fill codes in automatically on the practice sites
  * @param {(scope: Scope) => string} [options.loads] gives the folder of the extension; absent: as `granted` says
  * @param {number} [options.scale]
  * @param {() => number} [options.siteTime] the practice site's clock, milliseconds since 1970

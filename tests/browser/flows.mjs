@@ -21,7 +21,7 @@ const kNextCode = 40_000;
 const kEnough = 6;
 
 /**
- * Where a site asks for what.
+ * The places where a site asks for each thing.
  * @typedef {object} Pages
  * @property {string} signIn address
  * @property {Record<string, string>} login fields to type into, by selector

@@ -38,7 +38,7 @@ const kTaken = [
 /** Pages that send the code themselves, once it is whole. */
 const kSendThemselves = ["vue-posts-itself", "vue-clears-itself", "react-sends-itself"];
 
-/** What the state of other pages is in the end: nobody's typing is lost, and no part of a code stays. */
+/** The final state of other pages: what the user typed is kept, and no part of a code stays. */
 const kUntouched = { "typed-before": "7", "typed-meanwhile": "9", "refuses-the-end": "" };
 
 /** Milliseconds: longer than filling, and filling again, ever takes. */

@@ -48,7 +48,7 @@ test("chromium with a window: permission dialog, passphrase window, shortcut", {
   // The real permission, given in the real dialog, and no manifest of a test's.
   await signIn(browser, shopPages(site));
 
-  // A site without permission: nothing happens by itself, the shortcut fills.
+  // A site without permission: nothing happens automatically, the shortcut fills.
   home.tessera("add", `otpauth://totp/alex?secret=${kContosoSecret}&issuer=Contoso`);
   home.tessera("pin", "Contoso", site.origin);
   const contoso = contosoPages(site, "en");

@@ -12,7 +12,7 @@ import { temporaryFolder } from "./processes.mjs";
 export const program = process.env.TESSERA_BINARY ?? fileURLToPath(new URL("../../build/release/tessera", import.meta.url));
 
 /**
- * Somebody's home folder: browser profiles, the host's registration, the vault. Nothing outside it is read or written.
+ * A user's home folder: browser profiles, the host's registration, the vault. Nothing outside it is read or written.
  */
 export class Home {
   /** @type {Record<string, string>} of every program that runs for its owner */
@@ -44,7 +44,7 @@ export class Home {
    * Runs `tessera` in a terminal of its owner's.
    * @param {...string} parameters an account's address among them goes in by standard input
    * @returns {string} what it prints
-   * @throws {Error} where it fails
+   * @throws {Error} if it fails
    */
   tessera(...parameters) {
     const isAddress = (/** @type {string} */ parameter) => parameter.startsWith("otpauth:");

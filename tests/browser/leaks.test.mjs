@@ -12,7 +12,7 @@ import { found, foundInFolder, passphraseNeedles, secretNeedles } from "./needle
 import { temporaryFolder } from "./processes.mjs";
 import { recorded } from "./recordings.mjs";
 
-/** Planted where a leak would be, so that a search which finds nothing means something. Base32, as a secret is. */
+/** Planted in the places of a leak, so that a search that finds nothing proves something. Base32, like a secret. */
 const kCanary = "canaryplantedhere";
 
 /** Everything that the extension could have stored. Runs in the popup. */

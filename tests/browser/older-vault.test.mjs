@@ -18,7 +18,7 @@ for (const [name, language] of /** @type {const} */ ([
   ["chromium", "nl"],
   ["firefox", "en"],
 ])) {
-  test(`${name}: the account added last comes back where an older vault took its place (${language})`, async (t) => {
+  test(`${name}: the account added last comes back after an older vault replaced the newer (${language})`, async (t) => {
     const folder = temporaryFolder(scopeOf(t));
     const passphraseFile = join(folder, "passphrase");
     const { home, browser } = await setUp(t, {

@@ -54,7 +54,7 @@ export const otherTexts = {
   "a licence": "<h1>Licence</h1><p>Configurez l'application. Clé de licence : ABCD-2345-EFGH-7654-WXYZ</p>",
 };
 
-/** What stands below the key is no parameter of it, but for what is said as one. @type {Record<string, [string, string]>} */
+/** Text below the key isn't a parameter of it, unless the page presents it as one. @type {Record<string, [string, string]>} */
 export const parameters = {
   "said": ["<p>Algorithm: SHA512</p><p>Digits: 8</p><p>Interval: 60</p><p>for ann@shop.example</p>", "algorithm=SHA512&digits=8&period=60"],
   "by counter": ["<p>Type: counter-based</p>", "counter=0"],

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Milliseconds that a process gets to end by itself once asked to. */
+/** Milliseconds that a process gets to end after it is asked to. */
 const kGrace = 4000;
 
 /** @type {Set<number>} process groups, by the id of their first process */

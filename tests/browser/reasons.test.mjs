@@ -21,7 +21,7 @@ const kPlace = [[60, 40], [180, 44], [176, 164], [56, 160]];
  * @property {string} [substitution]
  * @property {Record<string, string[]>} [substitutions] of one message each
  * @property {string} [button]
- * @property {string} [shows] a selector, where not the reason's own view
+ * @property {string} [shows] a selector, if not the reason's own view
  */
 
 /** @type {Case[]} */
@@ -109,7 +109,7 @@ const cases = [
 ];
 
 /**
- * Has the popup's next scans end as told, instead of asking the background. Runs in the popup.
+ * Makes the popup's next scans end with `scan`, instead of asking the background. Runs in the popup.
  * @param {Found} scan
  */
 function answerScans(scan) {

@@ -82,7 +82,7 @@ for (const [name, language] of /** @type {const} */ ([
     const zoomed = await scan("tiny-image");
     assert.deepEqual(await zoomed.evaluate(scanZoomed, 250), { reason: null, after: 1 });
 
-    // Browsers limit how often a tab is captured; a person is not told to wait.
+    // Browsers limit how often a tab is captured; we don't ask the user to wait.
     for (let time = 0; time < 3; time += 1) assert.equal((await zoomed.evaluate(scanZoomed, 110)).reason, null);
 
     const popup = await scan("no-code");

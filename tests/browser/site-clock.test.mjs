@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A site whose clock is another than ours: the popup says so, and codes go by the site's clock where the user wants that. */
+/** A site's clock differs from ours: the popup says so, and codes go by the site's clock if the user wants that. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

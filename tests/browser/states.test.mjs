@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the popup says where there is nothing to show yet, and what to do then. */
+/** What the popup says when it has nothing to show yet, and what the user can do then. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The form is submitted after a code was filled in: where the user chose that, once, and where the page does not do it itself. */
+/** We submit the form after filling in a code: if the user chose that, once, and only if the page doesn't submit it. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -66,7 +66,7 @@ for (const [name, language] of /** @type {const} */ ([
   ["chromium", "en"],
   ["firefox", "nl"],
 ])) {
-  test(`${name}: the form is submitted where that was chosen`, async (t) => {
+  test(`${name}: the form is submitted if the user chose that`, async (t) => {
     const loads = (/** @type {import("./processes.mjs").Scope} */ scope) => grantedExtension(scope, kPracticeSites);
     const setting = await setUp(t, { name, language, keyring: true, loads });
     const { browser } = setting;

@@ -2,9 +2,9 @@
 import { createServer } from "node:http";
 
 /**
- * Pages whose code has to be sent, each with the field `#o`. What arrives is kept, by page.
- * @typedef {(target: string, elsewhere: string) => string} Page `target`: where it is to be sent; `elsewhere`: the same
- *   on another site
+ * Pages whose form has to be submitted, each with the field `#o`. The server keeps what arrives, by page.
+ * @typedef {(target: string, elsewhere: string) => string} Page `target`: the address to submit to; `elsewhere`: the
+ *   same on another site
  */
 
 const kField = '<input id="o" name="totp" autocomplete="one-time-code" inputmode="numeric" maxlength="6">';
@@ -20,7 +20,7 @@ const whenWhole = (script) => `<script>o.addEventListener("input", () => { if (o
 /** @param {string} target */
 const post = (target) => `fetch("${target}", { method: "POST", body: new URLSearchParams({ totp: o.value, by: "script" }) })`;
 
-/** Where the form is sent for the user. @type {Record<string, Page>} */
+/** Pages whose form we submit for the user. @type {Record<string, Page>} */
 export const submittedPages = {
   "plain": (target) => form(target, kField + kVerify),
   "no-button": (target) => form(target, kField),
@@ -105,10 +105,10 @@ export const askingPages = {
 /** A page that refuses every code, and asks for the next. @type {Record<string, Page>} */
 const refusingPages = { "refuses": submittedPages.plain };
 
-/** Where the user turns to something else. @type {Record<string, Page>} */
+/** Pages on which the user turns to something else. @type {Record<string, Page>} */
 const turnedFromPages = { "beside-a-frame": (target) => `<iframe srcdoc="<input>"></iframe>${form(target, kField + kVerify)}` };
 
-/** Where the user asks for the code. @type {Record<string, Page>} */
+/** Pages on which the user asks for the code. @type {Record<string, Page>} */
 export const askedPages = {
   "by-message": (target) => form(target, `<p>We also sent a code by SMS.</p> ${kField} ${kVerify}`).replace("your authenticator app", "us"),
   "confirms-an-enrolment": (target) => `<h1>Set up your authenticator app</h1><p>Scan this QR code.</p>${form(target, kField + kVerify)}`,

@@ -40,7 +40,7 @@ export class Surface {
   }
 
   /**
-   * Light or dark, as the document is told by `prefers-color-scheme`.
+   * Light or dark, as `prefers-color-scheme` tells the document.
    * @param {"light" | "dark"} _scheme
    */
   async setColorScheme(_scheme) {
@@ -75,7 +75,7 @@ export class Surface {
     return this.evaluate(isVisible, selector);
   }
 
-  /** The text of an element as a person reads it; empty where there is none. @param {string} selector */
+  /** The text of an element as a person reads it; empty if there is no such element. @param {string} selector */
   text(selector) {
     return this.evaluate((/** @type {string} */ it) => {
       const element = /** @type {HTMLElement | null} */ (document.querySelector(it));
@@ -83,7 +83,7 @@ export class Surface {
     }, selector);
   }
 
-  /** What a field holds; null where there is none. @param {string} selector */
+  /** What a field holds; null if there is no such field. @param {string} selector */
   value(selector) {
     return this.evaluate((/** @type {string} */ it) => {
       return /** @type {HTMLInputElement | null} */ (document.querySelector(it))?.value ?? null;

@@ -2,7 +2,7 @@
 /**
  * The main job, before your eyes: an account enrolled from the picture of a page, a sign-in with the code that the
  * extension fills in, the same code refused. Everything is thrown away afterwards but the pictures in build/try.
- *   node tests/browser/try.mjs            by itself
+ *   node tests/browser/try.mjs            runs automatically
  *   node tests/browser/try.mjs --headed   a browser for you to play in
  */
 import { parseArgs } from "node:util";

@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 
 /**
- * Pages that want a code without showing where it goes: what is known as clickjacking of password managers, turned
- * around for codes. Each has the field `#o`, with the best of words.
+ * Pages that want a code without showing the field it goes into: clickjacking of password managers, applied to codes.
+ * Each has the field `#o`, with the best of words.
  */
 
 const kField = '<input id="o" name="totp" autocomplete="one-time-code" inputmode="numeric">';

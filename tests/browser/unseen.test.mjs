@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A field that the user does not see gets no code: neither by itself nor when the user asks. */
+/** A field that the user doesn't see gets no code: neither automatically nor when the user asks. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ import { filledCode } from "./flows.mjs";
 import { startUnseenPages, unseenPages } from "./unseen-pages.mjs";
 import { kLongStep, pause } from "./waiting.mjs";
 
-/** Milliseconds: longer than a page that is filled by itself ever takes. */
+/** Milliseconds: longer than automatic filling ever takes. */
 const kLongEnough = 900;
 
 /**

@@ -15,7 +15,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const tessera =
   process.env.TESSERA_BINARY ?? fileURLToPath(new URL("../../build/release/tessera", import.meta.url));
 
-// Each account added is a save that is flushed to disk: in memory where the system has such a folder.
+// Each account added is a save that is flushed to disk: in memory if the system has such a folder.
 const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "tessera-backup-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -159,7 +159,7 @@ test("A restore says what it would change, merges or replaces, and changes nothi
   );
 });
 
-test("A wrong passphrase, a file that is none, and a damaged backup are refused with a sentence", () => {
+test("A wrong passphrase, a file that isn't a backup, and a damaged backup are refused with a sentence", () => {
   const home = new Home("refusals");
   fill(home, 2);
   const backup = backUp(home, join(folder, "backup-refusals"));

@@ -214,7 +214,7 @@ test("An installation tells which browsers it skipped, and where it looked for t
   run("uninstall");
 });
 
-test("A vault behind links in a circle cannot be read, and nobody says that it cannot be written", () => {
+test("A vault behind links in a circle cannot be read, and no message says that it cannot be written", () => {
   const circle = join(folder, "circle");
   symlinkSync("circle", circle);
   for (const command of ["list", "lock", "unlock", "slots"]) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line costs nobody a file, and says what no longer protects the vault.
+// The command line never costs anyone a file, and says what no longer protects the vault.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

@@ -14,7 +14,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const tessera =
   process.env.TESSERA_BINARY ?? fileURLToPath(new URL("../../build/release/tessera", import.meta.url));
 
-// A thousand saves, each flushed to disk: in memory where the system has such a folder.
+// A thousand saves, each flushed to disk: in memory if the system has such a folder.
 const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "tessera-oathtool-"));
 after(() => rmSync(folder, { recursive: true }));
 const passphraseFile = join(folder, "passphrase");

@@ -131,7 +131,7 @@ test("--verify tells no contents", { skip }, () => {
   assert.match(stdout, /^Whole: generation \d+, 3 entries\.\n$/);
 });
 
-test("a wrong passphrase, a wrong code, a file that is none: a sentence each", { skip }, () => {
+test("a wrong passphrase, a wrong code, a file that isn't a vault: a sentence each", { skip }, () => {
   assertRefused(/Wrong passphrase/, vault, "--passphrase-file", file("wrong", "zeeen cafe\n"));
   const mistyped = recoveryCode.replace(/^./, (c) => (c === "0" ? "7" : "0"));
   assertRefused(/mistake in group 1 /, vault, "--recovery-code-file", file("wrong", mistyped));

@@ -71,7 +71,7 @@ writeFileSync(
 const restore = ["restore", backup, "--backup-passphrase-file", ofBackup];
 home.begin("otpauth://totp/first?secret=GEZDGNBVGY3TQOJQ");
 
-/** Its bytes, where it succeeds. @param {string[]} args */
+/** The bytes it prints, if it succeeds. @param {string[]} args */
 function must(args) {
   const { status, stdout, stderr } = home.run(args);
   assert.equal(status, 0, String(stderr));

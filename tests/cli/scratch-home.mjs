@@ -16,7 +16,7 @@ const onTerminal = fileURLToPath(new URL("on-terminal.py", import.meta.url));
 /** Removed, its vault locked, after the tests of the file. */
 export class ScratchHome {
   constructor() {
-    // Each account added is a save that is flushed to disk: in memory where the system has such a folder.
+    // Each account added is a save that is flushed to disk: in memory if the system has such a folder.
     this.folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "tessera-home-"));
     /** @type {NodeJS.ProcessEnv} */
     this.env = {
@@ -44,7 +44,7 @@ export class ScratchHome {
     return spawnSync(tessera, args, { env: { ...this.env, ...env }, input });
   }
 
-  /** What it prints, where it succeeds. @param {string[]} args @param {string} [input] */
+  /** What it prints, if it succeeds. @param {string[]} args @param {string} [input] */
   must(args, input) {
     const { status, stdout, stderr } = this.run(args, { input });
     assert.equal(status, 0, String(stderr));

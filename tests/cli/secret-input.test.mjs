@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Secret keys come in by a pipe or a prompt without echo. One among the arguments is taken away from where every
-// user of the machine could read it.
+// Secret keys come in by a pipe or a prompt without echo. The program overwrites one among its arguments, which every
+// user of the machine could read.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -43,7 +43,7 @@ test("A dash asks too, and what is longer than a line of a terminal arrives whol
   assert.ok(isThere("long"));
 });
 
-test("Who gives up or types nothing is told how it is done", () => {
+test("A user who gives up or types nothing reads how it is done", () => {
   for (const answer of ["\u0003", "\u0004", "\n", `${uri("half")}\u0003`]) {
     const { shown, status } = home.onTerminal([tessera, "add"], [["Address: ", answer]]);
     assert.equal(status, 1, shown);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""/admin/ asks for a code. /setup/ asks for a password only: it shows the QR code to who has no authenticator yet."""
+"""/admin/ asks for a code. /setup/ asks for a password only: it shows a user without an authenticator the QR code."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin

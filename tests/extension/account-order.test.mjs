@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where an account goes in the user's order when a list shows only a part of it. */
+/** The place of an account in the user's order when a list shows only a part of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

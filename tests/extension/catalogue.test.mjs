@@ -98,7 +98,7 @@ test("C++ has no text for people", () => {
   const literals = [...files("host", /\.(cpp|h)$/), ...files("installer", /\.(cpp|h)$/)]
     .filter((path) => path !== "host/sentences/make_catalogue.cpp") // part of the build
     .flatMap(literalsOfCpp);
-  // Elsewhere a fragment without a capital names a fault: the detail of an error, for whoever looks for the cause.
+  // Elsewhere a fragment without a capital names a fault: the detail of an error, for people who look for the cause.
   const speaks = (/** @type {Found} */ { path }) => /^(host\/(cli|main)|installer)/.test(path);
   assertNone(literals.filter((found) => (speaks(found) ? isText : isSentence)(found.literal)), allowed);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a site's answer tells of its clock, and for how long. */
+/** What a site's answer tells us about its clock, and for how long. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -46,7 +46,7 @@ test("no offset from an answer that does not tell", () => {
     "over a day ahead": [86_401],
     "over a day behind": [-86_402],
     "stored, by its age": [42, { age: "1" }],
-    "an age that is none": [42, { age: "young" }],
+    "an age that isn't a number": [42, { age: "young" }],
     "too slow": [42, { received: kNow + 1901 }],
     "answered before it was asked": [42, { received: kNow - 101 }],
   };

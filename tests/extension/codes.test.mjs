@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Codes by the clock of a site, told by our own; and how long a code still lives. */
+/** Codes by the clock of a site, shown by our own; and how long a code still lives. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -83,7 +83,7 @@ test("for a field that takes none, or is gone, no code is asked for", async () =
   assert.deepEqual(left, []);
 });
 
-test("a counter is not spent for a page that nobody asked to fill", async () => {
+test("a counter is not used up for a page that the user didn't ask to fill", async () => {
   account = { digits: 6, type: "hotp" };
   await assert.rejects(async () => seeField(), { name: "code_field_missing" });
   assert.deepEqual([left, told], [[], []]);

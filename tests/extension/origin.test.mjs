@@ -17,7 +17,7 @@ test("anything else is not", () => {
   }
 });
 
-test("a site is told with its port, where it has one of its own", () => {
+test("a site is shown with its port, if that isn't the default one", () => {
   assert.deepEqual(["https://a.example", "https://a.example:8443", "a.example"].map(siteName), ["a.example", "a.example:8443", "a.example"]);
 });
 

@@ -18,7 +18,7 @@ const kPushCode = { candidate: 0, kind: /** @type {const} */ ("microsoft"), prob
 const kOtherApp = { kind: /** @type {const} */ ("other_app"), label: "Set up another app" };
 const kShowCode = { kind: /** @type {const} */ ("show_code"), label: "Show QR code" };
 
-test("nothing is advised where nothing looks like a QR code", () => {
+test("nothing is advised if nothing looks like a QR code", () => {
   assert.equal(adviceFor(scan(), [], null, 100), null);
   assert.equal(adviceFor(scan(), [shape()], null, 100), null, "what is large enough was read as it is");
   assert.equal(adviceFor(scan(), [shape({ shown: "not", side: "bottom", likelihood: 0.5 })], null, 100), null, "a small picture");
@@ -49,7 +49,7 @@ test("to make a page smaller whose QR code is larger than the window", () => {
   assert.equal(/** @type {any} */ (adviceFor(scan(), [shape({ windows: 90 })], null, 100)).zoom, 25);
 });
 
-test("to follow what leads to a QR code, only where there is nothing else to do, unless it is Microsoft's link", () => {
+test("to follow what leads to a QR code, only if there is nothing else to do, unless it is Microsoft's link", () => {
   assert.deepEqual(adviceFor(scan(), [], kShowCode, 100), { do: "qr-link", ...kShowCode });
   assert.equal(adviceFor(scan(), [shape({ shown: "not", side: "top" })], kShowCode, 100)?.do, "scroll");
   assert.deepEqual(adviceFor(scan({ reason: "not_one_time", candidates: [kPushCode] }), [shape({ pixels: 64 })], kOtherApp, 100), {

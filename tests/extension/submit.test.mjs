@@ -24,12 +24,12 @@ beforeEach(() => {
   submitted.forgetAll();
 });
 
-test("where the user chose it, for the page's own field", async () => {
+test("if the user chose it, for the page's own field", async () => {
   assert.equal(await claim(), true);
   assert.equal(await claim({ cause: "asked" }), true);
 });
 
-test("not to confirm an enrolment, not in a frame, and not where it is shown again", async () => {
+test("not to confirm an enrolment, not in a frame, and not for a field that is shown again", async () => {
   for (const but of /** @type {Partial<Fill>[]} */ ([{ cause: "confirm" }, { frameId: 3 }, { isAgain: true }])) {
     assert.equal(await claim(but), false, JSON.stringify(but));
   }

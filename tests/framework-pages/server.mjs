@@ -90,7 +90,7 @@ const kScript = "text/javascript; charset=utf-8";
 /**
  * @param {string} path
  * @returns {{type: string, text: string}}
- * @throws {Error} where there is no such thing
+ * @throws {Error} if there is no such file
  */
 function resource(path) {
   const [, folder, rest] = /** @type {RegExpMatchArray} */ (path.match(/^\/(\w+)\/(.+)$/));

@@ -29,7 +29,7 @@ constexpr std::string_view kHello = R"({"jsonrpc":"2.0","id":0,"method":"hello",
 constexpr std::array<std::string_view, 3> kKeys{"first key, sixteen", "key number two now",
                                                 "the third one is it"};
 
-/// In memory where there is such a place: fsync would set the pace elsewhere.
+/// In memory if the system has such a folder: on a disk, fsync would set the pace.
 fs::path new_folder() {
     std::string name =
         (fs::exists("/dev/shm") ? "/dev/shm" : fs::temp_directory_path().string()) + "/tessera-fuzz-XXXXXX";
@@ -164,7 +164,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.now = [] { return kNow; };
     options.scan_picture = [](auto picture) {
         return scan::scan_picture(picture, otp::holds_account);
-    }; // in this process, where faults are seen
+    }; // in this process, so that faults are seen
     messaging::Session session{std::move(options)};
     session.answer(kHello);
     for (std::string_view rest = input; !rest.empty();) {

@@ -26,7 +26,7 @@ std::array<std::string_view, 3> lines_of(std::string_view text) {
     return lines;
 }
 
-/// Where a line is missing or no payload, an empty vault.
+/// An empty vault if a line is missing or isn't a payload.
 Contents contents_of(std::string_view line) {
     return fuzz::unless_refused([&] { return vault::contents_from_text(line); }).value_or(Contents{});
 }

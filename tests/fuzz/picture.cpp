@@ -30,7 +30,7 @@ scan::Decoded decode(scan::File file, scan::Background background) {
     return decoded;
 }
 
-/// What shows through matters only where something does.
+/// The background matters only if it shows through.
 void backgrounds_agree(const scan::Decoded& white, const scan::Decoded& black) {
     require(white.index() == black.index(), "a picture can be read over both backgrounds or neither");
     const auto* on_white = std::get_if<scan::Luminance>(&white);

@@ -7,8 +7,8 @@
 
 namespace tessera::fuzz {
 
-/// Width times height as the file's header says, 0 where it says nothing. Reads the five formats as far as
-/// their decoders must, so that a target may pass over what is legal and takes a second to decode.
+/// Width times height according to the file's header; 0 if it doesn't say. Reads the five formats only as
+/// far as their decoders must, so that a target may skip legal pictures that take a second to decode.
 std::int64_t pixels_claimed(scan::File file);
 
 } // namespace tessera::fuzz

@@ -25,7 +25,7 @@ inline void require(bool holds, const char* property) {
 /// Details go to the browser and to stderr: they name a field or a place and quote nothing long.
 inline constexpr std::size_t kLongestDetail = 200;
 
-/// What `read` returns, or nothing where it throws a tessera::Error. Any other exception is a finding.
+/// What `read` returns, or nothing if it throws a tessera::Error. Any other exception is a finding.
 template <typename Read>
 auto unless_refused(Read read) -> std::optional<decltype(read())> {
     try {

@@ -25,7 +25,7 @@ void typed(std::string_view text) {
     require(vault::recovery_code_key(written) == *key, "a code comes back");
 }
 
-/// The bytes of the key; then where the slip is, and what is typed there.
+/// `bytes`: those of the key; then the place of the slip, and what is typed there.
 void slipped(std::span<const std::uint8_t> bytes) {
     if (bytes.size() < vault::kKeySize + 2) {
         return;

@@ -7,9 +7,9 @@
 #                                         ended (build/fuzz/corpus)
 #   tests/fuzz/run.sh --short [TARGET…]   the seeds and two seconds more of each target: for tests/run.sh
 #
-# Prints a table, and exits with 1 where there was a finding: its input is in build/fuzz/findings, its story in
+# Prints a table, and exits with 1 if there was a finding: its input is in build/fuzz/findings, its story in
 # build/fuzz/logs. To see it again: build/fuzz/tests/fuzz/fuzz_TARGET build/fuzz/findings/TARGET-…
-# Once mended, the input goes into tests/fuzz/corpus/TARGET. TESSERA_FUZZ_JOBS (2) targets run at a time.
+# Once fixed, the input goes into tests/fuzz/corpus/TARGET. TESSERA_FUZZ_JOBS (2) targets run at a time.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -70,7 +70,7 @@ fuzz() { # NAME LONGEST
     if ! "$build/tests/fuzz/fuzz_$1" "${flags[@]}" "$corpus" "tests/fuzz/corpus/$1" >"$log" 2>&1; then
         finding=FINDING
     fi
-    # What was slow while others had the machine, and is not when looked at again, is none.
+    # A timeout that doesn't happen again is no finding: the machine was busy.
     local slow
     for slow in "$build/findings/$1-"timeout-*; do
         if [[ -e $slow ]] && "$build/tests/fuzz/fuzz_$1" -timeout=10 "$slow" >>"$log" 2>&1; then

@@ -57,7 +57,7 @@ bool is_hardened_in_time(pid_t process) {
     return hardened();
 }
 
-/// In a child that is nobody where the test is root: root may look into everything.
+/// In a child, as the user `nobody` if the test is root: root may look into everything.
 bool as_ordinary_user(const std::function<bool()>& action) {
     constexpr uid_t kNobody = 65'534;
     test::ChildProcess child{[&] {

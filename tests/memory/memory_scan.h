@@ -57,7 +57,7 @@ struct Region {
     std::string name; ///< as in /proc/PID/maps; empty for anonymous memory
 };
 
-/// Reads every readable region of the process through /proc/PID/mem. Throws std::runtime_error where that is
+/// Reads every readable region of the process through /proc/PID/mem. Throws std::runtime_error if that is
 /// forbidden.
 void for_each_region(pid_t process,
                      const std::function<void(const Region&, std::span<const std::uint8_t>)>& look);

@@ -157,7 +157,7 @@ TEST_CASE("A passphrase that comes in a frame is gone after the reply") {
     if (!kernel_keeps_keys("memory of a host that got its passphrase in a frame")) {
         return;
     }
-    // Taken only where no window can ask.
+    // The host takes it in a frame only if no window can ask.
     ::unsetenv("DISPLAY");
     ::unsetenv("WAYLAND_DISPLAY");
     const std::string passphrase = random_passphrase(GENERATE(15U, 40U));

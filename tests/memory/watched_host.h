@@ -17,8 +17,8 @@ enum class KernelKeyring { Used, Refused }; ///< refused as in a container
 class WatchedHost {
 public:
     struct Options {
-        std::optional<std::string> passphrase = {}; ///< from a file; none: pinentry or the desktop's keyring
-        std::optional<std::filesystem::path> vault = {}; ///< none: one of its own
+        std::optional<std::string> passphrase = {}; ///< from a file; else: pinentry or the desktop's keyring
+        std::optional<std::filesystem::path> vault = {}; ///< else: its own
         std::int64_t now = 1'111'111'109;
         KernelKeyring keyring = KernelKeyring::Used;
     };
@@ -28,12 +28,12 @@ public:
     std::filesystem::path vault() const { return vault_; }
     std::int64_t now() const { return now_; }
 
-    /// Throws where the reply is an error.
+    /// Throws if the reply is an error.
     json result(const std::string& method, const json& params = json::object()) {
         return host_->result(method, params);
     }
 
-    /// A request but for its last byte, when the host has read that much.
+    /// Sends a request without its last byte, and returns when the host has read that much.
     void send_incomplete(std::string_view request);
     void send_rest(std::string_view request);
 

@@ -56,7 +56,7 @@ std::optional<std::string> shown_recovery_code(const WatchedHost& host) {
     return code;
 }
 
-/// Keys for a file chooser, typed again where a busy machine lost them.
+/// Keys for a file chooser, typed again if a busy machine lost them.
 std::string choose(const std::filesystem::path& file) {
     return "for try in 1 2 3; do xdotool key ctrl+a; xdotool type --delay 30 '" + file.string() +
            "'; sleep 1; xdotool key Return; sleep 1; xdotool getwindowname $id >/dev/null 2>&1 || break; "

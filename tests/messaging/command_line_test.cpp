@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line where people slip: exit status 1 with a sentence, 2 for wrong usage, and nothing lost.
+// The command line when people slip: exit status 1 with a sentence, 2 for wrong usage, and nothing lost.
 #include "catch_header.h"
 #include "messaging/running_host.h"
 

@@ -27,7 +27,7 @@ public:
         return last_id_;
     }
 
-    /// The reply to that request; null where the host hangs or has ended.
+    /// The reply to that request; null if the host hangs or has ended.
     json reply_to(int id) {
         while (!replies_.contains(id) && is_readable(std::chrono::seconds{40})) {
             const auto reply = host_.reply();

@@ -33,7 +33,7 @@ void put_little_endian(Bytes& file, std::size_t at, std::uint32_t value) {
     }
 }
 
-/// As large a picture as is read, all of it stripes that look like finder patterns: a BMP of eight bits a
+/// The largest picture that we read, all of it stripes that look like finder patterns: a BMP of eight bits a
 /// pixel. Takes seconds.
 Bytes hard_picture() {
     constexpr std::uint32_t kSide = 5'696; // the stripes go on from row to row

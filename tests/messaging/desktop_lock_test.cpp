@@ -53,7 +53,7 @@ bool ask_logind(const std::string& call) {
 /// Stands in for systemd, which logind has the sleep units started by.
 class SystemdStandIn {
 public:
-    /// `suspended` is called where the machine would begin to sleep.
+    /// Calls `suspended` when the machine would begin to sleep.
     explicit SystemdStandIn(std::function<void()> suspended) : suspended_(std::move(suspended)) {
         std::atomic<bool> ready = false;
         thread_ = std::thread{[&] { run(ready); }};
@@ -133,7 +133,7 @@ public:
     RunningHost& host() { return host_; }
 
     /// How long after `signal` the vault is locked, as another process sees it: the host is idle in read.
-    /// Negative where it stays unlocked.
+    /// Negative if it stays unlocked.
     template <typename Signal>
     std::chrono::milliseconds time_to_lock(Signal signal) {
         const auto begin = std::chrono::steady_clock::now();

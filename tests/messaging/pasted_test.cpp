@@ -65,7 +65,7 @@ TEST_CASE("a bad line costs no good one, and no reply holds a key") {
     CHECK(host.result("accounts.list")["accounts"].size() == 2);
 }
 
-TEST_CASE("what is typed wrong is told before the vault is opened for it") {
+TEST_CASE("a typing mistake is reported before the vault is opened for it") {
     ScratchFolder folder;
     RunningHost host{folder, 1'000'000'000};
     host.greet();

@@ -65,7 +65,7 @@ TEST_CASE("a code leaves once in a time step, over all hosts, and again in the n
     CHECK(later.result("codes.fill", {{"origin", "https://example.com"}}).contains("code"));
 }
 
-TEST_CASE("a code that does not fit stays in the host, and is given where it does") {
+TEST_CASE("a code stays in the host if it does not fit, and is given if it does") {
     ScratchFolder folder;
     RunningHost host{folder, 1'000'000'000}; // 20 seconds before the end of a step
     host.greet();
@@ -151,7 +151,7 @@ TEST_CASE("a clock that was ahead does not lock the user out once it is set righ
     CHECK(right.error("codes.fill", {{"origin", "https://example.com"}}) == "code_already_used");
 }
 
-TEST_CASE("an account from a page where nothing may be filled is added without a site") {
+TEST_CASE("an account from a page that nothing may be filled on is added without a site") {
     ScratchFolder folder;
     RunningHost host{folder};
     host.greet();

@@ -99,7 +99,7 @@ TEST_CASE("in a frame the account must belong to the frame and to the page aroun
     CHECK(bank.fill({{"origin", kBank}, {"top", kOther}}) == "none");
 }
 
-TEST_CASE("where an account belongs to neither page, no word of the user gives its code away") {
+TEST_CASE("if an account belongs to neither page, the user cannot make the host give its code away") {
     HostWithAccount bank;
     const json strangers = {{"origin", "https://evil.example"}, {"top", kOther}};
     CHECK(bank.fill(strangers) == "no_account_for_site");
@@ -174,7 +174,7 @@ TEST_CASE("what a page says as text is offered like a QR code, and its key never
           "invalid_params");
 }
 
-TEST_CASE("which login hosts come with a site is told before an account is added") {
+TEST_CASE("the reply names the login hosts that come with a site before an account is added") {
     const ScratchFolder folder;
     RunningHost host{folder};
     host.greet();

@@ -190,7 +190,7 @@ TEST_CASE("a vault that is locked while it is made is said to be locked, by ever
     CHECK(conversation.reply_to(conversation.send("status"))["result"]["vault"] == "locked");
 }
 
-TEST_CASE("a lock still says that there is no vault where none is made") {
+TEST_CASE("a lock still says that there is no vault if none has been made") {
     ScratchFolder folder;
     RunningHost host{folder};
     host.greet();
@@ -230,7 +230,7 @@ TEST_CASE("requests that wait are bounded, and those within the bound are answer
     CHECK(conversation.error_of(conversation.send("settings")) == "none");
 }
 
-TEST_CASE("what a browser asked before it closed the pipe is done, but for what waits for somebody else") {
+TEST_CASE("the host does what a browser asked before it closed the pipe, except what waits for a person") {
     MuteDesktop desktop;
     const Stopped reader{desktop.pool()};
     desktop.conversation().send("scan", picture());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The words of the Microsoft-like pages, which follow those of the real ones where these are known.
+ * The words of the Microsoft-like pages, which follow those of the real ones if we know them.
  */
 
 /** @typedef {"nl" | "en"} Language */

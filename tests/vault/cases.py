@@ -45,7 +45,7 @@ def expect_refused(home, done, old):
 
 
 def expect_writable(home):
-    """Ends with the vault as it was, but for its generation."""
+    """Ends with the vault as it was, except for its generation."""
     home.must("rename", "naald-1", "naald-again")
     home.must("rename", "naald-again", "naald-1")
 

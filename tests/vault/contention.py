@@ -19,7 +19,7 @@ from pathlib import Path
 
 from vault_home import Home, HostError, require, secret_of
 
-LONGEST_WAIT = 30  # seconds, for another process to get where it should; machines may be busy
+LONGEST_WAIT = 30  # seconds, for another process to get as far as it should; machines may be busy
 BUSY_WITHIN = (1.5, 10)  # seconds; the deadline is two
 
 

@@ -43,7 +43,7 @@ def inject(save, home, name, number, what):
 
 @case
 def each_call_of_a_save_fails():
-    """As often as there are calls: told, or no harm done."""
+    """Once for each call: the command reports the error, or it did no harm."""
     names = SAVES_WITH_ERRORS if options().long else SAVES_WITH_ERRORS_SHORT
     told = harmless = 0
     for save in SAVES:

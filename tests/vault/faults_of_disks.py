@@ -78,7 +78,7 @@ def a_read_only_file_system():
 
 @case
 def a_folder_without_permission():
-    """Root is told by nothing: as another user."""
+    """Permissions don't stop root, so it runs as another user."""
     with Home() as home:
         home.make()
         old = home.bytes()

@@ -4,7 +4,7 @@
 next command works.
 
   kill.py                    at each one
-  kill.py --points N         at N a save, picked at random: two thirds where a file changes, or has just changed
+  kill.py --points N         at N a save, picked at random: two thirds when a file changes, or has just changed
   kill.py --only TEXT        saves whose name holds TEXT
 
 Run it by tests/with-secret-service.sh for the saves that need the desktop's keyring.
@@ -30,7 +30,7 @@ MAX_UNREACHED = 0.2
 
 
 def of_one_thread(trace, folder):
-    """The lines of the thread that names the folder, without its number, which stands before each where there are several."""
+    """The lines of the thread that names the folder, without its number, which precedes each if there are several."""
     numbered = [re.match(r"(\d+ +)?(.*)", line).groups() for line in trace]
     thread = next((number for number, line in numbered if folder in line), None)
     return [line for number, line in numbered if number == thread]
@@ -141,7 +141,7 @@ class Trial:
                 yield f"does not open by {key or 'the keyring'}"
 
     def next_commands(self, seen):
-        """The same command where it has not been done, and another change."""
+        """The same command if it hasn't been done, and another change."""
         home = self.home
         if self.save.outside or seen != self.after or home.bytes() == self.old_bytes:
             again = self.save.run(home)
@@ -161,7 +161,7 @@ class Trial:
 
 
 def chosen(calls, points):
-    """Two thirds of them where a file changes, as far as there are so many."""
+    """Two thirds of them at a change of a file, as far as there are so many."""
     if points is None or points >= len(calls):
         return calls
     changing = [call for call in calls if call[2]]

@@ -23,7 +23,7 @@ class Save:
     keys: tuple = NO_KEYS  # what opens the vault before, and after: passphrase files, None the keyring
     keyring_only: bool = False
     outside: bool = False  # it writes the backup, not the vault
-    anew: bool = False  # what it changes outside the home (the desktop's keyring) cannot be brought back
+    anew: bool = False  # what it changes outside the home (the desktop's keyring) can't be brought back
 
     def target(self, home):
         return home.backup if self.outside else home.vault

@@ -153,7 +153,7 @@ class Home:
             self.must("pin", "naald-1", "https://contoso.example")
 
     def view(self, host):
-        """All that a user sees of the vault, without what is made at random; an error's name where it is shut."""
+        """All that a user sees of the vault, without what is made at random; an error's name if it doesn't open."""
         try:
             return self.view_of_open(host)
         except HostError as error:
@@ -202,7 +202,7 @@ class Home:
         return [path for path in self.files() if TEMPORARY_NAME.search(path.name)]
 
     def exposures(self):
-        """What others could read, and what anybody could."""
+        """What other users could read, and what any user could."""
         needles = [SECRET_START.encode(), base64.b32decode(SECRET_START), b"naald-", b"Contoso", PASSPHRASE.encode(),
                    SECOND_PASSPHRASE.encode()]
         found = []
@@ -225,13 +225,13 @@ def uri(name, kind="totp"):
 
 
 def scratch():
-    """In memory where the system has such a folder: thousands of saves, each flushed to disk."""
+    """In memory if the system has such a folder: thousands of saves, each flushed to disk."""
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 class Strace(list):
-    """A prefix for commands. The program makes itself untraceable: strace would see its calls, but none of their paths,
-    where it is not root's."""
+    """A prefix for commands. The program makes itself untraceable: unless strace is root's, it would see the calls, but
+    none of their paths."""
 
     def __init__(self, *options):
         super().__init__(["strace", "-qq", "-E", f"LD_PRELOAD={STAY_READABLE}", *options])
@@ -265,7 +265,7 @@ def attached(process, options):
 
 
 def require(*programs):
-    """Ends the script, loudly, where a program is not here."""
+    """Ends the script, loudly, if a program isn't installed."""
     missing = [program for program in (*programs, TESSERA) if not shutil.which(program)]
     missing += [path for path in (STAY_READABLE,) if not path.exists()]
     if missing:

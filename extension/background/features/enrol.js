@@ -33,8 +33,8 @@ export const requests = {
 };
 
 /**
- * How the last *Add* in a tab ended, for a popup that was closed before it could be told: Chromium closes it when it
- * asks for a permission. Later than in a minute it is no news.
+ * How the last *Add* in a tab ended, for a popup that was closed before it could show that: Chromium closes it when it
+ * asks for a permission. After a minute it is old news.
  * @type {Memory<LastAdd>}
  */
 export const lastAdd = new Memory(60 * 1000);
@@ -78,7 +78,7 @@ async function enrolCandidate(tabId, candidate) {
 }
 
 /**
- * What was added is known from now on; the scan stays as long as there is more to add.
+ * Marks what was added as known from now on, and keeps the scan as long as there is more to add.
  * @param {number} tabId
  * @param {Candidate} added
  */
@@ -105,7 +105,10 @@ async function enrolOnPage(tabId, method, params, origin) {
   return reply;
 }
 
-/** What the user typed wrong is told before they are asked to open the vault for it. @param {() => Promise<any>} call */
+/**
+ * Calls once without opening the vault, so that the user hears about a typing mistake before having to unlock.
+ * @param {() => Promise<any>} call
+ */
 async function withVault(call) {
   try {
     return await call();

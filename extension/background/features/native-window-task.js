@@ -55,7 +55,10 @@ async function finish(task) {
   else await askForAttention(undefined, task.error ? errorText(NamedError.of(task.error)) : text("attention"));
 }
 
-/** The user closed the window, or locked the vault: nothing that they need to be told. @param {NativeWindowTask} task */
+/**
+ * Whether the user ended it by closing the window or locking the vault, so that we don't notify them.
+ * @param {NativeWindowTask} task
+ */
 function isGivenUp({ result, error }) {
   return result?.cancelled === true || ["passphrase_entry_cancelled", "interrupted"].includes(error?.name ?? "");
 }

@@ -7,8 +7,8 @@ import { injectContent } from "../content-scripts.js";
 import { host } from "../host-port.js";
 
 /**
- * @file Sites where codes are filled in by themselves: those whose permission the user gave. Each has its registered content
- * scripts; the list of permissions is the only record.
+ * @file Sites on which codes are filled in automatically: those that the user gave permission for. Each has its
+ * registered content scripts; the list of permissions is the only record.
  */
 
 /** @type {import("../gate.js").Requests} */
@@ -83,7 +83,7 @@ async function forgetRevokedChoices() {
   await clockChoice.forgetRevoked();
 }
 
-/** Pages that were open before have no script, or that of an older version, which has nobody left to ask. */
+/** Pages that were open before have no script, or one of an older version, whose background is gone. */
 export async function installed() {
   await matchGrantedSites();
   const { origins = [] } = await api.permissions.getAll();
@@ -91,7 +91,7 @@ export async function installed() {
 }
 
 /**
- * The login hosts where an account of a site may be used too, so that their permission can be asked for with its own.
+ * The login hosts that an account of a site may be used on too, so that we can ask for their permission with its own.
  * @param {string|null} origin
  * @returns {Promise<string[]>} origins
  */

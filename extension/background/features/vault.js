@@ -12,7 +12,7 @@ export const requests = {
   status: { from: "extension", handle: async () => ({ ...(await host.call("status")), host: (await host.hello()).host }) },
   unlock: { from: "extension", handle: ({ tabId }) => startNativeWindowTask("unlock", () => unlock(tabId)) },
   recovery: { from: "extension", handle: () => startNativeWindowTask("recovery", () => host.call("recovery")) },
-  // The two that carry a passphrase: only where no window outside the browser can ask for it.
+  // The two that carry a passphrase: used only if no window outside the browser can ask for it.
   "unlock-typed": { from: "extension", handle: ({ tabId, passphrase }) => unlock(tabId, { passphrase }) },
   "create-typed": {
     from: "extension",

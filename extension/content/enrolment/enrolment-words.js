@@ -10,7 +10,7 @@
   if (Object.hasOwn(content, "enrolmentWords")) return;
   const { words } = content;
 
-  /** The app that makes codes, or the sign-in in two steps that needs one. "Mobile app" and "verification" are anybody's. */
+  /** The app that makes codes, or two-step sign-in with one. "Mobile app" and "verification" are too general. */
   const authenticator = new RegExp(
     [
       "authenticator|authentication app|one[- ]time (password|code) (app|generator)|\\b(totp|2fa|mfa)\\b|(two|2|multi)[- ]?factor|(two|2)[- ]?step (verification|authentication|login|log-?in|sign)|additional security verification",
@@ -41,13 +41,13 @@
   /** Whether a text asks for an authenticator to be set up. @param {string} text */
   const asks = (text) => words.enrolment.test(text) && namesOne(text) && !signsIn.test(text);
 
-  /** What the key for an authenticator is called where it is printed, or what is to be done with it. */
+  /** What a page that prints the key for an authenticator calls it, or says to do with it. */
   const ownKey =
     /\b(key|secret|seed|set-?up code|manual(ly)?|(enter|type|copy|use|input)\b.{0,40}\b(code|text|string))\b|sleutel|geheim|handmatig|(voer|typ|neem|gebruik)\b.{0,40}\bcode|schlussel|manuell|code.{0,40}eingeben|\bcle\b|secrete?|manuellement|(saisi\w*|entrez).{0,40}code|clave|secreto|chave|segredo|chiave|segreto|klucz|nyckel|nokkel|nøkkel|noegle|nøgle|avain|klic\b|anahtar|κλειδι|ключ|секрет|キー|シークレット|密钥|密鑰|金鑰|비밀 ?키|키\b|مفتاح|سري|מפתח|סוד|کلید/;
 
   /**
    * Whether a key is one for an authenticator.
-   * @param {string} label what is said of it
+   * @param {string} label what the page says about it
    * @param {string} around its card
    */
   function printsKey(label, around) {

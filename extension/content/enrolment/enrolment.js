@@ -41,7 +41,7 @@
   }
 
   /**
-   * Whether the page sets an authenticator up now, as far as can be told without reading its pictures.
+   * Whether the page sets an authenticator up now, as far as we can tell without reading its pictures.
    * @param {(Document|ShadowRoot)[]} [roots]
    */
   function isHere(roots = dom.roots()) {
@@ -55,7 +55,7 @@
   const labelOf = (element) =>
     (element instanceof HTMLInputElement ? element.value : (element.textContent ?? "")).replace(/\s+/g, " ").trim() || (element.getAttribute("aria-label") ?? "").trim();
 
-  /** Microsoft names its own app where it has a link for others. @param {Element} element */
+  /** Microsoft names its own app on pages that have a link for others. @param {Element} element */
   const isMicrosofts = (element) => /\bmicrosoft\b/.test(`${fieldText.plain(around(element))} ${fieldText.page()}`);
 
   /**

@@ -10,7 +10,7 @@
   if (Object.hasOwn(content, "pageAccounts")) return;
   const { dom, fieldText, printedKey } = content;
 
-  /** Where pages keep an address (docs/filling.md, "Pages that set an authenticator up"). */
+  /** Attributes in which pages keep an address (docs/filling.md, "Pages that set an authenticator up"). */
   const kPlaces = ["href", "src", "data", "data-url", "data-uri", "data-value", "data-qr", "data-qrcode", "data-text", "data-content", "data-clipboard-text", "value", "alt", "title", "aria-label"];
   const kHolders = kPlaces.map((name) => `[${name}*="otpauth" i]`).join(", ");
   const kAddress = /^otpauth(-migration)?:\/\//i;
@@ -46,14 +46,14 @@
   /** @param {string} text @param {RegExp} pattern with one group */
   const given = (text, pattern) => pattern.exec(text)?.[1];
 
-  /** Whose account it may be: not the address of those who help. @param {string} text */
+  /** A name that the account may have: not the address of a help desk. @param {string} text */
   function accountIn(text) {
     const found = [...text.matchAll(/[\w.+-]{1,64}@[\w.-]{1,255}\.\w{2,}/g)].map(([address]) => address);
     return found.find((address) => !/^(help|support|info|contact|service|privacy|no-?reply|hulp|klantenservice|kontakt|hilfe|aide|ayuda)\b/i.test(address)) ?? "";
   }
 
   /**
-   * The address that the page would have shown as a QR code. What is not said as "label: value" is said of something else.
+   * The address that the page would have shown as a QR code. Text that isn't "label: value" is about something else.
    * @param {{key: string, text: string}} printed
    */
   function addressOf({ key, text }) {

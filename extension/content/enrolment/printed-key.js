@@ -25,7 +25,7 @@
   const kMostPieces = 500;
 
   const kUnread = "script, style, noscript, template, option";
-  /** What a page offers to be copied. What is hidden, or typed by somebody, is no print. */
+  /** Read-only fields and copy buttons. Hidden fields, and fields the user types in, don't count. */
   const kToCopy = "input:is([readonly], [disabled]):not([type=hidden], [type=password]), textarea:is([readonly], [disabled]), [data-clipboard-text]";
 
   /** Between groups and around them: spaces, marks without width, dashes. The host ignores the same (host/text/base32.h). */
@@ -41,7 +41,7 @@
   /**
    * Base32 without its groups.
    * @param {string} text
-   * @returns {string} empty where it is something else, or more than that
+   * @returns {string} empty if the text is anything else, or holds more than that
    */
   function base32(text) {
     if (text.length > kTextLimit) return "";
@@ -102,7 +102,7 @@
     return found;
   }
 
-  /** What one element says; null where that is too much to be about one thing. @param {Node} node @param {number} room */
+  /** The text of one element; null if it is too long to be about one thing. @param {Node} node @param {number} room */
   function textOf(node, room) {
     if (node instanceof Text) return node.data.length > room ? null : ` ${node.data.replace(/\s+/g, " ")}`;
     if (!(node instanceof Element) || node.matches(kUnread)) return "";
@@ -133,7 +133,7 @@
       }
       const wider = pieces.join("");
       if (wider.length > kCardLimit) break;
-      // Out of a shadow tree nothing of the host's own is said.
+      // Around a shadow tree its host has no text of its own.
       text = wider === "" ? text : wider;
       inner = outer;
     }
@@ -141,7 +141,7 @@
   }
 
   /**
-   * What is said of a key: its label, or what stands right before it.
+   * What the page says about a key: its label, or what stands right before it.
    * @param {string} key
    * @param {Element} element
    * @param {string} card what stands around it

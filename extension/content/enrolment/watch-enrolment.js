@@ -14,7 +14,7 @@
   /** Milliseconds: pages draw their QR code after they have loaded. */
   const kFirst = 300;
 
-  /** Whatever changes: where an authenticator is set up there need be no field. */
+  /** Any change counts: a page that sets an authenticator up may have no field. */
   const kWatched = { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "style", "hidden", "open", "src"] };
 
   let told = false;
@@ -26,7 +26,7 @@
 
   async function look() {
     timer = undefined;
-    // Without an id the extension was updated or removed: there is nobody left to tell.
+    // Without an id the extension was updated or removed: its background is gone.
     if (runtime.id === undefined) return;
     const begin = performance.now();
     const here = enrolment.isHere();
@@ -44,7 +44,7 @@
     timer ??= setTimeout(look, wait);
   }
 
-  /** The mark is gone where the browser went away from the page and came back. @param {PageTransitionEvent} event */
+  /** The mark is gone if the browser left the page and came back. @param {PageTransitionEvent} event */
   function shownAgain({ persisted }) {
     if (!persisted) return;
     told = false;

@@ -2,8 +2,8 @@
 "use strict";
 
 /**
- * Tells when a page may have got a code field, as cheaply as that can be known: a busy page changes hundreds of times
- * a second, and hardly ever where a field is (docs/filling.md, "What watching costs").
+ * Reports when a page may have got a code field, as cheaply as it can: a busy page changes hundreds of times a second,
+ * and its fields hardly ever (docs/filling.md, "What watching costs").
  */
 (() => {
   const content = globalThis.tesseraContent;

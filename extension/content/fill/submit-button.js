@@ -10,11 +10,11 @@
   /** Characters. What says more is no button. */
   const kLongest = 60;
   const kButtons = "button, input:is([type=submit], [type=button], [type=image]), [role=button]";
-  /** What looks like a button on many a page, and leads nowhere by itself. */
+  /** Links that look like buttons on many pages, and lead nowhere without a script. */
   const kLinks = "a:is([href='#'], [href^='javascript:'], :not([href]))";
   const kBusy = ":disabled, [aria-disabled=true], [aria-busy=true], [aria-busy=true] *, [inert] *, .disabled";
 
-  /** What people are told that it is. @param {HTMLElement} button */
+  /** The button's visible or accessible name. @param {HTMLElement} button */
   function toldLabel(button) {
     const root = button.getRootNode();
     const shown = button instanceof HTMLInputElement ? button.value : button.innerText;
@@ -117,10 +117,9 @@
   });
 
   /**
-   * The form's own submit button; else the nearest button with words for it; else the form itself, where it has none.
+   * The form's own submit button; else the nearest button with words for it; else the form itself, if it has no button.
    * @param {HTMLInputElement[]} boxes
-   * @returns {Submitter | null} null where there is none, where it cannot be told which, or where more may come of it than
-   *   a sign-in
+   * @returns {Submitter | null} null if there is none, if several are equally likely, or if it may do more than sign in
    */
   function findSubmitter(boxes) {
     const form = forms.formOf(boxes[0]);

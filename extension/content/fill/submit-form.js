@@ -2,24 +2,24 @@
 "use strict";
 
 /**
- * Submits the form after a code was filled in, on sites where the user chose that: once for a document, only where the
- * page does not do so itself, and only while the user leaves the page alone.
+ * Submits the form after we filled in a code, on sites that the user chose that for: once for a document, only if the
+ * page doesn't submit it, and only while the user leaves the page alone.
  */
 (() => {
   const content = globalThis.tesseraContent;
   if (Object.hasOwn(content, "submitForm")) return;
   const { findSubmitter, forms, holding, visibility } = content;
 
-  /** Milliseconds in which a page that submits by itself begins to. */
+  /** Milliseconds within which a page that submits automatically starts to. */
   const kQuiet = 1000;
-  /** Milliseconds after which a button that is still disabled is left alone. */
+  /** Milliseconds after which we give up on a button that is still disabled. */
   const kLongest = 2500;
   /** Milliseconds between two looks. */
   const kStep = 100;
 
   const kLeaving = ["submit", "beforeunload", "pagehide"];
   const kTouching = ["pointerdown", "keydown", "input", "paste"];
-  /** Pressed for a shortcut, and by nobody who types. */
+  /** Keys of a shortcut, which aren't typing. */
   const kModifiers = ["Alt", "AltGraph", "Control", "Meta", "Shift"];
 
   let isSubmitted = false;
@@ -37,7 +37,7 @@
   const isWindows = (event) => event.target === window;
 
   /**
-   * Presses. A button may change where its form leads when it is pressed: such a form is not submitted.
+   * Presses. A button may change its form's target when it is pressed: we don't submit such a form.
    * @param {Submitter} submitter
    * @param {HTMLInputElement} field
    */
@@ -52,7 +52,7 @@
     root.removeEventListener("submit", check, { capture: true });
   }
 
-  /** From before the code is written until the form is submitted, or somebody else sees to it. */
+  /** One attempt: from before the code is written until we submit the form, or the page or the user does. */
   class Attempt {
     #over = new AbortController();
     /** @type {string | undefined} what the button said when it could be pressed */

@@ -3,7 +3,7 @@
 
 /**
  * What a person does with a field, as the page sees it: each event in the order of UI Events and Input Events Level 2,
- * and nothing more where the page cancels one. Nothing here submits a form.
+ * and no further event if the page cancels one. Nothing here submits a form.
  */
 (() => {
   const content = globalThis.tesseraContent;
@@ -85,7 +85,7 @@
   }
 
   /**
-   * Pastes, which has an effect only where the page sees to it: many split fields spread a code over their boxes.
+   * Pastes, which has an effect only if the page handles it: many split fields spread a code over their boxes.
    * @param {HTMLInputElement} field
    * @param {string} text
    */

@@ -13,12 +13,12 @@
 
   /** Milliseconds between two looks at a field that is there but not seen: at first, and at most. */
   const kUnseen = { first: 400, most: 3000 };
-  /** Codes that a document may have spent without taking one: a page that makes its field anew would go on for ever. */
+  /** Codes that a document may use up without taking one: a page that recreates its field would go on for ever. */
   const kMostFailures = 2;
   /** What the host gives codes of (host/otp/code.h). */
   const kLengths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-  /** @type {HTMLInputElement | null} the field that the background was last told of */
+  /** @type {HTMLInputElement | null} the field that we last reported to the background */
   let told = null;
   let toldSure = false;
   /** What this script wrote last: such a value may be replaced, one that the user typed may not. */
@@ -42,12 +42,12 @@
   const isSeen = ({ boxes }) => boxes.every(visibility.isSeen);
 
   async function look() {
-    // Without an id the extension was updated or removed: this script has nobody left to ask.
+    // Without an id the extension was updated or removed: its background is gone.
     if (runtime.id === undefined) {
       changes.stop();
       return;
     }
-    // A tab that nobody looks at needs no code; it would spend the one that the tab in front waits for.
+    // A hidden tab needs no code; it would use up the one that the tab in front waits for.
     if (done || busy || document.hidden) return;
     clearTimeout(unseen);
     const field = findCodeField(changes.roots());
@@ -83,7 +83,7 @@
     const field = findCodeField();
     if (!field || (digits !== undefined && !takes(field.boxes, digits))) return null;
     if (cause === "asked") {
-      // The user knows where it is; a code leaves only for a field that is seen.
+      // The user knows the field is there, but a code goes only into a visible one.
       if (!visibility.isInWindow(field.boxes[0])) field.boxes[0].scrollIntoView({ block: "center", behavior: "instant" });
       return isSeen(field) ? field : null;
     }
@@ -96,7 +96,10 @@
     return before !== undefined && (box === before || (!before.isConnected && box.name === before.name && box.id === before.id));
   }
 
-  /** A page that submits by itself may be left, and frozen in Firefox's cache, before it has answered. @returns {Promise<true>} */
+  /**
+   * The browser may leave a page that submits automatically, and freeze it in Firefox's cache, before it has answered.
+   * @returns {Promise<true>}
+   */
   const left = () => new Promise((resolve) => addEventListener("pagehide", () => resolve(true), { once: true }));
 
   /** What each answers: `find-field` the lengths of a code that the field takes. @type {Record<string, (message: any) => boolean | number[] | Promise<boolean>>} */

@@ -2,8 +2,8 @@
 "use strict";
 
 /**
- * Writes a code into a field so that the page takes it: at once where it lets us, else a key at a time. Never submits
- * anything, never replaces what somebody types meanwhile, and leaves no part of a code behind.
+ * Writes a code into a field so that the page takes it: at once if the page lets us, else a key at a time. Never
+ * submits anything, never replaces what the user types meanwhile, and leaves no part of a code behind.
  */
 (() => {
   const content = globalThis.tesseraContent;
@@ -12,7 +12,7 @@
 
   /** Milliseconds in which frameworks render what they took, or take it back. */
   const kSettle = 60;
-  /** Milliseconds between two keys: a box may be made anew, or its state follow, before the next digit comes. */
+  /** Milliseconds between two keys, in which the page may recreate a box or update its state. */
   const kBetweenKeys = 30;
 
   /** @param {number} milliseconds */
@@ -25,9 +25,9 @@
   const holds = (boxes, code) => plain(boxes.map((box) => box.value).join("")) === code;
 
   /**
-   * The boxes that stand where those stood: a page may have made them anew.
+   * The boxes in the same place now: the page may have recreated them.
    * @param {HTMLInputElement[]} boxes
-   * @returns {HTMLInputElement[]} empty where there are none any more
+   * @returns {HTMLInputElement[]} empty if they are gone
    */
   function present(boxes) {
     if (boxes.every((box) => box.isConnected)) return boxes;
@@ -39,7 +39,7 @@
    * The boxes that stand there now.
    * @param {HTMLInputElement[]} boxes
    * @param {string} code
-   * @returns {HTMLInputElement[]} empty where they do not hold the code any more
+   * @returns {HTMLInputElement[]} empty if they no longer hold the code
    */
   function holding(boxes, code) {
     const now = present(boxes);
@@ -58,8 +58,8 @@
   }
 
   /**
-   * Whether the page took a code that was entered at once. A field that had the code and is gone or empty soon after
-   * is that of a page which submits by itself: it must not get the code twice.
+   * Whether the page took a code that was entered at once. If a field that had the code is gone or empty soon after,
+   * its page submits automatically: it must not get the code twice.
    * @param {HTMLInputElement[]} boxes
    * @param {string} code
    */
@@ -73,7 +73,7 @@
     return holds(now, code) || ((held || !boxes[0].isConnected) && holds(now, ""));
   }
 
-  /** The field that somebody is typing in, where it is another one. @param {HTMLInputElement[]} boxes */
+  /** The field that the user is typing in, if it is another one. @param {HTMLInputElement[]} boxes */
   function typistBeside(boxes) {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -97,7 +97,7 @@
       this.room = code.length / boxes.length;
     }
 
-    /** @param {number} index of a digit @returns {HTMLInputElement | undefined} where it goes */
+    /** @param {number} index of a digit @returns {HTMLInputElement | undefined} the box it goes into */
     #box(index) {
       return present(this.boxes)[Math.floor(index / this.room)];
     }
@@ -107,7 +107,7 @@
       return this.code.slice(Math.floor((count - 1) / this.room) * this.room, count);
     }
 
-    /** Whether nobody but us has typed where a digit is to go. @param {HTMLInputElement} box @param {number} index */
+    /** Whether the place for a digit holds only what we typed. @param {HTMLInputElement} box @param {number} index */
     #isFree(box, index) {
       const isFirst = index % this.room === 0;
       const ours = isFirst ? ["", this.before[Math.floor(index / this.room)]] : [this.#shown(index)];
@@ -136,7 +136,7 @@
         if (!box || !this.#isFree(box, index)) return false;
         this.#lend(() => userInput.press(box, char, this.#shown(index + 1)));
         await pause(kBetweenKeys);
-        // With the last digit a page that submits by itself takes its boxes away or clears them.
+        // After the last digit, a page that submits automatically removes its boxes or clears them.
         if (index === this.code.length - 1 && holds(present(this.boxes), "")) return true;
         if (plain(this.#box(index)?.value ?? "") !== this.#shown(index + 1)) return false;
       }
@@ -163,7 +163,7 @@
   /**
    * @param {HTMLInputElement[]} boxes one, or those of a split field
    * @param {string} code
-   * @param {"take"|"lend"} keyboard whether the fields keep it, or somebody may be typing elsewhere
+   * @param {"take"|"lend"} keyboard whether the fields keep it, or the user may be typing elsewhere
    * @returns {Promise<boolean>} whether the page took the code
    */
   async function writeCode(boxes, code, keyboard) {

@@ -83,13 +83,13 @@
     `(\\bor\\b|(?<!\\b(one|any|some|all|each|list|set|codes?) )\\bof\\b|\\b(oder|ou|o|eller|lub|nebo|veya)\\b|/|또는|または|或|или|або|או|أو|یا).{0,40}(${words.recovery.source})`,
   );
 
-  /** Why the other kind is asked for: a sentence that says so is not about the app's code. */
+  /** Reasons to ask for the other kind: a sentence with one isn't about the app's code. */
   const lost = /\b(lost|lose|can.?t|cannot|no longer|without|unable|geen|kwijt|verloren|niet|kein\w*|verlust|nicht|perdu|pas|perdi\w*|sin|senza|utan|uden|ilman|bez|yok)\b|无法|無法|丢失|使えない|できない|없|לא|لا |نمی/;
 
-  /** What a field is declared for by `autocomplete`, where that is something else. */
+  /** Purposes other than a code that a field declares with `autocomplete`. */
   const otherPurpose = /(^|\s)(username|email|name|given-name|family-name|nickname|\S*-password|cc-\S*|postal-code|tel\S*|bday\S*|address\S*|country\S*|street\S*|organization\S*|transaction-\S*|url|sex)(\s|$)/;
 
-  /** An address where accounts are set up, not where people sign in. */
+  /** An address of a page that sets accounts up, and isn't for signing in. */
   const settingUp = /\b(enrol+(ment)?|set ?up|setting up|proofup|settings|security info|register|registration|configure|einrichten|einstellungen|instellen|instellingen|parametres|configurar|ajustes|configuracion|configuracoes|impostazioni|ustawienia)\b|设置|設定|설정|настройк|ρυθμισ|اعدادات|הגדרות/;
 
   /** A secret in Base32 to be copied by hand: in groups of four, or in one piece. Words have no digits. */

@@ -146,9 +146,9 @@
   }
 
   /**
-   * What is said before a field, the nearest first, up to the field before it. Labels of fields are theirs.
+   * The texts before a field, the nearest first, up to the field before it. Leaves out the labels of fields.
    * @param {HTMLInputElement} field
-   * @param {string} [until] a selector: what is said there, and before, is left out
+   * @param {string} [until] a selector: leaves out the text there, and before
    */
   function* before(field, until) {
     for (let element = /** @type {Element | null} */ (field); element && element !== document.body; element = dom.parentOf(element)) {
@@ -162,7 +162,10 @@
     }
   }
 
-  /** What stands in a label's place, where there is none. A heading is that of more than a field. @param {HTMLInputElement} field */
+  /**
+   * What stands in a label's place if there is no label. A heading doesn't count: it is about more than one field.
+   * @param {HTMLInputElement} field
+   */
   function neighbour(field) {
     const [nearest = ""] = before(field, ":is(h1, h2, h3, h4, h5, h6, [role=heading])");
     return nearest.length <= kLabelLimit ? nearest : "";
@@ -187,7 +190,7 @@
     return `${plain([document.title, ...headings].join(" "))} ${address}`;
   }
 
-  /** Where the page is, without what it was asked. */
+  /** The page's path and fragment, without its query. */
   const path = () => split(`${location.pathname} ${location.hash}`.slice(0, 300));
 
   globalThis.tesseraContent = Object.freeze({

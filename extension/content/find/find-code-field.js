@@ -137,8 +137,8 @@
   }
 
   /**
-   * Whether the code comes by SMS, e-mail or call, as far as the words tell. Where the app is named as well, only a
-   * button that has the code sent again makes that likely.
+   * Whether the code comes by SMS, e-mail or call, as far as the words tell. If they name the app as well, only a
+   * button that sends the code again makes that likely.
    * @param {string} told
    * @param {string} actions
    */
@@ -199,7 +199,7 @@
     if (!isSplit && field.maxLength > 0 && field.maxLength < 5) return null;
     const isDeclared = field.autocomplete.toLowerCase().split(/\s+/).includes("one-time-code");
     const own = ownPlaces(field);
-    // Most fields of a long form end here: what stands around one is looked at only where it may be for a code.
+    // Most fields of a long form end here: we look around a field only if it may be for a code.
     if (!isDeclared && !mayBeCode(own)) return null;
     const places = { ...own, ...placesAround(boxes), ...page };
     if (isVetoed(places) || isBesideOther(field, places)) return null;
@@ -209,7 +209,7 @@
     const around = best.near + best.card + best.form + best.page;
     const shape = isSplit ? splitScore(boxes) : shapeScore(field);
     const isAlone = companions(field).length === 0;
-    // Without a word of its own a field needs the sentence above it, the shape, and nobody to mistake it for.
+    // A field without its own label needs the sentence above it, the right shape, and no other field near it.
     if (itself === 0 && (isSplit ? around < 3 : best.near < 3 || shape < 1 || !isAlone)) return null;
     const told = `${places.label} ${places.near} ${places.card}`;
     const byMessage = !words.app.test(places.ownLabel) && isByMessage(told, places.actions);
@@ -247,7 +247,7 @@
     boxes.some((box) => /** @type {Document|ShadowRoot} */ (box.getRootNode()).activeElement === box);
 
   /**
-   * The one that a code goes into: the likeliest, or the one that the user is in. Null where several are equally likely.
+   * The one that a code goes into: the likeliest, or the one that the user is in. Null if several are equally likely.
    * @param {(Document|ShadowRoot)[]} [roots] to look in
    * @returns {CodeField | null}
    */

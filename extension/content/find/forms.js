@@ -2,8 +2,8 @@
 "use strict";
 
 /**
- * What belongs to the form of a field, and where it leads. What a page calls its fields hides the form's own
- * properties, so none of them is read from the form itself.
+ * What belongs to the form of a field, and the form's target. The names that a page gives its fields hide the form's
+ * own properties, so this reads none of them from the form itself.
  */
 (() => {
   const content = globalThis.tesseraContent;
@@ -16,7 +16,7 @@
   const kRadio = "input[type=radio]:enabled";
   const { getAttribute, hasAttribute, matches } = Element.prototype;
 
-  /** The other fields to type in of its form, or of the document where it has none. @param {HTMLInputElement} field */
+  /** The other fields to type in of its form, or of the document if it has no form. @param {HTMLInputElement} field */
   function companions(field) {
     const root = /** @type {Document|ShadowRoot} */ (field.getRootNode());
     const inputs = [...(field.form ?? root).querySelectorAll("input")].filter((other) => other.form === field.form);
@@ -53,8 +53,8 @@
   }
 
   /**
-   * Whether something is still to be typed, chosen or proved beside the code. Without a form it is the field's card that
-   * is looked at: what is asked elsewhere on the page, such as what to search for, belongs to something else.
+   * Whether the user must still type, choose or prove something beside the code. Without a form, this looks at the
+   * field's card: what the page asks elsewhere, such as what to search for, belongs to something else.
    * @param {HTMLInputElement[]} boxes
    */
   function asksForMore(boxes) {

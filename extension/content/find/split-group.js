@@ -15,7 +15,7 @@
   /** Steps up from a box to what holds them all. */
   const kDepth = 5;
 
-  /** How many digits go into it; 0 where it is no box. @param {HTMLInputElement} field */
+  /** How many digits go into it; 0 if it isn't a box. @param {HTMLInputElement} field */
   function room(field) {
     if (!["text", "tel", "number", "password"].includes(field.type)) return 0;
     if (field.maxLength === -1) return field.getBoundingClientRect().width < kWidest ? 1 : 0;

@@ -3,7 +3,7 @@
 
 /**
  * Whether the user sees a field: a page can lay a field under a lure, or make it as good as invisible, and wait for a
- * code (docs/filling.md, "What is not seen"). What stands in the window is asked of the browser's own hit test.
+ * code (docs/filling.md, "What is not seen"). The browser's own hit test decides what stands in the window.
  */
 (() => {
   const content = globalThis.tesseraContent;
@@ -31,7 +31,7 @@
     let product = 1;
     for (let element = /** @type {Element|null} */ (field); element; element = dom.parentOf(element)) {
       const { filter, maskImage, opacity } = getComputedStyle(element);
-      // What these leave of an element cannot be told.
+      // We can't tell what these leave of an element.
       if (/url\(/.test(filter) || (maskImage ?? "none") !== "none") return 0;
       product *= Number(opacity);
       for (const [, amount, percent] of filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)) product *= Number(amount) / (percent ? 100 : 1);
@@ -93,7 +93,11 @@
     return hasColour || style.backgroundImage !== "none" || style.backdropFilter !== "none";
   }
 
-  /** Whether a positioned element is painted over a field that comes after it: where nothing lifts the field as well. @param {Element} field @param {Element} element */
+  /**
+   * Whether a positioned element is painted over a field that comes after it: it is if nothing lifts the field too.
+   * @param {Element} field
+   * @param {Element} element
+   */
   function isBelowPositioned(field, element) {
     for (let around = /** @type {Element|null} */ (field); around && !around.contains(element); around = dom.parentOf(around)) {
       if (getComputedStyle(around).position !== "static") return false;

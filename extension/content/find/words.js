@@ -12,7 +12,7 @@
   /** @param {...string} languages a pattern for each */
   const any = (...languages) => new RegExp(languages.join("|"));
 
-  /** The app, or device, that makes codes by itself. */
+  /** The app, or device, that makes codes on its own. */
   const app = any(
     "authenticator|authenticat\\w+[- ](app|application)\\b|(verification|security|2fa|totp|otp|mfa|two[- ]?(factor|step)( authentication| verification)?)[- ]app|(mobile|phone|third[- ]party) app\\b|(code|token|password) generator|duo mobile|authy|hardware token|(generated|shown|displayed|provided) (by|in|on) (your|the|an?) (app|application|mobile app)\\b(?! or)",
     "(authenticatie|verificatie|verificator|beveiligings|tweestaps\\w*|tweefactor)-?app|app voor (twee|authenticatie|verificatie)|mobiele app|uit (je|uw|de) app|in (je|uw|de) app|(code|token)generator",
@@ -37,7 +37,7 @@
     "ثنائي|المصادقة|التحقق|דו-?\\s?(שלבי|גורמי|מרכיבי)|אימות|دو ?مرحله|احراز هویت",
   );
 
-  /** What a code is called where it can only be one that proves who somebody is. */
+  /** Names that only a code that proves who the user is can have. */
   const codeName = any(
     "(verification|security|authentication|authenticator|auth|one[- ]?time|log-?in|sign-?in|access|confirmation|2fa|mfa|otp|totp|two[- ]?(factor|step)|second factor|2-step) ?-?(verification |authentication |pass ?|pin ?)?(code|codes|passcode|password|token|pin)\\b|\\btotp\\b|\\botp\\b|\\b2fa\\b|\\bmfa\\b|token ?code",
     "(verificatie|beveiligings|authenticatie|authenticator|toegangs|inlog|aanmeld|controle|bevestigings|tweestaps|2fa|otp)[- ]?code|(eenmalige?|tijdelijke) (toegangs|inlog)?(code|wachtwoord)|code (van|uit|in) (je|uw|de) (\\S+ )?app",
@@ -158,8 +158,8 @@
   );
 
   /**
-   * Beyond a sign-in: what costs money, takes something away or hands a secret out. It speaks of what is about to be done,
-   * in a button's words, in a heading or in a sentence; "deleted the app?" does not.
+   * Beyond a sign-in: what costs money, takes something away or hands a secret out. Matches what is about to happen, in
+   * a button's words, a heading or a sentence; not "deleted the app?".
    */
   const consequence = any(
     "\\b(delet(e|es|ing|ion)|eras(e|ing|ure)|wip(e|ing)|destroy(ing)?|purg(e|ing)|remov(e|ing|al)|terminat(e|ing|ion)|revok(e|ing)|unlink|disconnect|disabl(e|ing)|deactivat(e|ing|ion)|unsubscribe|cancellation)\\b|\\b(turn|switch)(ing)? (it )?off\\b|factory reset|(cannot|can.?t|can not) be (undone|reversed|recovered)|irreversibl|\\b(clos(e|ing)|cancel(l?ing)?)\\b[^.!?]{0,20}\\b(account|subscription|membership|plan|contract|order)\\b|account closure",

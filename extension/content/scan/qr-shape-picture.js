@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 "use strict";
 
-/** The picture of what qr-shapes.js found, at its own size, where the page may draw it. */
+/** The picture of what qr-shapes.js found, at its own size, if the page may draw it. */
 (() => {
   const shapes = globalThis.tesseraQrShapes;
   if (Object.hasOwn(shapes, "picture")) return;
@@ -48,7 +48,7 @@
   }
 
   /**
-   * Pixels on a side at which nothing of a source is lost, enlarged by a whole number where its modules may be a pixel.
+   * Pixels on a side that lose nothing of a source. Enlarged by a whole number if its modules may be one pixel.
    * @param {number} own
    */
   function drawnSide(own) {
@@ -57,9 +57,9 @@
   }
 
   /**
-   * What find() told of, drawn at its own size on what is behind it.
+   * A shape that find() reported, drawn at its own size on what is behind it.
    * @param {number} index
-   * @returns {Promise<string | null>} a JPEG file in Base64; null where the page may not read it or it cannot be drawn
+   * @returns {Promise<string | null>} a JPEG file in Base64; null if the page may not read it or can't draw it
    */
   async function picture(index) {
     const element = shapes.at(index);

@@ -3,7 +3,7 @@
 
 /**
  * Where the page has something of the shape of a QR code, in the window or not. For a second look, after a picture of
- * the tab showed no account: the background injects this then and not before.
+ * the tab showed no account: only then does the background inject this.
  */
 (() => {
   if (Object.hasOwn(globalThis, "tesseraQrShapes")) return;
@@ -12,7 +12,7 @@
   const kLargest = 10_000;
   /** Sides differ by at most this part. */
   const kTolerance = 0.1;
-  /** How many of those in the window, and of those outside it, are told. */
+  /** At most this many in the window, and this many outside it, are reported. */
   const kMost = 3;
   /** A page of more elements than this is looked at in part. */
   const kMostElements = 20_000;
@@ -22,7 +22,7 @@
   /** Milliseconds that a page gets to draw what it was scrolled to. */
   const kSettle = 1000;
 
-  /** @type {Element[]} what find() told of, by index */
+  /** @type {Element[]} what find() reported, by index */
   let told = [];
 
   /**
@@ -107,7 +107,7 @@
   }
 
   /**
-   * Where the rest of it is.
+   * The side of the window beyond which the rest of it is.
    * @param {IntersectionObserverEntry} entry
    * @returns {Side}
    */
@@ -164,7 +164,7 @@
   }
 
   /**
-   * Scrolls to what find() told of.
+   * Scrolls to a shape that find() reported.
    * @param {number} index
    */
   async function bringIntoView(index) {

@@ -12,7 +12,7 @@ import { accountAvatar } from "../widgets/avatar.js";
 /** @typedef {import("../../shared/types.js").Candidate} Candidate */
 
 /**
- * One QR code of a scan: what it is, and *Add* where it can be added.
+ * One QR code of a scan: what it is, and *Add* if it can be added.
  * @param {import("../app.js").App} app
  * @param {import("../../shared/types.js").PageScan} scan it is part of
  * @param {Candidate} candidate
@@ -35,7 +35,7 @@ function names(title, detail) {
 
 /** @param {string} name @param {import("../../shared/types.js").PageScan} scan */
 function problemSentence(name, { advice }) {
-  // Where the way to the right code is known, it is told below.
+  // If we know the way to the right code, the advice below shows it.
   if (name === "microsoft_push_code" && advice?.do === "qr-link") return text("push_code_only");
   return text(`error_${name}`) || text("error_candidate_unusable");
 }

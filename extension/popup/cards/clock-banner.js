@@ -26,7 +26,7 @@ export function clockBanner(app, site, offset) {
  * The user chose that it counts.
  * @param {App} app
  * @param {SiteDocument} site
- * @param {number|null} offset seconds that it is ahead; null where it cannot be read
+ * @param {number|null} offset seconds that it is ahead; null if it can't be read
  */
 export function clockLine(app, site, offset) {
   const sentence = element("span", {}, followed(siteName(site.origin), offset));

@@ -4,7 +4,7 @@ import { text } from "../../shared/i18n.js";
 import { decodeJpeg } from "../../shared/jpeg.js";
 
 /**
- * Where on the page a QR code was seen that cannot be read.
+ * Shows where on the page we saw a QR code that can't be read.
  * @param {import("../../shared/types.js").CutOut} cutOut
  */
 export function cutOutFigure({ data, place }) {

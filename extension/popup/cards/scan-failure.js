@@ -70,7 +70,7 @@ function adviceButton(app, advice) {
   return primary("zoom-and-scan", text("zoom_and_scan", zoom), () => app.scan({ scrollTo, zoom }));
 }
 
-/** What leads on is in the page, where the user goes on. @param {App} app */
+/** The link that leads on is in the page, so the popup closes and the user goes on there. @param {App} app */
 function qrLinkButton(app) {
   return primary("show-qr-link", text("show_lead"), async () => {
     await askBackground({ type: "show-qr-link", tabId: app.tab.id }).catch(() => undefined);

@@ -5,8 +5,8 @@ import { text, uiLocale } from "../../shared/i18n.js";
 import { permissionPattern, siteName } from "../../shared/origin.js";
 
 /**
- * The choice, made at *Add*, to have codes filled in by themselves: on the site, and where people sign in to it, if that
- * is elsewhere.
+ * The choice, made at *Add*, to have codes filled in automatically: on the site, and on the hosts on which people sign
+ * in to it, if those are others.
  * @param {string} site origin
  * @param {string[]} [also] origins of its login hosts
  */
@@ -17,12 +17,12 @@ export function fillChoice(site, also = []) {
   return {
     box,
     label: element("label", { class: "choice" }, box, sentence),
-    /** The login hosts, where they are known later. @param {string[]} more origins */
+    /** Adds the login hosts, if they become known later. @param {string[]} more origins */
     include(more) {
       origins = [site, ...more];
       sentence.textContent = fillSentence(origins);
     },
-    /** Where it is chosen, asks for the permission: see requestSites. */
+    /** Asks for the permission if the user chose it: see requestSites. */
     request() {
       if (box.checked) requestSites(origins);
     },

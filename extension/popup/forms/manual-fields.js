@@ -29,7 +29,7 @@ function select(options) {
   return element("select", {}, ...options.map(([value, label]) => element("option", { value }, label)));
 }
 
-/** What an account is besides its key and names, out of the way of those who need none of it. */
+/** What an account is besides its key and names, out of the way of users who don't need it. */
 export function advancedFields() {
   const type = select(["totp", "hotp", "steam"].map((value) => [value, text(`type_${value}`)]));
   const algorithm = select([["SHA1", "SHA-1"], ["SHA256", "SHA-256"], ["SHA512", "SHA-512"]]);
@@ -59,7 +59,7 @@ export function advancedFields() {
     element("summary", {}, text("advanced")),
     element("div", { class: "grid" }, labelled("type", type), ...fields.map(([field]) => field)),
   );
-  // A browser says what is wrong with a field only where that can be seen. It does not bubble.
+  // A browser says what is wrong with a field only if the field is visible. The event doesn't bubble.
   details.addEventListener("invalid", () => { details.open = true; }, true);
   return details;
 }

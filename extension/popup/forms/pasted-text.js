@@ -42,7 +42,10 @@ export class PastedText {
     });
   }
 
-  /** Where the host hasn't said yet: by its own rule (otp/pasted_lines.h). @returns {boolean} addresses, no bare key */
+  /**
+   * Until the host has answered, this follows the host's rule (otp/pasted_lines.h).
+   * @returns {boolean} addresses, no bare key
+   */
   get isAddress() {
     return this.check ? !this.check.key : this.field.value.includes("://");
   }
@@ -68,7 +71,7 @@ export class PastedText {
         // Half a key is no mistake yet.
         if (!check.key || /^insertFrom/.test(how)) this.#say();
       },
-      // Adding it will tell.
+      // If the check fails, adding the text shows why.
       () => this.onCheck(null),
     );
   }

@@ -6,7 +6,7 @@ import { NamedError } from "../../shared/named-error.js";
 
 /**
  * Typing a passphrase here, for a computer that has no window outside the browser to ask for it, after the user chose
- * to. It goes to the host at once and is kept nowhere.
+ * to. It goes to the host at once; the extension doesn't keep it.
  * @param {import("../app.js").App} app
  * @param {"unlock" | "create"} what
  * @param {string} label of the field

@@ -24,7 +24,7 @@ const kSearchFrom = 6;
  * The accounts: those of this site first, then the others.
  * @param {App["tab"]} tab under the popup
  * @param {string} [highlight] id of an account just added
- * @returns {Promise<import("../app.js").View | null>} null where there is none
+ * @returns {Promise<import("../app.js").View | null>} null if there are no accounts
  */
 export async function accountsView({ id, origin }, highlight) {
   const site = origin === null ? undefined : { tabId: id, frameId: 0, origin };
@@ -42,7 +42,7 @@ class Accounts {
    * @param {{now: number, codes: AccountCode[], here: Set<string>}} current `here`: ids of those that the host lets this
    *   site have
    * @param {SiteDocument | undefined} site
-   * @param {boolean} granted codes are filled in here by themselves
+   * @param {boolean} granted codes are filled in here automatically
    * @param {AbortSignal} signal
    */
   constructor(app, current, site, granted, signal) {
@@ -95,8 +95,8 @@ class Accounts {
   }
 
   /**
-   * Accounts of sites that show their login in a frame of this page: from the list of the others they go to one of the
-   * frame's. They come a little later, since the page is asked, and below what is there to be clicked.
+   * Accounts of sites that show their login in a frame of this page: they move from the list of the others to the
+   * frame's own. They come a little later, since we ask the page, and below what the user can already click.
    * @param {HTMLElement} view
    */
   async #addFrames(view) {

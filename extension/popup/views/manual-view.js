@@ -28,7 +28,7 @@ function siteFields(origin) {
   );
   return {
     group,
-    /** The site, where the user leaves it at that. */
+    /** The site, if the user keeps it chosen. */
     get origin() {
       return pin.checked && !group.hidden ? origin : null;
     },
@@ -39,8 +39,7 @@ function siteFields(origin) {
 }
 
 /**
- * An account typed in by hand, or addresses that are pasted. What is typed goes to the host at once and is kept nowhere
- * else.
+ * An account typed in by hand, or pasted addresses. The input goes to the host at once, and only the host keeps it.
  * @type {import("../app.js").View}
  */
 export function manualView(app) {

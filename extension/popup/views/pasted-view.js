@@ -6,7 +6,7 @@ import { refusedLines } from "../forms/refused-lines.js";
 import { viewHeader } from "../widgets/view-header.js";
 
 /**
- * What became of a pasted text, where not all of it could be added.
+ * What became of a pasted text, if not all of it could be added.
  * @param {import("../../shared/types.js").PasteReport} report
  * @returns {import("../app.js").View}
  */

@@ -17,7 +17,7 @@ const waysOfTwo = () => [
   { how: "replace", label: text("replace"), title: text("replace_title"), sentence: text("replace_text") },
 ];
 
-/** Where there is no vault yet, both come to the same. @returns {Way[]} */
+/** If there is no vault yet, both ways come to the same. @returns {Way[]} */
 const onlyWay = () => [{ how: "replace", label: text("restore_now") }];
 
 /**

@@ -3,7 +3,7 @@ import { element } from "../../shared/element.js";
 import { errorText } from "../../shared/i18n.js";
 import { icon } from "../../shared/icon.js";
 
-/** Milliseconds. What stays, stays until something else is said. */
+/** How long done() keeps a toast, in milliseconds; stay() and error() keep theirs until the next one. */
 const kShown = 3500;
 
 /** Milliseconds: enough to read it, change one's mind and go to the button. */

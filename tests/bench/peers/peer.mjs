@@ -27,7 +27,7 @@ function peakKib() {
  * Fills `target` from standard input.
  *
  * @param {Uint8Array} target
- * @returns {boolean} false where the input ends before that
+ * @returns {boolean} false if the input ends before that
  */
 function fill(target) {
   let filled = 0;

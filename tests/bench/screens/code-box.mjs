@@ -18,7 +18,7 @@ import { renderings } from "./renderings.mjs";
  * @property {string} [caption] HTML below it, in the frame
  * @property {string} [before] HTML beside it
  * @property {string} [after]
- * @property {boolean} [isExpected] false where it must not be read
+ * @property {boolean} [isExpected] false if it must not be read
  */
 
 /** DejaVu Sans Mono: the width of a character and the height of a line, in parts of the font's size. */
@@ -52,8 +52,8 @@ function boxCss(code, scale) {
 }
 
 /**
- * The code in its frame. Four `.corner` elements without a size stand where the symbol's corners are, clockwise
- * from its own upper left: the browser says where they come to lie, whatever the styles do.
+ * The code in its frame. Four `.corner` elements without a size stand at the symbol's corners, clockwise from its own
+ * upper left: the browser says where they end up, whatever the styles do.
  *
  * @param {Code} code
  * @param {number} scale device pixels a CSS pixel

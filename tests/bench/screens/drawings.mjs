@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What looks like a part of a code and is none, as HTML. */
+/** Drawings that look like a part of a code and aren't one, as HTML. */
 
 /** @typedef {import("./random.mjs").Random} Random */
 

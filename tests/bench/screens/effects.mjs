@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What happens to a picture after the page was drawn. Runs in the page of studio.mjs, where canvases are, and
- * imports nothing; `place` also runs in Node, since it says where a point of the picture goes.
+ * What happens to a picture after the page was drawn. Runs in the page of studio.mjs, which has canvases, and imports
+ * nothing; `place` also runs in Node, since it says where a point of the picture goes.
  */
 
 /**
@@ -68,7 +68,7 @@ function gaussian(seed) {
 }
 
 /**
- * Where the barrel's lens bends a point to, and back: `strength` positive pulls corners inwards.
+ * The place that the barrel's lens bends a point to, and back: `strength` positive pulls corners inwards.
  * @param {Point} point
  * @param {number} strength
  * @param {{ width: number, height: number }} size

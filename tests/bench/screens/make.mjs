@@ -17,7 +17,7 @@ import { Studio } from "./studio.mjs";
  * Makes pictures of screens with and without QR codes, in kinds that tests/bench/scan reports one by one, and their
  * `manifest.json`: the fields of the benchmark's README and, of each code, where it lies (`corners`: of the symbol
  * without its quiet zone, clockwise from its own upper left, in pixels of the picture). The same seed gives the same
- * pictures with the same Chromium. `proven_readable` is true where the oracle read it, null where it did not.
+ * pictures with the same Chromium. `proven_readable` is true if the oracle read it, null if it didn't.
  *
  * @typedef {import("./plan.mjs").Plan} Plan
  * @typedef {import("./plan.mjs").Code} Code

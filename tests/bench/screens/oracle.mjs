@@ -3,8 +3,8 @@ import { readers } from "../peers/readers.mjs";
 import { kFinder, finderPlaces } from "./symbol.mjs";
 
 /**
- * Reads a code of which the place and the size are known, so that a picture is not held against a reader when nobody
- * could have read it. It knows nothing of the code's data.
+ * Reads a code whose place and size are known, so that a reader isn't blamed for a picture that is impossible to read.
+ * It knows nothing of the code's data.
  *
  * @typedef {import("./symbol.mjs").QrSymbol} QrSymbol
  */
@@ -85,7 +85,7 @@ function cleanPicture({ size }, modules) {
 
 /**
  * @returns {Promise<(symbol: QrSymbol, greys: number[]) => Promise<boolean>>} whether the modules' luminances, row by row,
- *     hold the symbol's text. Throws where the benchmark's packages are not installed.
+ *     hold the symbol's text. Throws if the benchmark's packages aren't installed.
  */
 export async function loadOracle() {
   const load = /** @type {() => Promise<import("../peers/readers.mjs").PeerReader>} */ (

@@ -15,7 +15,7 @@ import { forDark } from "./symbol.mjs";
  * @property {Paint} light `none` for what lies behind
  * @property {string} [shape] of kModuleShapes
  * @property {string} [finder] of kFinderShapes
- * @property {Paint} [ring] of the finder patterns, dark's where it is left out
+ * @property {Paint} [ring] of the finder patterns; dark's if absent
  * @property {Paint} [middle]
  * @property {number} [logo] side of the hole in the middle, as part of the symbol's side
  * @property {string} [logoColour]

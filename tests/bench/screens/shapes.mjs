@@ -19,7 +19,7 @@ function roundedSquare(x, y, side, [a, b, c, d]) {
 }
 
 /**
- * A corner is round where both modules beside it are light.
+ * A corner is round if both modules beside it are light.
  * @param {QrSymbol} symbol
  * @param {number} x
  * @param {number} y

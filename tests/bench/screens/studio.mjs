@@ -12,7 +12,7 @@ import { ColourType, encodePng } from "./png.mjs";
  * @typedef {object} Output
  * @property {"png" | "jpeg" | "webp"} format
  * @property {number} [quality] 0 to 100
- * @property {"bits" | "palette" | "grey"} [pixels] of PNG, where they are not Chromium's
+ * @property {"bits" | "palette" | "grey"} [pixels] of PNG, if they aren't Chromium's
  */
 
 /** What the page gets, by the module that exports it. */

@@ -112,7 +112,7 @@ public:
     vault::Vault& vault() { return vault_; }
     double size_kib() const { return static_cast<double>(fs::file_size(vault_.path())) / 1024; }
 
-    /// CPU time of `tessera` with these arguments. Throws where it fails.
+    /// CPU time of `tessera` with these arguments. Throws if it fails.
     double command_ms(const std::string& tessera, const std::string& arguments) const {
         const std::string command =
             "'" + tessera + "' --vault '" + vault_.path().string() + "' " + arguments + " >/dev/null 2>&1";

@@ -3,7 +3,7 @@
 /**
  * What a document's fields hold. Runs in the page, so it sees nothing but its parameter.
  * @param {string[]} selectors ` >>> ` steps into a shadow root
- * @returns {{values: (string|null)[], others: string[]}} `values` of the selected fields, null where there is none;
+ * @returns {{values: (string|null)[], others: string[]}} `values` of the selected fields, null for a missing one;
  *   `others`: fields beside these that hold something else than the page gave them
  */
 export function fieldsNow(selectors) {

@@ -11,7 +11,7 @@ import { temporaryFolder } from "../processes.mjs";
  * A page of a corpus of login pages (the data's own description stands beside it).
  * @typedef {object} Entry
  * @property {string} id
- * @property {string} url_example where it is shown
+ * @property {string} url_example address that shows it
  * @property {string} language
  * @property {string} [dir]
  * @property {string} [title]
@@ -21,7 +21,7 @@ import { temporaryFolder } from "../processes.mjs";
  * @property {string} html content of the body
  * @property {{after_ms: number, into: string, html: string}} [late] comes after the page has loaded
  * @property {{selector: string, url: string, html: string}} [frame] the document of a frame
- * @property {string[]} expected selectors of what is filled in by itself; ` >>> ` steps into a shadow root
+ * @property {string[]} expected selectors of what is filled in automatically; ` >>> ` steps into a shadow root
  * @property {string[]} [expected_on_request]
  * @property {string[]} [expected_in_frame_on_request]
  * @property {{action: string, qr?: {payload: string} | null, secret?: {value: string} | null,
@@ -47,7 +47,7 @@ function key(url) {
   return origin + pathname;
 }
 
-/** A key and a certificate for whatever name; the browsers are told to take it. @param {import("../processes.mjs").Scope} scope */
+/** A key and a certificate for any name; the browsers are set to accept it. @param {import("../processes.mjs").Scope} scope */
 function certificate(scope) {
   const folder = temporaryFolder(scope);
   const [keyFile, file] = [join(folder, "key.pem"), join(folder, "certificate.pem")];

@@ -12,7 +12,7 @@ import { fieldsNow, focusFirst } from "./fields.mjs";
 
 /** Milliseconds. A field that is found is filled sooner, though it may wait for the next time step. */
 const kPatience = 10_000;
-/** Milliseconds: longer than a page that is filled by itself ever takes. */
+/** Milliseconds: longer than automatic filling ever takes. */
 const kLongEnough = 900;
 
 /** @typedef {{secret: string, digits: number, algorithm?: "SHA1" | "SHA256" | "SHA512", period?: number, counter?: number}} Credential */
@@ -181,7 +181,7 @@ export class Trial {
   /**
    * Has the popup scan the page, and adds what it finds.
    * @param {NonNullable<Entry["enroll"]>} enroll
-   * @returns {Promise<Credential | null>} null where nothing is found
+   * @returns {Promise<Credential | null>} null if it finds nothing
    */
   async #scan({ qr, secret, params, uri_attr: held }) {
     const uri = qr?.payload ?? (held && (await this.browser.page.evaluate(heldAddress, held)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Keeps the digits only, shows them in two groups, and makes the field anew with every change. */
+/** Keeps only the digits, shows them in two groups, and recreates the field with every change. */
 import { createElement as h, useState } from "react";
 import { publish } from "./login-step.js";
 import { form, show } from "./react-form.js";

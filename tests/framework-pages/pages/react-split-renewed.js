@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Six boxes that are made anew with every digit. */
+/** Six boxes that the page recreates with every digit. */
 import { useState } from "react";
 import { publish } from "./login-step.js";
 import { boxes, form, show } from "./react-form.js";

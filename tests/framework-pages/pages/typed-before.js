@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A field in which somebody has begun to type. */
+/** A field in which the user has begun to type. */
 import { createElement as h, useState } from "react";
 import { publish } from "./login-step.js";
 import { form, show } from "./react-form.js";

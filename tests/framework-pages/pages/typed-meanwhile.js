@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Six boxes; as the second one fills, somebody types a 9 into the fifth. */
+/** Six boxes; as the second one fills, the user types a 9 into the fifth. */
 import { useState } from "react";
 import { publish } from "./login-step.js";
 import { boxes, form, show } from "./react-form.js";

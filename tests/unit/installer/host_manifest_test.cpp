@@ -90,7 +90,7 @@ TEST_CASE("A path that is not UTF-8 is refused") {
     CHECK_THROWS_AS(installer::host_manifest(Family::Chromium, "/home/\xff/tessera"), Error);
 }
 
-TEST_CASE("The program of a manifest that is none") {
+TEST_CASE("The program of a file that isn't a manifest") {
     for (const char* text : {"", "not json", "[]", "null", "{}", R"({"path": 7})", R"({"path": )"}) {
         CHECK_FALSE(installer::manifest_executable(text));
     }

@@ -313,7 +313,7 @@ TEST_CASE("One folder that cannot be written does not keep the other browsers fr
     CHECK(home.tree() == before);
 }
 
-TEST_CASE("Where the record cannot be written nothing is") {
+TEST_CASE("If the record cannot be written, nothing is") {
     const TemporaryHome home;
     home.add_program("chromium");
     home.add_file(".local", "a file where a folder belongs");

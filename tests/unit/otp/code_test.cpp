@@ -175,7 +175,7 @@ TEST_CASE("Yandex has no code yet, and HOTP none for a moment") {
     CHECK(refusal->code == ErrorCode::OtpTypeUnsupported);
 }
 
-TEST_CASE("MD5 has a code except where its 16 bytes are too short for the truncation") {
+TEST_CASE("MD5 has a code unless its 16 bytes are too short for the truncation") {
     Parameters parameters = parameters_with(kRfcKey);
     parameters.algorithm = Algorithm::Md5;
     int without = 0;

@@ -23,7 +23,7 @@ KeyUri example() {
     return uri;
 }
 
-/// Accounts of every shape that the format can tell, from a fixed seed.
+/// Accounts of every shape that the format can express, from a fixed seed.
 class RandomAccounts {
 public:
     KeyUri next() {
@@ -162,7 +162,7 @@ std::string issuer_parameter(const std::string& uri) {
 }
 
 /// As Google Authenticator, Proton and most others read: the label is decoded first; the parameter is the
-/// issuer, and is cut from the front of the label; where there's none the first colon ends the issuer.
+/// issuer, and is cut from the front of the label; without one, the first colon ends the issuer.
 Names read_by_parameter(const std::string& uri) {
     const std::string label = decoded_label(uri);
     const std::string issuer = issuer_parameter(uri);
@@ -175,7 +175,7 @@ Names read_by_parameter(const std::string& uri) {
 }
 
 /// As Aegis, Stratum and libcotp read: the label is decoded first and cut at its colon; the parameter is the
-/// issuer where it has none.
+/// issuer if it has none.
 Names read_by_label(const std::string& uri) {
     const std::string label = decoded_label(uri);
     const std::size_t colon = label.find(':');
@@ -228,7 +228,7 @@ TEST_CASE("What a label can't tell, a parameter that others ignore tells") {
           "otpauth://totp/Acme:Acme%20jo?secret=JBSWY3DPEHPK3PXP&issuer=Acme&account=Acme%3Ajo");
     CHECK(written("null", "c:d") ==
           "otpauth://totp/null:c%20d?secret=JBSWY3DPEHPK3PXP&issuer=null&account=c%3Ad");
-    // As earlier exports tell it.
+    // As earlier exports write it.
     const KeyUri earlier =
         parse_key_uri("otpauth://totp/Acme%3Ajo?secret=JBSWY3DPEHPK3PXP&issuer=Acme&account=Acme%3Ajo");
     CHECK(earlier.issuer == "Acme");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules by which Key URIs are read, case by case: where programs disagree, these decide.
+// The rules by which Key URIs are read, case by case: if programs disagree, these decide.
 #include "otp/key_uri.h"
 
 #include "bytes.h"
@@ -202,7 +202,7 @@ TEST_CASE("A plus sign is itself in the label and a space in parameters") {
     check_names(parse_label("a+b", "&issuer=c+d%2Be"), "c d+e", "a+b");
 }
 
-TEST_CASE("A form-encoded label is told by its issuer, which isn't repeated in the account") {
+TEST_CASE("A form-encoded label is recognised by its issuer, which isn't repeated in the account") {
     check_names(parse_label("Acme+Corp:jo+doe", "&issuer=Acme+Corp"), "Acme Corp", "jo doe");
     check_names(parse_label("Acme+Corp%3Ajo+doe", "&issuer=Acme%20Corp"), "Acme Corp", "jo doe");
     check_names(parse_label("acme+corp:jo%2Bdoe", "&issuer=Acme+Corp"), "Acme Corp", "jo+doe");
@@ -213,7 +213,7 @@ TEST_CASE("A form-encoded label is told by its issuer, which isn't repeated in t
     check_names(parse_label("Acme+%26+Co%3A+jo", "&issuer=Acme+%26+Co"), "Acme & Co", "jo");
 }
 
-TEST_CASE("A plus sign stays where nothing says that the label is form encoded") {
+TEST_CASE("A plus sign stays if nothing says that the label is form encoded") {
     check_names(parse_label("jo+tag@mail.example"), "", "jo+tag@mail.example");
     check_names(parse_label("Acme:jo+tag@mail.example", "&issuer=Acme"), "Acme", "jo+tag@mail.example");
     check_names(parse_label("Acme:jo+doe", "&issuer=Acme"), "Acme", "jo+doe");
@@ -314,7 +314,7 @@ TEST_CASE("period: 1 to 2^31 - 1, kept as it is, default 30") {
     check_parameters_refused("&period=test", ErrorCode::PeriodInvalid, "period: not a number");
 }
 
-TEST_CASE("counter: 64 bits unsigned, 0 where absent, HOTP only") {
+TEST_CASE("counter: 64 bits unsigned, 0 if absent, HOTP only") {
     CHECK(parse_parameters("", "hotp").counter == 0);
     CHECK(parse_parameters("&counter=18446744073709551615", "hotp").counter ==
           std::numeric_limits<std::uint64_t>::max());

@@ -78,7 +78,7 @@ TEST_CASE("A pasted key is one account with the defaults and without names") {
     }
 }
 
-TEST_CASE("A key is refused where it isn't Base32, and where it might be two") {
+TEST_CASE("A key is refused if it isn't Base32, and if it might be two") {
     for (const char* text : {
              "",
              " \n",
@@ -113,7 +113,7 @@ TEST_CASE("Several lines of addresses are several accounts, whatever is around t
     CHECK_FALSE(pasted.is_key);
 }
 
-TEST_CASE("A bad line costs no good one, and is told by number and reason") {
+TEST_CASE("A bad line costs no good one, and is reported by number and reason") {
     const PastedText pasted = read_pasted_text("otpauth://totp/a?secret=JBSWY3DPEHPK3PXP\n"
                                                "My accounts\n"
                                                "otpauth://totp/b?secret=JBSWY1\n"
@@ -269,7 +269,7 @@ TEST_CASE("Words before an address and behind it count for nothing") {
     CHECK(accounts_of(read_pasted_text("1. otpauth://totp/a" + key + "2. otpauth://totp/b" + key +
                                        "GitHub: otpauth://totp/c" + key + "and steam://JBSWY3DPEHPK3PXP")) ==
           Lines{"1 /a", "1 /b", "1 /c", "1 Steam/"});
-    // A code that has its own answer is told all the same.
+    // A code that has its own error is reported all the same.
     const PastedText vendor = read_pasted_text("duo://A1b2C3-YXBp otpauth://totp/a" + key);
     CHECK(vendor.accounts.size() == 1);
     CHECK(problems_of(vendor) == Problems{{1, ErrorCode::DuoMobileCode}});
@@ -324,6 +324,6 @@ TEST_CASE("The work for a pasted text grows with its length, not with its square
           wrapped, spaced}) {
         read_pasted_text(text);
     }
-    // A hundredth of a second each; seconds each where it grows with the square.
+    // A hundredth of a second each; seconds each if it grows with the square.
     CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 4);
 }

@@ -88,7 +88,7 @@ TEST_CASE("Secrets are masked, the rest stays") {
         {"otpauth://yaotp/x?secret=ABCD&pin=MFRGG&pin_length=4",
          "otpauth://yaotp/x?secret=***&pin=***&pin_length=4"},
         {"otpauth://totp/x?issuer=secret&secret=ABCD", "otpauth://totp/x?issuer=secret&secret=***"},
-        // No parameter to mask where there must be one: nothing is shown.
+        // The parameter that must be masked is missing: nothing is shown.
         {"otpauth://totp/JBSWY3DPEHPK3PXP", "otpauth://***"},
         {"otpauth://totp/x?s%65cret=ABCD", "otpauth://***"},
         {"steam://JBSWY3DPEHPK3PXP", "steam://***"},

@@ -127,7 +127,7 @@ TEST_CASE("Without a session bus there is no keyring, at once") {
     CHECK(child.wait());
 }
 
-TEST_CASE("A bus address where nobody listens is no keyring") {
+TEST_CASE("A bus address without a listener is no keyring") {
     test::ChildProcess child{[] {
         ::setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", 1);
         return !desktop_keyring_answers();

@@ -69,7 +69,7 @@ bool first_screen_saver_signal_arrives(const CountingWatch& watch) {
 
 } // namespace
 
-TEST_CASE("Sleep, a lock of an own session and its locked hint are told, those of others are not") {
+TEST_CASE("Sleep, a lock of an own session and its locked hint are reported, those of others are not") {
     if (!PrivateBus::can_be_started("the signals of logind")) {
         return;
     }
@@ -152,7 +152,7 @@ TEST_CASE("A watch that ends lets the machine sleep") {
     CHECK(soon([&] { return !login.is_inhibited(); }));
 }
 
-TEST_CASE("A screensaver that becomes active is told") {
+TEST_CASE("A screensaver that becomes active is reported") {
     if (!PrivateBus::can_be_started("the screensaver")) {
         return;
     }

@@ -176,7 +176,7 @@ TEST_CASE("The real portal takes what is typed into its window") {
 
     CHECK(ask(save_by_portal, save, "xdotool key Escape").outcome == Outcome::Cancelled);
 
-    // An existing file: the window asks by itself.
+    // An existing file: the window itself asks whether to replace it.
     const SaveQuestion again{"Back up Tessera", "there.tessera", folder.path()};
     CHECK(ask_until_chosen(save_by_portal, again, "xdotool key Return; sleep 1; xdotool key alt+r", there)
               .file == there);

@@ -97,7 +97,7 @@ TEST_CASE("Folders, pipes and devices are never replaced") {
     CHECK(fs::is_fifo(folder / "pipe"));
 }
 
-TEST_CASE("A leftover under the temporary name is overwritten only where it is recognised") {
+TEST_CASE("A leftover under the temporary name is overwritten only if it is recognised") {
     const test::TemporaryFolder folder;
     const fs::path left = folder / "file.new";
     test::write_text(left, "half");
@@ -155,7 +155,7 @@ TEST_CASE("A replaced link keeps being one") {
     CHECK(failure_of([&] { write_file(folder / "loop", bytes("x"), replaces_all); }) == "file_unwritable");
 }
 
-TEST_CASE("What cannot be written says where and why, and leaves the old file") {
+TEST_CASE("A failed write says where and why, and leaves the old file") {
     const test::TemporaryFolder folder;
     test::write_text(folder / "file", "old");
     SECTION("a folder's name is a file's") {

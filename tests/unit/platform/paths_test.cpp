@@ -29,7 +29,7 @@ std::string downloads_with(const std::string& settings) {
     ::setenv("XDG_CONFIG_HOME", config.path().c_str(), 1);
     std::string folder = downloads_folder().string();
     ::setenv("HOME", home_before.c_str(), 1);
-    // An empty one is none: it is no absolute path.
+    // An empty value counts as unset: it isn't an absolute path.
     ::setenv("XDG_CONFIG_HOME", config_before.c_str(), 1);
     return folder;
 }

@@ -51,8 +51,8 @@ PassphraseQuestion twice() {
     return question;
 }
 
-/// A program that speaks Assuan as the script says: `answer` is what it prints for GETPIN and CONFIRM. What
-/// it is told is in the file `told`.
+/// A program that speaks Assuan as the script says: `answer` is what it prints for GETPIN and CONFIRM. It
+/// writes what it receives to the file `told`.
 class PinentryScript {
 public:
     explicit PinentryScript(const std::string& answer, const std::string& greeting = "echo 'OK ready'") {
@@ -84,13 +84,13 @@ std::string asked(const PinentryScript& script, const PassphraseQuestion& questi
 
 } // namespace
 
-TEST_CASE("pinentry is told what to show and its data is unescaped") {
+TEST_CASE("pinentry gets what to show, and its data is unescaped") {
     const PinentryScript script{"printf 'S NOTHING\\n# comment\\nD a%%25b\\nD %%0Ac\\nOK\\n'"};
     CHECK(asked(script) == "got a%b\nc");
     CHECK(script.told() == "SETTITLE Title\nSETDESC 100%25 sure?%0ASay it.\nSETPROMPT Passphrase\nGETPIN\n");
 }
 
-TEST_CASE("pinentry is told of a wrong passphrase") {
+TEST_CASE("pinentry hears of a wrong passphrase") {
     PassphraseQuestion question = kOnce;
     question.error = "Wrong";
     const PinentryScript script{"printf 'OK\\n'"};
@@ -98,7 +98,7 @@ TEST_CASE("pinentry is told of a wrong passphrase") {
     CHECK(script.told().find("SETERROR Wrong\n") != std::string::npos);
 }
 
-TEST_CASE("A cancelled pinentry is a cancelled entry; one that cannot ask is none") {
+TEST_CASE("A cancelled pinentry is a cancelled entry; one that cannot ask counts as absent") {
     CHECK(asked(PinentryScript{"echo 'ERR 83886179 Operation cancelled <Pinentry>'"}) ==
           "passphrase_entry_cancelled");
     CHECK(asked(PinentryScript{"echo 'ERR 83886278 fully cancelled'"}) == "passphrase_entry_cancelled");
@@ -110,8 +110,8 @@ TEST_CASE("A cancelled pinentry is a cancelled entry; one that cannot ask is non
     CHECK_FALSE(ask_with_pinentry("/nonexistent/pinentry", kOnce));
 }
 
-TEST_CASE("A new passphrase is repeated by pinentry, or asked twice where it cannot") {
-    SECTION("by itself") {
+TEST_CASE("A new passphrase is repeated by pinentry, or asked twice if it cannot do that") {
+    SECTION("pinentry repeats it") {
         const PinentryScript script{"printf 'S PIN_REPEATED\\nD new\\nOK\\n'"};
         CHECK(asked(script, twice()) == "got new");
         CHECK(script.told().find("SETREPEAT Again\nSETREPEATERROR Not the same\nGETPIN\n") !=

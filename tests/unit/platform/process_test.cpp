@@ -37,7 +37,7 @@ TEST_CASE("A process that holds keys leaves no dump, no readable file, and survi
     CHECK(child.wait());
 }
 
-TEST_CASE("An exception that nobody catches ends the process without its text") {
+TEST_CASE("An uncaught exception ends the process without its text") {
     const test::TemporaryFolder folder;
     test::ChildProcess child{[&] {
         const int err = ::open((folder / "err").c_str(), O_WRONLY | O_CREAT, 0600);
@@ -69,7 +69,7 @@ TEST_CASE("Nothing but the channel's owner writes into the channel") {
     CHECK(test::file_text(folder / "err") == "a library's chatter\n");
 }
 
-TEST_CASE("Base folders come from the environment where it gives absolute paths") {
+TEST_CASE("Base folders come from the environment if it gives absolute paths") {
     test::ChildProcess child{[] {
         ::setenv("HOME", "/home/someone", 1);
         ::unsetenv("XDG_DATA_HOME");

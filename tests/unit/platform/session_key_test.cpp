@@ -70,7 +70,7 @@ TEST_CASE("A session key lives until it is forgotten or its time is over") {
     CHECK(lives_and_dies());
 }
 
-TEST_CASE("The same where the kernel refuses keyrings") {
+TEST_CASE("The same if the kernel refuses keyrings") {
     test::ChildProcess child{[] {
         test::refuse_keyrings();
         return ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) != 0 && lives_and_dies();

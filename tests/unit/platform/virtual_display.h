@@ -56,7 +56,7 @@ private:
     pid_t server_ = -1;
 };
 
-/// False, and says so, where one of them is not here.
+/// False, and says so, if one of them isn't installed.
 inline bool all_installed(const char* what, std::initializer_list<const char*> programs) {
     for (const char* program : programs) {
         if (!std::filesystem::exists(program)) {
@@ -85,7 +85,7 @@ inline std::thread hands_on(const std::string& window_class, const std::string& 
     }};
 }
 
-/// For hands_on(): keeps what the display shows as NAME.png in $TESSERA_SCREENSHOTS, where that is set.
+/// For hands_on(): keeps what the display shows as NAME.png in $TESSERA_SCREENSHOTS, if that is set.
 inline std::string screenshot(const std::string& name) {
     return "[ -z \"${TESSERA_SCREENSHOTS-}\" ] || import -window root \"$TESSERA_SCREENSHOTS/" + name +
            ".png\"\n";

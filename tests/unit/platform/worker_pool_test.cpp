@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a worker of a pool cannot do, and that whoever asked goes on whatever becomes of it. The workers
-// are real ones: each input's first byte says what its worker tries.
+// What a worker of a pool can't do, and that its caller goes on whatever happens to it. The workers are
+// real ones: each input's first byte says what its worker tries.
 #include "catch_header.h"
 #include "child_process.h"
 #include "platform/process/worker_pool.h"
@@ -39,7 +39,7 @@ namespace {
 const WorkerPool::Limits kLimits{
     .resources = {.memory = 512U << 20U, .cpu_time = 5s}, .time = 10s, .reply = 1U << 20U};
 
-/// Does what it is for and says so, where it lives to.
+/// Runs `action` and replies, if it survives.
 Bytes reply_after(const std::function<void()>& action) {
     action();
     return {1};
@@ -248,7 +248,7 @@ TEST_CASE("A worker that is late by its CPU time is ended") {
     CHECK(Clock::now() - start < 80s);
 }
 
-TEST_CASE("A worker whose CPU time is over says so, and nobody else does") {
+TEST_CASE("A worker whose CPU time is over says so, and no other does") {
     static constexpr std::array<std::uint8_t, 3> kLate{7, 8, 9};
     WorkerPool::Limits limits = kLimits;
     limits.resources.cpu_time = 300ms;
@@ -284,14 +284,14 @@ TEST_CASE("A worker has its memory beside what it begins with, its input among t
     CHECK_FALSE(pool.run(input).has_value());
 }
 
-TEST_CASE("A reply that is too long is none") {
+TEST_CASE("A reply that is too long counts as no reply") {
     WorkerPool pool{[](auto input) { return Bytes(input.empty() ? 1U << 20U : (1U << 20U) + 1U); }, kLimits};
     const Bytes input{1};
     CHECK_FALSE(pool.run(input).has_value());
     CHECK(pool.run({}).has_value());
 }
 
-TEST_CASE("A worker that somebody kills or stops costs its own reply only") {
+TEST_CASE("A worker that is killed or stopped costs only its own reply") {
     WorkerPool::Limits limits = kLimits;
     limits.time = 3s;
     WorkerPool pool{[](auto input) {
@@ -309,7 +309,7 @@ TEST_CASE("A worker that somebody kills or stops costs its own reply only") {
     CHECK(is_childless(pool.id()));
 }
 
-TEST_CASE("Without its pool no work is done, and nobody waits for it") {
+TEST_CASE("Without its pool no work is done, and no caller waits for it") {
     WorkerPool pool{[](auto) { return Bytes{1}; }, kLimits};
     REQUIRE(pool.run({}).has_value());
     ::kill(pool.id(), SIGKILL);
@@ -349,7 +349,7 @@ TEST_CASE("WorkerPool and worker die with the process that made them, however it
     ::close(pipe[1]);
 }
 
-TEST_CASE("Where seccomp is refused the limits still hold") {
+TEST_CASE("If seccomp is refused, the limits still hold") {
     tessera::test::ChildProcess limited{[] {
         const bool set = limit_resources(kLimits.resources, address_space()) && die_after(10s);
         const bool opens = ::open("/dev/null", O_RDONLY) >= 0;

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-/// Pictures made to cost: small files that ask for much time or memory. All are valid but for what the limits
-/// say. Each format's are built in a file of its own, without a picture of their size ever being in memory.
+/// Pictures made to cost: small files that ask for much time or memory. All are valid, except for our limits.
+/// Each format has its own file, which builds them without ever holding a picture of their size in memory.
 namespace tessera::test {
 
 struct Bomb {

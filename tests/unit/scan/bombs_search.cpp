@@ -15,10 +15,10 @@ constexpr int kSide = 8'000;
 /// What is dark.
 using Pattern = std::function<bool(int x, int y)>;
 
-/// What is not dark: white, or transparent, which is looked at over white and then over black.
+/// What isn't dark: white, or transparent, which the scan looks at over white and then over black.
 enum class Ground { White, Transparent };
 
-/// Two colours, one bit a pixel. The transparent one is smaller: as large as is looked at twice.
+/// Two colours, one bit a pixel. The transparent one is smaller: as large as the scan looks at twice.
 Bytes two_colours(const Pattern& is_dark, Ground ground) {
     const int height = ground == Ground::White ? kSide : 4'250;
     Bytes header = png_header(kSide, static_cast<std::uint32_t>(height), 3);

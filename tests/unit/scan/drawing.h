@@ -62,7 +62,7 @@ void draw_symbol(Drawing& drawing, const Symbol& symbol, Placement placement = {
 /// Its luma.
 scan::Luminance luminance_of(const Drawing& drawing);
 
-/// Where in a picture stands what is to be seen at a place of another; pixels.
+/// Maps a place in one picture to the place in another that it shows; pixels.
 using Mapping = std::function<scan::PointF(scan::PointF)>;
 
 /// Another view of a picture, of the same size. Beyond its edge the picture goes on as it ends.
@@ -96,7 +96,7 @@ enum class JpegKind {
     Grey,
     Progressive,
     Cmyk,
-    ExifRotated, ///< says that it is to be turned by a quarter
+    ExifRotated, ///< its metadata asks for a quarter turn
 };
 
 enum class WebpKind { Lossy, Lossless, AlphaOnly, Animated };

@@ -44,7 +44,7 @@ void edit_at_random(int rounds_a_file) {
             Bytes edited = file;
             const auto edits = 1 + random() % 8;
             for (std::size_t i = 0; i < edits; ++i) {
-                // Half of the edits in the headers, where they do most.
+                // Half of the edits are in the headers, where they do most.
                 const std::size_t end = random() % 2 == 0 ? edited.size() : std::size_t{64};
                 edited[random() % end] = static_cast<std::uint8_t>(random());
             }

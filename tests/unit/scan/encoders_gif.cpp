@@ -15,7 +15,7 @@ int write(GifFileType* gif, const GifByteType* bytes, int count) {
     return count;
 }
 
-/// Levels of grey; of white only the name, where it is to be transparent.
+/// Levels of grey. White is only a name if it is to be transparent.
 ColorMapObject* greys(GifKind kind) {
     std::array<GifColorType, 256> colours{};
     for (std::size_t i = 0; i < colours.size(); ++i) {

@@ -44,7 +44,7 @@ void check_reads(const Luminance& picture, const std::string& text = kUri) {
     CHECK_FALSE(found.unread.has_value());
 }
 
-/// Seen through a mapping, the symbol is read, and its corners are where the mapping has them, in their
+/// Seen through a mapping, the symbol is read, and its corners are where the mapping puts them, in their
 /// order.
 void check_reads_through(const Mapping& source_of, const Page& page = Page{}) {
     const Luminance picture = warped(luminance_of(page.drawing), source_of);

@@ -136,7 +136,7 @@ TEST_CASE("Parts of a structured append are numbered") {
     }
 }
 
-TEST_CASE("Micro QR is told apart") {
+TEST_CASE("Micro QR is recognised") {
     const std::vector<QrText> found = texts_in(page_with(kMicro));
     REQUIRE(found.size() == 1);
     CHECK(found[0].text == "OTP 12345");

@@ -105,7 +105,7 @@ TEST_CASE("A symbol that runs over a side of the picture") {
     }
 }
 
-TEST_CASE("A symbol whose data is damaged is told of, with its corners") {
+TEST_CASE("A symbol whose data is damaged is reported, with its corners") {
     const Symbol symbol = damaged(qr_symbol(kUri));
     const int last = kMargin + static_cast<int>(symbol.size()) * kModule;
     const QrFindings found = read_qr_codes(page_with(symbol), kWanted);
@@ -154,7 +154,7 @@ TEST_CASE("A picture one pixel wide or high has nothing in it") {
     CHECK(read_qr_codes(Luminance{50, 1, std::vector<std::uint8_t>(50, 255)}, kWanted).texts.empty());
 }
 
-TEST_CASE("Nothing is told of an empty page or a finder pattern alone") {
+TEST_CASE("Nothing is reported for an empty page or a finder pattern alone") {
     CHECK_FALSE(read_qr_codes(luminance_of(Drawing{500, 400}), kWanted).unread.has_value());
     const Luminance tile = part_of(tiled(5), 0, 0, 40, 40);
     const QrFindings found = read_qr_codes(tile, kWanted);

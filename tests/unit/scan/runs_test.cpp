@@ -95,7 +95,7 @@ TEST_CASE("Known rows") {
     }
 }
 
-TEST_CASE("Runs are written anew") {
+TEST_CASE("Splitting again replaces the runs") {
     Runs runs = split({0, 255, 0, 255}, 60);
     split_into_runs(Row(3, 9), 60, Lanes::Portable, runs);
     CHECK(numbers(runs) == std::vector{0, 9, 3});

@@ -66,7 +66,7 @@ std::set<Place> crossings(const std::vector<int>& middles) {
 
 } // namespace
 
-TEST_CASE("Alignment patterns stand where annex E has them") {
+TEST_CASE("Alignment patterns stand where annex E puts them") {
     const std::vector<std::pair<int, std::vector<int>>> annex_e{
         {1, {}},
         {2, {6, 18}},

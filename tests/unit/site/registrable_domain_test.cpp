@@ -30,7 +30,7 @@ TEST_CASE("The registrable domain of a host") {
     }
 }
 
-TEST_CASE("What nobody registered has none") {
+TEST_CASE("Public suffixes, single labels, addresses and localhost have none") {
     for (const char* host : {"org", "co.uk", "github.io", "azurewebsites.net", "c.kobe.jp", "xn--55qx5d.cn",
                              "intranet", "192.0.2.1", "127.0.0.1", "[2001:db8::1]", "[::1]", "localhost",
                              "app.localhost", "a.app.localhost"}) {

@@ -112,7 +112,7 @@ TEST_CASE("A domain brings no login hosts but those of the pinned site itself") 
     CHECK_FALSE(may({"https://mysignins.microsoft.com"}, "https://a.microsoftonline.com", Match::Domain));
 }
 
-TEST_CASE("The login hosts are told, without those that are pinned themselves") {
+TEST_CASE("The login hosts are listed, without those that are pinned themselves") {
     const Texts sites{"https://account.live.com", "https://login.microsoft.com",
                       "https://mysignins.microsoft.com", "null"};
     CHECK(related_origins({sites}) == Texts{"https://login.live.com", "https://login.microsoftonline.com"});

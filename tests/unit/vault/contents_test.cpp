@@ -131,7 +131,7 @@ TEST_CASE("Contents are written as they were read, unknown fields included") {
     CHECK(contents_from_text(known.dump() + std::string(1000, ' ')).accounts.size() == 1);
 }
 
-TEST_CASE("A bad account is set aside, kept, and keeps nobody from the others") {
+TEST_CASE("A bad account is set aside, kept, and blocks no other") {
     json bad = account_json();
     bad["id"] = "ffffffffffffffffffffffffffffffff";
     bad["type"] = "a newer type";

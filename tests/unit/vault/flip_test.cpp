@@ -16,7 +16,7 @@ bool is_refusal(const std::string& failure) {
     return failure == "vault_damaged" || failure == "vault_version_unknown";
 }
 
-/// How the file is refused by somebody who has the master key; "none" where it is not.
+/// The error that the file gives with the master key; "none" if it opens.
 std::string with_master_key(const Bytes& file, const SealedSample& sample) {
     return failure_of([&] { test::opened(file, sample.master_key); });
 }
@@ -85,7 +85,7 @@ TEST_CASE("With any byte changed a vault does not open by its passphrase") {
     const Bytes file = disk.bytes();
     REQUIRE(with_passphrase(disk, file) == "none");
     Vault{disk.path()}.lock();
-    // Every place where the passphrase's slot is not asked first; scrypt brakes the rest.
+    // Every place that is checked before the passphrase's slot; scrypt slows the rest.
     for (std::size_t place = 0; place < file.size(); place += place < 32 ? 1 : 101) {
         Bytes changed = file;
         changed[place] ^= 0x01U;

@@ -124,7 +124,7 @@ TEST_CASE("A temporary file's name that is taken costs neither that file nor the
     CHECK_FALSE(fs::exists(taken));
 }
 
-TEST_CASE("A slot stays where the history cannot be looked through for what it opens") {
+TEST_CASE("A slot stays if the history cannot be searched for what it opens") {
     if (::geteuid() == 0) {
         std::cerr << "SKIPPED: a history that cannot be listed: root may list anything\n";
         return;

@@ -125,7 +125,7 @@ TEST_CASE("A damaged vault comes back from its newest whole copy") {
         const std::string& key_id = disk.sample().parts.key_id;
         text.replace(text.find(key_id), key_id.size(), std::string(key_id.size(), '0'));
         disk.write({text.begin(), text.end()});
-        // It shows only when somebody opens it.
+        // It shows only when the vault is opened.
         CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_locked");
         CHECK(failure_of([&] { vault.unlock_with_passphrase(test::kPassphrase); }) == "vault_damaged");
     }
@@ -276,7 +276,7 @@ TEST_CASE("No copy takes the place of a vault that is whole") {
     CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_not_damaged");
     CHECK(disk.bytes() == whole);
 
-    vault.lock(); // it cannot be told then
+    vault.lock(); // we can't tell then
     CHECK(failure_of([&] { vault.bring_back_copy(kNow); }) == "vault_locked");
     CHECK(disk.bytes() == whole);
 }

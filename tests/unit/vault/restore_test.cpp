@@ -87,7 +87,7 @@ TEST_CASE("Merging keeps the edits since the backup; replacing takes them back")
     CHECK(merge(replaced, current).auto_lock == kDefaultAutoLock);
 }
 
-TEST_CASE("How far an account's sites reach comes back with a backup, and is told") {
+TEST_CASE("How far an account's sites reach comes back with a backup, and is reported") {
     const Contents backup =
         changed_at(test::contents_with({"a"}), kNow, [](Contents& c) { c.accounts[0].match = kMatchDomain; });
     const Contents current =
@@ -135,7 +135,7 @@ TEST_CASE("What left the trash long ago is had from the backup again") {
     const Contents current = changed_at(later, kNow, [](Contents&) {});
     REQUIRE(current.tombstones.size() == 1);
 
-    // To the trash, anew for thirty days, and told.
+    // It goes to the trash, again for thirty days, and is reported.
     const Contents merged = after_restore(current, backup, RestoreMode::Merge);
     CHECK(names_of(merged.accounts) == "b");
     CHECK(names_of(merged.trash) == "a");

@@ -46,7 +46,7 @@ TEST_CASE("An old copy put back can be read, and is not changed before the user 
     CHECK(vault.read().accounts.size() == 1);
     add_one(vault, "d");
     CHECK(vault.read().generation == 5);
-    // Accepted where nothing is older: nothing happens.
+    // Accepting when nothing is older does nothing.
     const Bytes now_there = disk.bytes();
     vault.accept_older(kNow);
     CHECK(disk.bytes() == now_there);

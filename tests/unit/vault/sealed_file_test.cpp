@@ -16,7 +16,7 @@ using test::SealedSample;
 
 namespace {
 
-/// Opens a file by its second slot, all the way. "wrong_key" where the slot does not open.
+/// Opens a file by its second slot, all the way. "wrong_key" if the slot doesn't open.
 std::string outcome(const Bytes& file, const SealedSample& sample) {
     std::string result = "opened";
     const std::string failure = failure_of([&] {

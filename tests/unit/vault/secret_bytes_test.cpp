@@ -27,7 +27,7 @@ TEST_CASE("Secret bytes live in the secure heap and give it back") {
     CHECK(CRYPTO_secure_used() == used);
 }
 
-TEST_CASE("Where the secure heap is full, secret bytes live elsewhere") {
+TEST_CASE("If the secure heap is full, secret bytes live elsewhere") {
     const SecretBytes large(1U << 20U, 7);
     CHECK(CRYPTO_secure_allocated(large.data()) == 0);
     std::vector<SecretBytes> many;

@@ -119,7 +119,7 @@ TEST_CASE("After a rotation the old key, passphrases and code open nothing") {
     vault.remove_slot(slot_of(vault, SlotType::Keyring).id(), kNow);
     const Bytes old_file = disk.bytes();
 
-    // Nobody is shown a code that will never count.
+    // The user never sees a code that will never count.
     const auto never = [&]() -> SecretBytes {
         FAIL("asked for a recovery code");
         return new_code;
@@ -214,7 +214,7 @@ TEST_CASE("A slot of any type whose description was changed does not open") {
     check(make_keyring_slot(id, master_key, key, kNow), keyring);
     check(make_recovery_slot(id, master_key, key, kNow), recovery);
 
-    // A keyring slot's key is not a recovery code, even where the bytes are.
+    // A keyring slot's key isn't a recovery code, even if the bytes are the same.
     Slot disguised = make_keyring_slot(id, master_key, key, kNow);
     disguised.json["type"] = "recovery";
     CHECK_FALSE(recovery(id, disguised));

@@ -74,7 +74,7 @@ TEST_CASE("A clock that is wrong for one save does not cost the trash") {
     CHECK(contents.trash.size() == 1);
 }
 
-TEST_CASE("An account whose key was added anew does not come back a second time") {
+TEST_CASE("An account whose key was added again does not come back a second time") {
     Contents contents = test::contents_with({"a"});
     const std::string id = contents.accounts[0].id;
     contents.remove(id, kNow);

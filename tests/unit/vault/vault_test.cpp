@@ -159,7 +159,7 @@ TEST_CASE("Unlocking tells a wrong passphrase from damage") {
     Bytes payload_damaged = whole;
     payload_damaged.back() ^= 1U;
     disk.write(payload_damaged);
-    CHECK_FALSE(vault.is_damaged()); // as far as can be told without the key
+    CHECK_FALSE(vault.is_damaged()); // as far as we can tell without the key
     CHECK(failure_of([&] { vault.unlock_with_passphrase(test::kPassphrase); }) == "vault_damaged");
     CHECK(vault.is_damaged());
     vault.lock();
@@ -308,7 +308,7 @@ TEST_CASE("A linked vault stays linked, and all ways to it meet one lock") {
     CHECK(failure_of([&] { linked.change(kNow, [](Contents&) {}); }) == "vault_busy");
 }
 
-TEST_CASE("The vault locks itself after its time, and use starts the time anew") {
+TEST_CASE("The vault locks itself after its time, and use restarts the time") {
     // Long enough for what stands between on a machine that has much to do; all wait at once.
     constexpr auto kLeft = 3s;
     const VaultOnDisk unused;

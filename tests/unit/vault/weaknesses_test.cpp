@@ -49,7 +49,7 @@ TEST_CASE("A generation that cannot be remembered is said") {
         CHECK(holds_with_state_at(state, is_weak));
         CHECK(test::file_text(state) == "mine");
     }
-    SECTION("a file of somebody else's has the memory's name") {
+    SECTION("a foreign file has the memory's name") {
         const fs::path memory = fs::directory_iterator {
             state / "tessera"
             } -> path();
@@ -89,7 +89,7 @@ TEST_CASE("A generation that cannot be remembered is said") {
     }
 }
 
-TEST_CASE("A folder where others may write is said") {
+TEST_CASE("A folder that others may write to is reported") {
     const VaultOnDisk disk;
     Vault vault = disk.unlocked();
     vault.change(kNow, [](Contents&) {});
@@ -119,7 +119,7 @@ TEST_CASE("A folder where others may write is said") {
     CHECK_FALSE(has(below, Weakness::FolderOpenToOthers));
     fs::permissions(above, fs::perms{0777});
     CHECK(has(below, Weakness::FolderOpenToOthers));
-    // Or another link, where the vault is behind one.
+    // Or another link, if the vault is behind one.
     fs::create_symlink(disk.path(), above / "link");
     const Vault linked{above / "link"};
     CHECK(has(linked, Weakness::FolderOpenToOthers));

@@ -16,13 +16,13 @@ const kTolerance = 5;
 const kMost = 24 * 60 * 60;
 /** Milliseconds. */
 const kLifetime = 5 * 60 * 1000;
-/** Milliseconds by which a clock that nobody sets may drift in that time. */
+/** Milliseconds that a clock may drift in that time without being set. */
 const kDrift = 1000;
 
 /**
  * How far a site's clock is ahead of ours, by the `Date` of its answer (RFC 9110, section 6.6.1).
  * @param {TimeReply} reply
- * @returns {number|null} whole seconds, 0 where the two agree well enough; null where the answer does not tell
+ * @returns {number|null} whole seconds; 0 if the two agree well enough, null if the answer doesn't tell
  */
 export function clockOffset({ date, age, sent, received }) {
   const way = received - sent;
@@ -47,7 +47,7 @@ export function clockOffset({ date, age, sent, received }) {
 export const moment = () => ({ time: Date.now(), steady: performance.now() });
 
 /**
- * Whether nobody set our clock in between.
+ * Whether our clock ran on between the two moments without being set.
  * @param {Moment} then
  * @param {Moment} now
  */

@@ -3,7 +3,7 @@ import { permissionPattern } from "../../../shared/origin.js";
 import { clockChoice } from "../../../shared/site-choice.js";
 import { siteOffset } from "./site-clock.js";
 
-/** @file By which clock the codes for a site go: its own, where the user chose that. */
+/** @file By which clock the codes for a site go: its own, if the user chose that. */
 
 /** @typedef {import("../../../shared/types.js").SiteDocument} SiteDocument */
 
@@ -20,8 +20,8 @@ export async function siteClock(site) {
 }
 
 /**
- * Whether the user chose the site's clock, since ours is wrong, and it cannot be read: nothing is filled in by itself
- * then.
+ * Whether the user chose the site's clock because ours is wrong, and we can't read it. Nothing is filled in
+ * automatically then.
  * @param {SiteDocument} site
  */
 export async function isClockUnknown(site) {
@@ -31,7 +31,7 @@ export async function isClockUnknown(site) {
 /**
  * Seconds that the clock for a site's codes is ahead of ours.
  * @param {SiteDocument} site
- * @returns {Promise<number>} 0 where our own counts: the user did not say otherwise, or the site's cannot be read now
+ * @returns {Promise<number>} 0 if our own counts: the user didn't choose otherwise, or we can't read the site's now
  */
 export async function codeOffset(site) {
   return (await isFollowed(site.origin)) ? ((await siteOffset(site)) ?? 0) : 0;

@@ -4,8 +4,8 @@ import { isGranted } from "../sites.js";
 import { clockOffset, moment, ranSteadily, stillCounts } from "./clock-offset.js";
 
 /**
- * @file How far the clock of a site is from ours. The site is asked from within its own document, so the browser sees to
- * it that the question goes nowhere else, redirected or not; and the extension's own policy lets it talk to nobody.
+ * @file How far the clock of a site is from ours. The site's own document makes the request, so the browser ensures
+ * that it goes nowhere else, redirected or not. The extension's own policy forbids it every connection.
  */
 
 /** @typedef {import("../../../shared/types.js").SiteDocument} SiteDocument */
@@ -25,8 +25,8 @@ const learnt = new Map();
 /**
  * Measures at most once in five minutes, and only a site that the user granted.
  * @param {SiteDocument} site
- * @returns {Promise<number|null>} whole seconds that the site's clock is ahead of ours, 0 where they agree within five;
- *   null where that cannot be told
+ * @returns {Promise<number|null>} whole seconds that the site's clock is ahead of ours; 0 if they agree within five,
+ *   null if it can't be measured
  */
 export async function siteOffset(site) {
   if (!(await isGranted(site.origin))) return null;

@@ -2,8 +2,8 @@
 import { Memory } from "../../memory.js";
 
 /**
- * What *Add* allows for the site where it was pressed: that the field which confirms the enrolment gets the code of
- * the account just added, once.
+ * What *Add* allows on the site where the user pressed it: the field that confirms the enrolment gets the code of the
+ * account just added, once.
  * @typedef {object} ConfirmPermit
  * @property {string} origin
  * @property {string} account id

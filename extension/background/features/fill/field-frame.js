@@ -5,8 +5,8 @@ import { webOrigin } from "../../../shared/origin.js";
 import { injectEverywhere } from "../../content-scripts.js";
 
 /**
- * @file Which document of a tab has the field for a code: the page itself, or a frame in it. Each document tells for
- * itself, so that the browser attests where it is from.
+ * @file Which document of a tab has the field for a code: the page itself, or a frame in it. Each document answers for
+ * itself, so that the browser attests its origin.
  */
 
 /** @type {import("../../gate.js").Requests} */
@@ -31,7 +31,7 @@ let lastRequest = 0;
 const waiting = new Map();
 
 /**
- * The document that the user means: where the keyboard is, else the page, else the only frame with a field.
+ * The document that the user means: the one with the keyboard, else the page, else the only frame with a field.
  * @param {number} tabId
  * @param {string} [chosen] origin of the frame that the user chose
  * @returns {Promise<FieldFrame>}
@@ -39,7 +39,7 @@ const waiting = new Map();
 export async function findFieldFrame(tabId, chosen) {
   const frames = (await fieldFrames(tabId)).filter(({ origin }) => chosen === undefined || origin === chosen);
   const page = frames.find(({ frameId }) => frameId === 0);
-  // A frame can put the keyboard into its field at any time; the page's own field comes first where the user is in it.
+  // A frame can put the keyboard into its field at any time. The page's own field comes first if the user is in it.
   const frame = page?.focused ? page : (frames.find(({ focused }) => focused) ?? page ?? (frames.length === 1 ? frames[0] : null));
   if (!frame) throw new NamedError("code_field_missing");
   return frame;

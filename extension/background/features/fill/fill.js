@@ -23,7 +23,7 @@ export const requests = {
  * @param {number} tabId
  * @param {string} [account] id; absent: the only account that may be used there
  * @param {{page: string|null, frame?: string}} [shown] origins that the user was shown: of the page, and of the frame
- *   with the field, where it is in one
+ *   with the field, if it is in one
  */
 export async function fillOnRequest(tabId, account, shown) {
   const { url = "" } = await api.tabs.get(tabId);
@@ -71,13 +71,13 @@ async function fillFoundField({ tabId, origin, url }, sure) {
  * @typedef {object} Fill
  * @property {string} origin of the document with the field
  * @property {string} url of the page
- * @property {string} [top] origin of the page, where the field may be in a frame
+ * @property {string} [top] origin of the page, if the field may be in a frame
  * @property {boolean} [confirmed] the user wants it in a frame of another site
  * @property {number} [frameId] absent: the page itself
  * @property {string} [documentId]
  * @property {string} [account] id
  * @property {"asked"|"confirm"|"watched"} cause and so how sure the field must be: the user asked for it; it confirms
- *   an enrolment; it was seen on a site where the user lets us
+ *   an enrolment; the page showed it on a site that the user granted
  * @property {boolean} [isAgain] the page shows the field again right after its form was submitted
  * @property {AbortSignal} signal
  * @property {{isSpent?: boolean}} [progress] whether a code has left the host
@@ -158,14 +158,14 @@ async function findCodeType(fill) {
 }
 
 /**
- * Whether a code may be filled in by itself: the site is granted, and by which clock it goes is known.
+ * Whether a code may be filled in automatically: the user granted the site, and we know which clock it goes by.
  * @param {import("../../../shared/types.js").SiteDocument} site
  */
 async function isStillLet(site) {
   return (await isGranted(site.origin)) && !(await isClockUnknown(site));
 }
 
-/** What the host is told of a field in a frame of another site. @param {Fill} fill */
+/** What we tell the host about a field in a frame of another site. @param {Fill} fill */
 function asFrame({ origin, top, confirmed }) {
   return top === undefined || top === origin ? {} : { top, ...(confirmed ? { confirmed } : {}) };
 }
@@ -192,7 +192,7 @@ function sleepUntil(time, signal) {
  * @param {number} tabId
  * @param {Fill} fill
  * @param {object} message
- * @returns {Promise<any>} what it answers; false where it is another's page
+ * @returns {Promise<any>} what it answers; false if another page has taken its place
  */
 async function ask(tabId, { frameId = 0, documentId }, message) {
   try {

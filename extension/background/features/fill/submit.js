@@ -10,7 +10,8 @@ import { isGranted } from "../sites.js";
  */
 
 /**
- * Where a code was filled in to be submitted, by tab. A site answers soon, but the code after a used one is waited for.
+ * The address of the page whose form we submit, by tab. A site answers soon, but a fill may wait for the next code when
+ * this one is used up.
  * @type {Memory<string>}
  */
 export const submitted = new Memory(60_000);
@@ -37,10 +38,11 @@ export function noticeShownAgain(tabId, url) {
 }
 
 /**
- * Claims the submitting of a form: where the user chose that, from the page itself, and never to confirm an enrolment.
+ * Claims the submitting of a form: only if the user chose that, only in the page itself, and never to confirm an
+ * enrolment.
  * @param {number} tabId
  * @param {import("./fill.js").Fill} fill
- * @returns {Promise<boolean>} whether it is to be submitted, which is remembered
+ * @returns {Promise<boolean>} whether to submit it; remembers that
  */
 export async function claimSubmit(tabId, { origin, url, cause, frameId = 0, isAgain = false }) {
   if (cause === "confirm" || frameId !== 0 || isAgain) return false;

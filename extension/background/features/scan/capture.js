@@ -36,7 +36,7 @@ export async function captureTab(windowId) {
 }
 
 /**
- * A part of the page drawn anew at another scale, where the browser can: Firefox.
+ * A part of the page, drawn again at another scale, if the browser can do that: Firefox can.
  * @param {number} windowId
  * @param {Part} part
  * @returns {Promise<string | null>} a JPEG file in Base64

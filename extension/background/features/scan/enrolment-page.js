@@ -33,16 +33,16 @@ async function enrolmentSeen({ tabId, origin }, here) {
 /**
  * Looks whether a page sets an authenticator up.
  * @param {number} tabId
- * @returns {Promise<boolean>} false also where no script may look
+ * @returns {Promise<boolean>} false also if no script may run there
  */
 async function findEnrolment(tabId) {
   return (await look(tabId, () => globalThis.tesseraContent.enrolment.isHere())) === true;
 }
 
 /**
- * Has the host read what the page holds as text: it goes from the page to the host and is kept nowhere between.
+ * Has the host read what the page holds as text. The text goes from the page to the host, and we don't keep it.
  * @param {number} tabId
- * @returns {Promise<Scan | null>} null where there is no account
+ * @returns {Promise<Scan | null>} null if it holds no account
  */
 export async function scanTexts(tabId) {
   const texts = await look(tabId, () => globalThis.tesseraContent.pageAccounts.texts());
@@ -53,7 +53,7 @@ export async function scanTexts(tabId) {
 }
 
 /**
- * What is to be pressed on the page before it shows a QR code that works.
+ * What the user must press on the page before it shows a QR code that works.
  * @param {number} tabId
  * @returns {Promise<QrLink | null>}
  */

@@ -12,7 +12,7 @@ const kMargin = 0.1;
 const kMostPicture = (2 * 1024 * 1024 * 4) / 3;
 
 /**
- * What the page's top document has of the shape of a QR code; nothing where no script may run.
+ * Everything in the page's top document that has the shape of a QR code; empty if no script may run there.
  * @param {number} tabId
  * @returns {Promise<QrShape[]>}
  */
@@ -26,7 +26,7 @@ export async function findQrShapes(tabId) {
   }
 }
 
-/** Scrolls to a shape that findQrShapes() told of. @param {number} tabId @param {number} index */
+/** Scrolls to a shape that findQrShapes() reported. @param {number} tabId @param {number} index */
 export async function bringIntoView(tabId, index) {
   await runInPage(tabId, (each) => globalThis.tesseraQrShapes?.bringIntoView(each), index);
 }
@@ -37,8 +37,8 @@ export async function settled(tabId) {
 }
 
 /**
- * Larger pictures of a shape than the screen shows: drawn by the page's own means, which reach what the page may read
- * and what something else covers; and by the browser, where that can.
+ * Larger pictures of a shape than the screen shows. First the page draws it: only what the page may read, but also if
+ * something covers it. Then the browser draws it, if it can.
  * @param {chrome.tabs.Tab} tab
  * @param {QrShape} shape
  * @returns {AsyncGenerator<string>} in Base64

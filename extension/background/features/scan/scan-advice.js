@@ -18,7 +18,7 @@ const kFits = 0.9;
  * What the user can do about a scan without an account, with one press.
  * @param {Scan} scan
  * @param {QrShape[]} shapes likeliest first
- * @param {import("../../../shared/types.js").QrLink | null} qrLink of the page; only where callsForQrLink() says so
+ * @param {import("../../../shared/types.js").QrLink | null} qrLink of the page; only if callsForQrLink() says so
  * @param {number} zoom of the tab, percent
  * @returns {import("../../../shared/types.js").Advice | null}
  */
@@ -40,7 +40,7 @@ export function adviceFor(scan, shapes, qrLink, zoom) {
 }
 
 /**
- * Whether there is no QR code, or one for something else: what is there and cannot be read is another matter.
+ * Whether the page shows no QR code, or one for something else. A QR code that can't be read is another matter.
  * @param {Scan} scan
  */
 export const callsForQrLink = ({ reason }) => reason === "none_found" || reason === "not_one_time";

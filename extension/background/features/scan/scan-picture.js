@@ -2,13 +2,13 @@
 import { host } from "../../host-port.js";
 
 /**
- * Characters of Base64 in one message: a multiple of 4. Between 64 KiB and the 1 MiB where Firefox's pipe gets slow it
- * makes little difference (tests/bench/capture.mjs: 198 to 269 ms for 2.3 MB); this was the best or next to it.
+ * Characters of Base64 in one message: a multiple of 4. The size makes little difference from 64 KiB to 1 MiB, at which
+ * Firefox's pipe gets slow (tests/bench/capture.mjs: 198 to 269 ms for 2.3 MB); this was the best or next to it.
  */
 const kChunk = 128 * 1024;
 
 /**
- * Has the host read the QR codes of a picture, in Base64. Nothing of the picture is kept.
+ * Has the host read the QR codes of a picture, in Base64. Keeps nothing of the picture.
  * @param {string} picture
  * @returns {Promise<import("../../../shared/types.js").Scan>}
  */

@@ -14,12 +14,12 @@ import { zoomed, zoomOf } from "./zoom.js";
 /** @typedef {import("../../../shared/types.js").PageScan} PageScan */
 /** @typedef {{picture: string, scan: Scan}} Look `picture`: a JPEG file in Base64 */
 
-/** Of at most this many shapes a larger picture is read. */
+/** At most this many shapes are read again in a larger picture. */
 const kMostShapes = 3;
 
 /**
- * Has the host read the accounts in a tab: the QR codes in a picture of what it shows; where they hold none, what the
- * page holds as text; and then larger pictures of what has the shape of a QR code.
+ * Has the host read the accounts in a tab: first the QR codes in a picture of what the tab shows; if they hold no
+ * account, what the page holds as text; then larger pictures of whatever has the shape of a QR code.
  * @param {number} tabId the tab that is active in its window
  * @param {import("../../../shared/types.js").BeforeScan} [before]
  * @returns {Promise<PageScan>}
@@ -54,7 +54,8 @@ async function secondLook(tab, first) {
 }
 
 /**
- * A picture is of whatever the window showed; its codes belong to this page or to none.
+ * Throws if the window may have shown another page: a picture shows whatever the window did, and its codes belong to
+ * this page or to no page.
  * @param {chrome.tabs.Tab} tab as it was before
  */
 async function stillShown(tab) {

@@ -26,7 +26,7 @@ export class AccountCard {
    * @param {AccountCode} account
    * @param {number} now Unix seconds, by the host
    * @param {boolean} here the host lets this site have its codes
-   * @param {string} [frame] origin of the frame where they go
+   * @param {string} [frame] origin of the frame that they go into
    */
   constructor(app, account, now, here, frame) {
     this.app = app;
@@ -113,7 +113,7 @@ export class AccountCard {
     }
   }
 
-  /** @param {string} [frame] origin: the user was shown it, and that of the page */
+  /** @param {string} [frame] origin that the card shows the user, beside the page's */
   async #fillIn(frame) {
     const { tab } = this.app;
     await askBackground({ type: "fill", tabId: tab.id, account: this.account.id, shown: { page: tab.origin, frame } });

@@ -51,7 +51,7 @@ export function confirmRemoval(app, account) {
 /**
  * Look-alike sites live on a quick yes: both addresses stand under each other before an account gets another one.
  * @param {string} host of the page
- * @param {string[]} hosts where the account belongs so far
+ * @param {string[]} hosts that the account belongs to so far
  * @param {"exact"|"domain"} match whether it is used on whole domains
  * @param {() => Promise<void>} act
  */

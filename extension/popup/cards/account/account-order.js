@@ -2,8 +2,8 @@
 import { askBackground } from "../../../shared/ask-background.js";
 
 /**
- * Where an account goes in the user's order when it is put between two others of the same list. The list may show
- * only a part of the order.
+ * The place of an account in the user's order when the user puts it between two others of the same list. The list may
+ * show only a part of the order.
  * @param {string[]} order ids of all accounts
  * @param {string} moved
  * @param {string|undefined} previous the one before it in the list

@@ -69,10 +69,10 @@ class AccountSites {
     );
   }
 
-  /** What follows from the sites: where else, and how far they reach. */
+  /** What follows from the sites: where else the account may be used, and how far each site reaches. */
   #showRest() {
     const { also = [], sites } = this.account;
-    // Which site they come with is the host's to know.
+    // Only the host knows which site they come with.
     const isTold = also.length > 0 && this.sites === sites;
     this.rest.replaceChildren(
       ...(this.sites.length + this.unseen === 0 ? [element("p", { class: "nowhere" }, text("sites_nowhere"))] : []),
@@ -99,7 +99,7 @@ class AccountSites {
     return element("label", { class: "choice" }, box, element("span", {}, label));
   }
 
-  /** What is chosen. Where no site can be wide the account is not, or the next site would be without a word. */
+  /** The choice. If no site can be wide, it is "exact": otherwise the next site added would be wide without a word. */
   get #match() {
     /** @type {HTMLInputElement | null} */
     const chosen = this.rest.querySelector("input:checked");
@@ -131,7 +131,7 @@ class AccountSites {
 }
 
 /**
- * Shows where an account may be used, to be narrowed or widened.
+ * Shows which sites an account may be used on, for the user to narrow or widen.
  * @param {import("../../app.js").App} app
  * @param {Account} account
  */

@@ -11,7 +11,7 @@ import { copyText } from "../../widgets/copy-text.js";
 
 /**
  * The code of an account, the time it still lives, and the next one when that time is short. Style sheets count the
- * time down; this is built anew for each code.
+ * time down; each code gets a new one.
  * @param {AccountCode} account
  * @param {number} now Unix seconds, by the host
  * @param {(error: unknown) => void} trouble
