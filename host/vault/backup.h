@@ -18,17 +18,17 @@ namespace tessera::vault {
 /// or anything that belongs to a vault. Throws BackupTargetTaken, and what VaultFile::load() throws.
 void require_backup_target(const std::filesystem::path& target, const std::filesystem::path& vault);
 
-/// Writes a backup of the vault at `vault`, whole or not at all: it takes the place of an earlier one when it
-/// has been read back. Throws PassphraseEmpty, FileUnwritable, BackupTargetTaken where something else has
-/// that name by then, and BackupDamaged where what was read back is not what was written.
+/// Writes a backup of the vault at `vault`, whole or not at all: it replaces an earlier backup only after it
+/// has read the new one back. Throws PassphraseEmpty, FileUnwritable, BackupTargetTaken if something else has
+/// that name by then, and BackupDamaged if it reads back anything but what it wrote.
 void write_backup(const std::filesystem::path& path, const std::filesystem::path& vault,
                   const Contents& contents, std::string_view passphrase, std::int64_t now);
 
-/// `text`: the passphrase, or a recovery code where the file is a copy of a vault that has one. Throws
+/// `text`: the passphrase, or a recovery code if the file is a copy of a vault that has one. Throws
 /// FileUnreadable, BackupDamaged, BackupPassphraseWrong and VaultVersionUnknown.
 Contents read_backup(const std::filesystem::path& path, std::string_view text);
 
-/// Nothing where the file is not a copy of the vault at `vault`, or that is locked. Throws like
+/// Nothing if the file isn't a copy of the vault at `vault`, or if that vault is locked. Throws like
 /// read_backup().
 std::optional<Contents> read_copy_of(const std::filesystem::path& vault, const std::filesystem::path& path);
 

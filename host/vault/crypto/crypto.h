@@ -51,8 +51,8 @@ SecretBytes scrypt_unbounded(std::string_view passphrase, View salt, const Scryp
 /// AES-256-GCM: ciphertext followed by the 16-byte tag.
 Bytes seal(View key, View nonce, View associated_data, View plain);
 
-/// Fills `plain`, whose size is that of `sealed` without the tag. False, and `plain` wiped, where key, nonce,
-/// associated data, a size or any byte differs from what was sealed.
+/// Fills `plain`, whose size is that of `sealed` without the tag. Returns false, and wipes `plain`, if key,
+/// nonce, associated data, a size or any byte differs from what was sealed.
 bool open_sealed(View key, View nonce, View associated_data, View sealed, std::span<std::uint8_t> plain);
 
 /// Overwrites in a way that the compiler may not leave out.

@@ -14,8 +14,8 @@
 namespace tessera::vault {
 
 /// When each part of an account was last changed, so that copies that were edited apart can be merged
-/// (vault/data/merge.h): Unix seconds, or one more than before where the clock stood behind. A part without
-/// an entry is as old as the account.
+/// (vault/data/merge.h): Unix seconds, or one more than before if the clock was behind. A part without an
+/// entry is as old as the account.
 using Versions = std::map<std::string, std::int64_t>;
 
 /// An account whose sites reach their whole registrable domains (site/site_access.h).
@@ -29,7 +29,7 @@ inline constexpr std::size_t kMaxSites = 1'000;
 struct Account {
     std::string id; ///< 128 random bits in lower-case hex; never changes
     otp::KeyUri uri;
-    std::vector<std::string> sites; ///< origins where it may be used (site/origin.h), in byte order
+    std::vector<std::string> sites; ///< origins that it may be used on (site/origin.h), in byte order
     nlohmann::json match;     ///< how far `sites` reach: null as far as they say, kMatchDomain; what a newer
                               ///< version means by another value is kept
     std::string order;        ///< fractional index (vault/data/order.h); accounts are shown by it, then by id

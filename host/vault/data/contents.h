@@ -55,20 +55,20 @@ struct Contents {
     /// The account with the same secret key, type and algorithm, or null.
     Account* same_key(const otp::KeyUri& uri);
 
-    /// Appends a new account behind the last; throws AccountKnown where its key is in the vault already.
+    /// Appends a new account behind the last; throws AccountKnown if its key is in the vault already.
     Account& add(otp::KeyUri uri, std::int64_t now);
 
     /// To the trash. Throws AccountUnknown.
     void remove(std::string_view id, std::int64_t now);
 
-    /// Back from the trash, to the place where it stood. Throws AccountUnknown, and AccountKnown where its
-    /// key was added anew since.
+    /// Brings an account back from the trash, to its old place. Throws AccountUnknown, and AccountKnown if
+    /// its key has been added again since.
     Account& restore_removed(std::string_view id);
 
     /// Makes tombstones of what has been in the trash for kTrashTime, at `now` and at the save before.
     void empty_trash(std::int64_t now);
 
-    /// Moves an account behind `after`, or to the front where `after` is empty. Throws AccountUnknown.
+    /// Moves an account behind `after`, or to the front if `after` is empty. Throws AccountUnknown.
     void move_after(std::string_view id, std::string_view after);
 
     friend bool operator==(const Contents&, const Contents&) = default;
@@ -78,7 +78,7 @@ struct Contents {
 /// one.
 inline constexpr std::size_t kMaxOrderBytes = 256;
 
-/// New indexes for all, in the order in which they stand; shorten_orders() only where one is too long.
+/// Gives all of them new indexes in their present order; shorten_orders() does so only if one is too long.
 void number_in_order(std::vector<Account>& accounts);
 void shorten_orders(std::vector<Account>& accounts);
 

@@ -38,7 +38,7 @@ class EntryReader {
 public:
     explicit EntryReader(Contents& contents) : contents_(contents) {}
 
-    /// One that is of no use to this version is kept for another.
+    /// Keeps an entry that this version can't read for one that can.
     void read(json entry) {
         try {
             sort_in(entry);
@@ -97,7 +97,7 @@ void read_rest(json object, Contents& contents) {
     contents.unknown = std::move(object);
 }
 
-/// A clock can stand anywhere.
+/// A clock can show any time.
 void require_readable_again(const Contents& contents) {
     if (contents.generation > kMaxGeneration) {
         throw Error{ErrorCode::VaultWriteFailed, "its generation is above all that a vault can have"};
@@ -129,7 +129,7 @@ void for_each_entry(const Contents& contents, Use use) {
     for (const Tombstone& tombstone : contents.tombstones) {
         use(tombstone_to_json(tombstone));
     }
-    // Among the others, so that the version that can read them does.
+    // Goes among the others, so that a version that can read it does.
     for (const json& entry : contents.set_aside) {
         use(entry);
     }

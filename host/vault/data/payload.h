@@ -18,7 +18,7 @@ inline constexpr text::JsonBounds kPayloadBounds{.depth = kMaxDepth, .elements =
 /// As it stands among the payload's accounts.
 nlohmann::json tombstone_to_json(const Tombstone& tombstone);
 
-/// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged where it has not that shape.
+/// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged if it doesn't have that shape.
 nlohmann::json contents_to_json(const Contents& contents);
 Contents contents_from_json(nlohmann::json object);
 

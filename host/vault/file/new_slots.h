@@ -22,7 +22,7 @@ Slot new_keyring_slot(const std::string& vault_id, View master_key, std::int64_t
 /// Throws KeyringUnavailable and KeyringItemMissing.
 SecretBytes fetch_keyring_key(const std::string& vault_id, const Slot& slot);
 
-/// For slots that are no longer in the vault; an item stays where the keyring does not answer.
+/// For slots that are no longer in the vault. If the keyring doesn't answer, the item stays.
 void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& slots);
 
 /// For a save that does not come about: what was put into the keyring for it goes again.
