@@ -12,15 +12,15 @@ inline constexpr std::string_view kPunctuationBehind = ".,;: \t";
 /// From this many characters on (80 bits) a piece of Base32 is taken for a whole key, not for a group of one.
 inline constexpr std::size_t kShortestWholeKey = 16;
 
-/// The length of the opening quote or bracket at the end of `text`, in bytes; 0 where there is none.
+/// The length of the opening quote or bracket at the end of `text`, in bytes; 0 if there is none.
 std::size_t opening_quote_at_end(std::string_view text);
 
 /// A text without the quotes or brackets around it, and without the punctuation behind those.
 std::string_view unquoted(std::string_view text);
 
-/// An address without the quotes around it and the words behind it. A name at the end (`&issuer=Big Corp`)
-/// keeps its words: nothing tells them from others. Words behind a key go where they can't be Base32, or have
-/// capitals and it hasn't (or the reverse). A key in short groups of one length is one key.
+/// An address without the quotes around it and the words after it. A name at the end (`&issuer=Big Corp`)
+/// keeps its words, since nothing tells them from others. Words after a key go if they can't be Base32, or if
+/// they have capitals and the key doesn't (or the reverse). A key in short groups of one length is one key.
 /// Throws UriEndUnclear where the words may be part of the key.
 std::string_view without_words_behind(std::string_view address);
 

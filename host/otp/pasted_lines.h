@@ -9,7 +9,7 @@
 
 namespace tessera::otp {
 
-/// Most lines, and most addresses, of one pasted text: more than anybody has accounts.
+/// The most lines, and the most addresses, in one pasted text: more than any user has accounts.
 inline constexpr std::size_t kMaxPastedLines = 10'000;
 
 struct PastedLine {

@@ -11,7 +11,7 @@
 
 namespace tessera::otp {
 
-/// An account that a pasted text holds, or why there is none. Lines are counted from 1.
+/// An account that a pasted text holds, or the reason why it holds none. Lines are counted from 1.
 struct PastedAccount {
     std::size_t line;
     KeyUri uri;

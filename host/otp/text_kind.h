@@ -6,8 +6,9 @@
 
 namespace tessera::otp {
 
-/// What the text of a QR code is for. The one place that tells: whoever scans, pastes or reads asks here. The
-/// names (`otpauth`, `migration`, `microsoft`, `other`) are part of the protocol and of the command line's.
+/// What the text of a QR code is for. Only this file decides that, for scanned, pasted and read texts alike.
+/// The names (`otpauth`, `migration`, `microsoft`, `other`) are part of the protocol and of the command
+/// line's.
 enum class TextKind : std::uint8_t {
     Otpauth,   ///< a one-time password account, for parse_key_uri()
     Migration, ///< accounts exported by Google Authenticator, for parse_migration_uri()

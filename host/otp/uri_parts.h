@@ -14,8 +14,8 @@ namespace tessera::otp {
 /// Longest URI that is read, in bytes: a version 40 QR code holds 4,296 characters.
 inline constexpr std::size_t kMaxUriLength = 16'384;
 
-/// `SCHEME://AUTHORITY/PATH?QUERY`, cut where the Key URI Format means it and not where RFC 3986 says: real
-/// labels hold a bare `#`, so that there is no fragment. Views into the text given to `split_uri`.
+/// `SCHEME://AUTHORITY/PATH?QUERY`, cut by the rules of the Key URI Format, not those of RFC 3986: real
+/// labels hold a bare `#`, so there is no fragment. Views into the text given to `split_uri`.
 struct UriParts {
     std::string scheme;     ///< lower case
     std::string authority;  ///< lower case

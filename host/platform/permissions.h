@@ -8,11 +8,11 @@
 /// other member.
 namespace tessera::platform {
 
-/// Whether somebody other than this user and root may write the file or folder. False for what isn't there.
+/// Whether anyone other than this user and root may write the file or folder. False for what isn't there.
 bool others_may_write(const std::filesystem::path& path);
 
-/// Whether they may put another file in its place, or in that of a link on the way to it: by writing its
-/// folder, or by renaming one above that.
+/// Whether they may put another file in its place, or in that of a link on the way to it, by writing to its
+/// folder or by renaming a folder above that.
 bool others_may_replace(std::filesystem::path file);
 
 } // namespace tessera::platform

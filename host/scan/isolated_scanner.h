@@ -38,8 +38,8 @@ public:
     IsolatedScanner(IsWanted is_wanted, const platform::WorkerPool::Work& work,
                     const platform::WorkerPool::Limits& limits);
 
-    /// As scan_picture(); TooMuchTime where the picture's CPU time was over, DecoderFailed where its process
-    /// ended otherwise without a credible reply.
+    /// Like scan_picture(), but with two more reasons: TooMuchTime if the picture's CPU time ran out,
+    /// DecoderFailed if its process ended without a credible reply for another cause.
     ScanResult scan(std::span<const std::uint8_t> file);
 
     const platform::WorkerPool& pool() const { return pool_; }

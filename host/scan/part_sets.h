@@ -10,7 +10,7 @@ namespace tessera::scan {
 
 /// The parts of one split text that pictures have shown.
 struct PartSet {
-    int count = 0;             ///< 0 where its symbols contradict themselves
+    int count = 0;             ///< 0 if its symbols contradict each other
     int parity = 0;            ///< together with `count` what tells sets apart
     std::vector<QrText> parts; ///< in order, each once; `part` is set
     bool clashes = false;      ///< the last picture of it had two for one place; nothing is kept of them
@@ -26,11 +26,11 @@ public:
     /// Sets that are kept; with one more the oldest goes.
     static constexpr std::size_t kMost = 16;
 
-    /// Takes in the parts among the codes of one picture, and puts each text that is whole by now, and whose
-    /// parity is right, in the place of its parts, with the corners of the first of them. A part that an
-    /// earlier picture showed otherwise gives way. Where one picture shows two for one place, it can't be
-    /// told which of them belongs to the others, and none is joined. The reason and the hint are then those
-    /// of what there is.
+    /// Takes in the parts among the codes of one picture. Each text that is now whole, and whose parity is
+    /// right, takes the place of its parts, with the corners of the first one. If an earlier picture showed a
+    /// part differently, the newer one replaces it. If one picture shows two parts for one place, nothing
+    /// tells which of them belongs to the others, so none is joined. The reason and the hint then describe
+    /// what is left.
     void complete(ScanResult& picture, const IsWanted& is_wanted);
 
     /// The sets that could not be joined and have parts among these codes, the oldest first.

@@ -20,10 +20,10 @@ inline constexpr std::size_t kMaxReplyBytes = 4U << 20U;
 
 std::vector<std::uint8_t> reply_of(const ScanResult& result);
 
-/// None for whatever no scan can have given. The picture may have taken over the process that replies, so
-/// nothing is believed: counts, lengths, places and numbers are bounded, texts are UTF-8, and a reason stands
-/// there exactly when no text is wanted. A text that no symbol held is all that can be made up, and that a
-/// picture could show as well.
+/// Nothing if no scan can have produced this reply. The picture may have taken over the process, so this
+/// checks everything: it bounds counts, lengths, places and numbers, requires UTF-8, judges again what each
+/// text is for, and allows a reason only if there's no account. What remains forgeable is a text in no
+/// symbol, and a picture could show that too.
 std::optional<ScanResult> result_of(std::span<const std::uint8_t> reply, const IsWanted& is_wanted);
 
 } // namespace tessera::scan

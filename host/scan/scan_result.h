@@ -13,7 +13,7 @@ namespace tessera::scan {
 struct Hint {
     std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that cannot be read
     std::optional<int> zoom;            ///< TooSmall: percent of its size at which it could be
-    std::optional<Side> side;           ///< CutOff: where it runs out of the picture
+    std::optional<Side> side;           ///< CutOff: the side on which it runs out of the picture
 };
 
 struct ScanResult {

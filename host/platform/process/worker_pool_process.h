@@ -10,8 +10,8 @@
 
 namespace tessera::platform {
 
-/// To the pool, one message a piece of work, with two descriptors in this order (SCM_RIGHTS): the input,
-/// as a file in memory, and the end of a pipe that takes the reply.
+/// The message to the pool for each piece of work, with two descriptors in this order (SCM_RIGHTS): the
+/// input, as a file in memory, and the end of a pipe that takes the reply.
 struct WorkOrder {
     std::uint64_t input_size;
 };

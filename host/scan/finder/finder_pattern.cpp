@@ -206,7 +206,7 @@ private:
         std::array<float, 3> ends{};
         int step = 0;
         for (std::size_t stage = 0; stage < 3; ++stage) {
-            // Modules from the middle to where the square or ring ends at the latest.
+            // The largest distance, in modules, from the middle to the end of the square or ring.
             const float reach = std::array{1.5F, 2.5F, 3.5F}[stage] * kMaxSqueeze * seen.module_x + 2;
             const int limit = std::min(inside, static_cast<int>(reach));
             const bool below = dark == (stage != 1);

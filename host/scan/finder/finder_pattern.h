@@ -26,7 +26,7 @@ struct FinderPattern {
     Polarity polarity = Polarity::DarkOnLight;
 };
 
-/// More than that is a picture made to keep us busy.
+/// Real pictures have fewer. The limit bounds the work for hostile ones.
 inline constexpr std::size_t kMaxFinderPatterns = 400;
 
 /// Every finder pattern of at least `contrast` grey levels, from top to bottom, at any angle, of round or

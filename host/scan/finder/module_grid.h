@@ -20,7 +20,7 @@ ModuleGrid sample_modules(const Sampler& sampler, const SymbolPlace& place, cons
 /// As seen in a mirror, along the line from its upper left to its lower right corner.
 ModuleGrid transposed(const ModuleGrid& grid);
 
-/// How modules are told light from dark; the second helps where the first does not.
+/// Two ways to tell light modules from dark ones; the second helps if the first doesn't.
 enum class Threshold {
     Corners,   ///< what lies between the levels of the three finder patterns, as they change over the symbol
     Sharpened, ///< between the lightest and the darkest module nearby, after undoing what blur carries over

@@ -23,7 +23,7 @@ constexpr int kFaint = 8;
 /// Rows from one that is looked at to the next. A finder pattern's inner square is three modules high.
 constexpr int kFineRows = 2;
 constexpr int kCoarseRows = 3;
-constexpr int kCoarserRows = 4;   ///< on screens so wide that nobody draws modules of a pixel
+constexpr int kCoarserRows = 4;   ///< on screens so wide that no site draws modules of one pixel
 constexpr int kWideScreen = 2500; ///< pixels
 constexpr std::size_t kLargestScreen =
     34'000'000; ///< 8K, pixels in all: what is larger has coarser rows throughout
@@ -34,10 +34,10 @@ constexpr std::size_t kLargestScreen =
 constexpr float kMaxUnread = 60;
 constexpr float kUsualSide = 45;
 constexpr int kMaxTimed = 400;
-/// With more finder patterns than that nobody can tell what is there.
+/// Above this many finder patterns, the reader no longer tries to explain an unread picture.
 constexpr std::size_t kMaxExplained = 150;
 
-/// How much an unread place must look like a symbol to be told of: layout_score().
+/// Minimum layout_score() for reporting an unreadable symbol.
 constexpr float kSurelySymbol = 0.7F;
 
 /// Whether a place lies within a symbol, which is convex whichever way it leans.
@@ -53,7 +53,7 @@ bool is_within(const SymbolCorners& corners, PointF place) {
     return std::abs(clockwise) == 4;
 }
 
-/// Not over the edge by more than a module: what is cut off is told apart by other means.
+/// Whether it crosses the edge by at most one module: cut-off symbols are recognised by other means.
 bool is_whole(const SymbolPlace& place, const Luminance& picture) {
     const auto side = static_cast<float>(place.modules);
     const float margin = place.module_size();

@@ -12,7 +12,7 @@ namespace tessera::scan {
 
 struct QrFindings {
     std::vector<QrText> texts;      ///< from top to bottom, each symbol once
-    std::optional<UnreadQr> unread; ///< where no wanted text was read: the one that is seen best
+    std::optional<UnreadQr> unread; ///< if no wanted text was read: the symbol that is seen best
 };
 
 /// The QR codes in the picture, dark on light and light on dark, turned, mirrored, squeezed and leaning. The

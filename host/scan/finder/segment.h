@@ -16,7 +16,7 @@ enum class Said {
 struct Segment {
     std::string bytes;
     Said said = Said::Nothing;
-    int eci = 0; ///< the set's number in AIM's register (ITS/04-023), where the symbol says one
+    int eci = 0; ///< the set's number in AIM's register (ITS/04-023), if the symbol gives one
 };
 
 } // namespace tessera::scan

@@ -12,7 +12,7 @@ namespace tessera::scan {
 enum class Stage : std::uint8_t {
     FaintContrast, ///< from 8 grey levels on, instead of 60
     Leaning,       ///< a first estimate of the perspective from the finder patterns' sizes
-    Refining,      ///< moving a symbol's place to where its known modules are seen best
+    Refining,      ///< moving a symbol's place until its known modules fit best
     Sharpening,    ///< undoing blur, and light and dark by the modules nearby
     Covered,       ///< symbols with two finder patterns to be seen
     HalfSize,      ///< the picture at half its size: noise

@@ -22,7 +22,7 @@ using SymbolCorners = std::array<Point, 4>;
 /// What a symbol says that is one of several which hold one text together (ISO/IEC 18004, section 8).
 struct Part {
     int index = 0;     ///< from 0
-    int count = 0;     ///< 1 to 16; 0 where the symbol contradicts itself
+    int count = 0;     ///< 1 to 16; 0 if the symbol contradicts itself
     int parity = 0;    ///< all bytes of the whole text, combined by exclusive or; the same in each part
     std::string bytes; ///< of this part, as they stand there: a character may go on in the next
 };

@@ -24,7 +24,7 @@ float timing_line(const Sampler& sampler, const SymbolPlace& place, const Levels
     return sum / static_cast<float>(place.modules - 16);
 }
 
-/// What can be moved, each by itself.
+/// The values that can be moved, each on its own.
 std::array<float*, 8> movable(SymbolPlace& place) {
     return {&place.top_left.x,    &place.top_left.y,    &place.top_right.x, &place.top_right.y,
             &place.bottom_left.x, &place.bottom_left.y, &place.right,       &place.bottom};

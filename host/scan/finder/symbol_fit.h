@@ -57,7 +57,7 @@ float layout_score(const Sampler& sampler, const SymbolPlace& place, const Level
 /// The same for the two timing patterns alone, the worse of the two.
 float timing_score(const Sampler& sampler, const SymbolPlace& place, const Levels& levels);
 
-/// Moves the three middles and the perspective to where the score is best nearby.
+/// Moves the three middles and the perspective to the best score nearby.
 SymbolPlace refined(const Sampler& sampler, SymbolPlace place, const Levels& levels);
 
 } // namespace tessera::scan

@@ -7,8 +7,8 @@
 namespace tessera::scan {
 namespace {
 
-/// Of a finder pattern's neighbours, those that may be of its symbol are among the nearest, even where small
-/// symbols stand close together.
+/// The finder patterns of one symbol are among each other's nearest neighbours, even if small symbols stand
+/// close together.
 constexpr std::size_t kNeighbours = 16;
 constexpr std::size_t kMaxCorners = 3000;
 
@@ -51,7 +51,7 @@ bool may_be_neighbours(const FinderPattern& a, const FinderPattern& b) {
     return side >= 0.8F * kMinModules && side <= 1.2F * kMaxModules;
 }
 
-/// Of two patterns in size; 0 is none.
+/// The difference of two patterns in size; 0 means equal.
 float unlikeness(const FinderPattern& a, const FinderPattern& b) {
     const auto [thin, wide] = std::minmax(a.module_x, b.module_x);
     const auto [low, high] = std::minmax(a.module_y, b.module_y);

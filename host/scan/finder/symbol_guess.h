@@ -20,13 +20,13 @@ struct Corners {
     std::size_t top_left = 0; ///< index into the list of finder patterns
     std::size_t top_right = 0;
     std::size_t bottom_left = 0;
-    float doubt = 0; ///< how far from a square, 0 is none
+    float doubt = 0; ///< how far from a square; 0 is a perfect one
 };
 
 /// Three by three, the likeliest first, each triple once; no more than a few thousand of them.
 std::vector<Corners> likely_corners(std::span<const FinderPattern> finders);
 
-/// Where a symbol with these corners lies, if its timing patterns are there.
+/// The place of a symbol with these corners, if its timing patterns are there.
 struct SymbolGuess {
     SymbolPlace place;
     Levels levels;
@@ -43,7 +43,7 @@ std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& 
                                  const FinderPattern& top_right, const FinderPattern& bottom_left,
                                  Stages stages);
 
-/// Three finder patterns of which one is not to be seen: the corners that two can be of.
+/// Two visible finder patterns, and the third corner inferred from them because something covers it.
 struct CoveredCorners {
     std::array<std::size_t, 2> seen{}; ///< indices into the list of finder patterns
     FinderPattern top_left;

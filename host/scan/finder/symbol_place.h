@@ -10,7 +10,7 @@ namespace tessera::scan {
 /// horizon.
 inline constexpr float kMinWeight = 0.66F;
 
-/// Where a symbol lies in a picture: the middles of its finder patterns, and how much nearer to the eye the
+/// The place of a symbol in a picture: the middles of its finder patterns, and how much nearer to the eye the
 /// second and the third are than the first. That is any projection of a square.
 struct SymbolPlace {
     PointF top_left;    ///< middle of the finder pattern

@@ -87,13 +87,13 @@ void append(std::vector<Segment>& segments, Said said, int eci, std::string_view
     segments.back().bytes += bytes;
 }
 
-/// Kanji mode and hanzi mode are told apart by what the library made of the same two bytes.
+/// Tells kanji mode from hanzi mode by what the library made of the same two bytes.
 int set_of_mode(std::string_view bytes, std::string_view text) {
     return library_text(bytes, kGb2312) == text ? kGb2312 : kShiftJis;
 }
 
-/// The library does not tell where kanji mode begins and ends. But with all else taken for Latin-1, a byte
-/// comes out as the code point of its number, and of two bytes in kanji or hanzi mode the first is never
+/// The library doesn't say where kanji mode begins and ends. But if everything else is read as Latin-1, a
+/// byte comes out as the code point of its number, and of two bytes in kanji or hanzi mode the first is never
 /// that.
 std::vector<Segment> segments_by_mode(std::string_view bytes, std::string_view latin1) {
     std::vector<Segment> segments;

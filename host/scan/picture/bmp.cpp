@@ -126,7 +126,7 @@ void for_each_pixel(File file, const BmpHeader& header, Use use) {
 void read_colours(File file, const BmpHeader& header, Channels channels, Background background,
                   Luminance& picture) {
     if (channels.alpha) {
-        // Screenshots from Windows have an alpha channel that nobody filled in.
+        // Screenshots from Windows have an alpha channel that was never filled in.
         std::uint8_t highest = 0;
         for_each_pixel(file, header,
                        [&](File pixel, std::size_t) { highest = std::max(highest, pixel[*channels.alpha]); });

@@ -83,7 +83,7 @@ bool skip_pixels(GifFileType* gif) {
     return true;
 }
 
-/// Steps over the frames after the first to the end behind them; the reason where that is not there.
+/// Skips the frames after the first, up to the file's end marker. Returns the reason if that is missing.
 std::optional<Reason> find_end(GifFileType* gif) {
     std::optional<int> transparent;
     for (int frames = 1; frames <= kMaxFrames; ++frames) {

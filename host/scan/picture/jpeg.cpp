@@ -25,7 +25,7 @@ struct JpegHeader {
     int colours = 0;
 };
 
-/// Where the last marker of a kind begins, or the end of the file. Coded pixels never look like a marker
+/// The position of the last marker of a kind, or the end of the file. Coded pixels never look like a marker
 /// (ITU-T T.81, section B.1.1.5).
 File::iterator last_marker(File file, std::uint8_t marker) {
     const std::array<std::uint8_t, 2> bytes{0xFF, marker};
@@ -75,7 +75,7 @@ bool decompress(tjhandle jpeg, File file, const JpegHeader& header, TJPF format,
     return result == 0 || (tjGetErrorCode(jpeg) == TJERR_WARNING && !has_lost_pixels(jpeg));
 }
 
-/// Adobe's CMYK JPEGs hold inverted inks, 255 is none; browsers read all of them so.
+/// Adobe's CMYK JPEGs hold inverted inks (255 means no ink). Browsers read all CMYK JPEGs this way.
 void cmyk_to_luminance(const std::vector<std::uint8_t>& cmyk, std::vector<std::uint8_t>& out) {
     for (std::size_t i = 0; i < out.size(); ++i) {
         const std::uint32_t black = cmyk[4 * i + 3];

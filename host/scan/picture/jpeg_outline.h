@@ -10,8 +10,9 @@ namespace tessera::scan {
 /// What a JPEG's markers say about the work that it is, the pixels not looked at.
 struct JpegOutline {
     std::int64_t scans = 0;
-    /// What the library keeps until the last scan is read: two bytes a coefficient, as many as pixels of each
-    /// component. Zero where one scan brings all components, row by row.
+    /// The memory, in bytes, that the library needs until it has read the last scan: two bytes for each
+    /// coefficient, of which each component has as many as pixels. Zero if one scan brings all components,
+    /// row by row.
     std::int64_t coefficient_bytes = 0;
 };
 

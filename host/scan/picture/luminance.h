@@ -17,7 +17,7 @@ struct Luminance {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> pixels;
-    Transparency transparency = Transparency::None; ///< where Some, another background gives another picture
+    Transparency transparency = Transparency::None; ///< if Some, another background gives another picture
 };
 
 } // namespace tessera::scan

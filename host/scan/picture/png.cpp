@@ -122,7 +122,7 @@ int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, L
         row_to_luminance(row, format, columns, background,
                          pixels.subspan(std::size_t{info.row_num} * header.width, header.width),
                          picture.transparency);
-        // The end shows here where the last pass has no rows: in an interlaced picture one pixel high.
+        // If the last pass has no rows, as in an interlaced picture one pixel high, the end shows here.
         state = state == 0 ? spng_get_row_info(png, &info) : state;
     }
     // What follows the pixels is of no use, but without its end the file was cut off.

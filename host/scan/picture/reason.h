@@ -23,8 +23,8 @@ enum class Reason {
     TooManyScans,  ///< each going over all pixels
     TooManyFrames,
     TooMuchMemory, ///< it would take more than there is for a picture
-    TooMuchTime,   ///< its CPU time was over; only where a process of its own reads
-                   ///< (scan/isolated_scanner.h), and so is the next one
+    TooMuchTime, ///< its CPU time ran out; only if a separate process reads (scan/isolated_scanner.h), as for
+                 ///< the next one
     DecoderFailed, ///< `decoder_failed`: reading it was ended: it did what it may not, or nothing
 };
 
