@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Overwrites every block of memory when it is freed, whoever frees it: operator delete, OpenSSL, GLib,
-// libsecret and the C library itself all come to the free() and realloc() below. Secrets pass through
-// strings, JSON and buffers that nobody could wipe one by one.
+// Overwrites every block of memory when it's freed, by any code: operator delete, OpenSSL, GLib, libsecret
+// and the C library itself all call the free() and realloc() below. Secrets pass through too many strings,
+// JSON values and buffers to wipe them one by one.
 //
 // Part of the executable, not of a room: the program's definitions take the place of those of every library.
-// The allocator behind them is whichever comes next (RTLD_NEXT), so that one that a system preloads goes on
-// working. Left out where a sanitizer has an allocator of its own.
+// They call the next allocator (RTLD_NEXT), so that one that a system preloads keeps working. Left out of
+// builds with a sanitizer that has its own allocator.
 
 #include <dlfcn.h>
 #include <malloc.h>

@@ -9,14 +9,13 @@
 
 #include <vector>
 
-/// What of a scan is told to the extension and on the command line; the names are part of both contracts.
+/// A scan as the extension and the command line report it. Both contracts fix the names.
 namespace tessera::accounts {
 
 /// `[[x,y], …]` in the order of scan::SymbolCorners.
 nlohmann::json corners_view(const scan::SymbolCorners& corners);
 
-/// `reason` and, where known, `bound`, `place`, `zoom` (percent) and `side`; empty where an account was
-/// found.
+/// `reason` and, if known, `bound`, `place`, `zoom` (percent) and `side`; empty if an account was found.
 nlohmann::json reason_view(const scan::ScanResult& result);
 
 /// `{"index":…,"count":…}`, counted from 0.

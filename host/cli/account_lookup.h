@@ -10,8 +10,8 @@
 
 namespace tessera::cli {
 
-/// `Issuer: account`, or the one of the two that is there. Where neither is, a placeholder with the account's
-/// id, by which commands can name it.
+/// `Issuer: account`, or whichever of the two exists. If neither does, a placeholder with the account's id,
+/// by which commands can name it.
 std::string display_name(const Context& context, const vault::Account& account);
 
 /// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else

@@ -18,7 +18,7 @@ namespace tessera::cli {
 ///   folder
 class Dialogue {
 public:
-    /// Throws FileUnreadable. A `$name` that is not known stays as it is.
+    /// Throws FileUnreadable. An unknown `$name` stays as it is.
     nlohmann::json filled_in(const nlohmann::json& request) const;
 
     /// Whether `actual` is what `expected` says.

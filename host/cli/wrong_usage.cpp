@@ -11,7 +11,7 @@
 namespace tessera::cli {
 namespace {
 
-/// `--name` of `--name=value`, `-n` of `-nvalue`: values stay out.
+/// `--name` from `--name=value`, `-n` from `-nvalue`: leaves values out.
 std::string_view option_name(std::string_view argument) {
     return argument.starts_with("--") ? argument.substr(0, argument.find('=')) : argument.substr(0, 2);
 }

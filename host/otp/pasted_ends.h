@@ -21,7 +21,7 @@ std::string_view unquoted(std::string_view text);
 /// An address without the quotes around it and the words after it. A name at the end (`&issuer=Big Corp`)
 /// keeps its words, since nothing tells them from others. Words after a key go if they can't be Base32, or if
 /// they have capitals and the key doesn't (or the reverse). A key in short groups of one length is one key.
-/// Throws UriEndUnclear where the words may be part of the key.
+/// Throws UriEndUnclear if the words may be part of the key.
 std::string_view without_words_behind(std::string_view address);
 
 /// Whether a line, behind the line break, is certainly the rest of an address: `&issuer=…`,

@@ -44,7 +44,7 @@ private:
     std::vector<std::uint8_t> bytes_;
 };
 
-/// Each read gives something harmless once one has failed.
+/// After one read has failed, each further one gives a harmless value.
 class ReplyReader {
 public:
     explicit ReplyReader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
