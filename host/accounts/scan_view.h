@@ -25,7 +25,7 @@ nlohmann::json part_view(int index, int count);
 /// of what was seen of each; empty without any.
 nlohmann::json parts_view(const scan::PartSets& sets, const std::vector<scan::QrText>& codes);
 
-/// What a code is for. A part of a text holds nothing alone, whatever it looks like.
+/// What a code is for. A part of a text holds nothing on its own, whatever it looks like.
 otp::TextKind kind_of(const scan::QrText& code);
 
 } // namespace tessera::accounts

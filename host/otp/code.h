@@ -18,8 +18,8 @@ std::string_view type_name(Type type);
 /// Reads what `type_name` writes; throws UriTypeUnknown.
 Type type_from_name(std::string_view name);
 
-/// Whether codes of `type` can be made: all but Yandex's, whose PIN is nowhere kept. No account of another
-/// type is added.
+/// Whether codes of `type` can be made: all but Yandex's, whose PIN isn't stored. Tessera adds no account
+/// whose codes can't be made.
 bool has_codes(Type type);
 
 /// Whether its codes follow the time (TOTP, Steam), not a counter.
@@ -36,13 +36,13 @@ inline constexpr int kMaxDigits = 10;
 inline constexpr int kDefaultDigits = 6;
 inline constexpr std::int64_t kMaxPeriod = 2'147'483'647;
 inline constexpr std::int64_t kDefaultPeriod = 30;
-/// The last counter whose code is given: one more must still fit behind it, or the account would start again
+/// The last counter whose code is given: one more must still fit after it, or the account would start again
 /// at 0.
 inline constexpr std::uint64_t kMaxCounter = std::numeric_limits<std::uint64_t>::max() - 1;
 inline constexpr int kSteamDigits = 5;
 inline constexpr int kYandexDigits = 8;
 
-/// All that a code is computed from.
+/// Everything that a code is computed from.
 struct Parameters {
     Type type = Type::Totp;
     Algorithm algorithm = Algorithm::Sha1;
@@ -55,7 +55,7 @@ struct Parameters {
     friend bool operator==(const Parameters&, const Parameters&) = default;
 };
 
-/// Steam has one kind of code, whatever else is said of it.
+/// Steam has one kind of code, whatever the parameters say.
 void set_steam(Parameters& parameters);
 
 /// HOTP value for an explicit counter (RFC 4226 section 5.3), or five letters for Steam. Throws SecretInvalid

@@ -18,7 +18,8 @@ enum class TextKind : std::uint8_t {
 
 std::string_view text_kind_name(TextKind kind);
 
-/// By scheme, host and path, without a look at parameters; noise at both ends is ignored as split_uri() does.
+/// Decides by scheme, host and path, without a look at parameters; ignores noise at both ends, like
+/// split_uri().
 ///
 /// | kind | texts |
 /// | --- | --- |

@@ -23,7 +23,7 @@ struct UriParts {
     std::string_view query; ///< still encoded
 };
 
-/// Without the white space, NUL bytes and byte order marks that some generators leave at both ends.
+/// Removes the white space, NUL bytes and byte order marks that some generators leave at both ends.
 std::string_view without_noise(std::string_view text);
 
 /// The parts of a text that begins with `SCHEME://`, noise aside, however long it is and whatever follows;
@@ -45,7 +45,7 @@ public:
     std::optional<std::string> find(std::string_view key,
                                     text::PlusSign plus_sign = text::PlusSign::Space) const;
 
-    /// As `find`, trimmed; what some programs write for an absent value ("null") is absent too.
+    /// Like `find`, but trimmed; "null", which some programs write for an absent value, counts as absent too.
     std::string find_or_empty(std::string_view key) const;
 
 private:

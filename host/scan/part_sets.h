@@ -11,19 +11,19 @@ namespace tessera::scan {
 /// The parts of one split text that pictures have shown.
 struct PartSet {
     int count = 0;             ///< 0 if its symbols contradict each other
-    int parity = 0;            ///< together with `count` what tells sets apart
+    int parity = 0;            ///< identifies a set, together with `count`
     std::vector<QrText> parts; ///< in order, each once; `part` is set
-    bool clashes = false;      ///< the last picture of it had two for one place; nothing is kept of them
+    bool clashes = false;      ///< the last picture of it had two parts for one place; neither is kept
 
     bool is_whole() const { return count > 0 && parts.size() == static_cast<std::size_t>(count); }
     bool can_become_whole() const { return count > 0 && !clashes && !is_whole(); }
 };
 
-/// Texts that are split over several symbols, put together from one picture or several. A part holds as much
-/// of a secret key as the text does.
+/// Joins texts that are split over several symbols, from one or several pictures. A part may hold as much of
+/// a secret key as the whole text.
 class PartSets {
 public:
-    /// Sets that are kept; with one more the oldest goes.
+    /// The most sets that are kept; one more pushes out the oldest.
     static constexpr std::size_t kMost = 16;
 
     /// Takes in the parts among the codes of one picture. Each text that is now whole, and whose parity is

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-/// How the result of a scan goes from the process that read the picture to the one that asked: the same
-/// program on the same computer, so in its own byte order and without a version.
+/// The form in which the process that read a picture sends the result to the one that asked. Both are the
+/// same program on the same computer, so it has their byte order and no version.
 namespace tessera::scan {
 
 /// No scan gives more: a picture of 64 million pixels has room for some hundred of the largest symbols, and

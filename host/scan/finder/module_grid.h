@@ -9,7 +9,7 @@
 
 namespace tessera::scan {
 
-/// The modules of a symbol as they were seen.
+/// The modules of a symbol as the picture shows them.
 struct ModuleGrid {
     int modules = 0;           ///< a side
     std::vector<float> values; ///< row by row: Levels::darkness()
@@ -29,7 +29,7 @@ enum class Threshold {
 
 inline constexpr Threshold kThresholds[]{Threshold::Corners, Threshold::Sharpened};
 
-/// A clean picture of the symbol: black on white, a quiet zone, what is alike in each symbol put right.
+/// A clean picture of the symbol: black on white, with a quiet zone, and with the fixed patterns corrected.
 Luminance redrawn(const ModuleGrid& grid, Threshold threshold);
 
 } // namespace tessera::scan

@@ -26,7 +26,7 @@ enum class Lanes {
     Wide256,  ///< AVX2
 };
 
-/// What this machine can do, asked once.
+/// What this machine supports; checked once.
 Lanes widest_lanes();
 
 /// Splits a row where it turns back by more than `contrast` grey levels from the lightest or darkest value

@@ -5,9 +5,9 @@
 
 namespace tessera::scan {
 
-/// How a symbol says what character set its bytes are in.
+/// How a symbol names the character set of its bytes.
 enum class Said {
-    Nothing, ///< byte mode alone: each generator takes what it likes
+    Nothing, ///< byte mode alone: each generator chooses its own set
     ByEci,   ///< an ECI designator, which may be wrong
     ByMode,  ///< kanji or hanzi mode, which hold nothing else
 };

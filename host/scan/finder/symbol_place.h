@@ -6,8 +6,8 @@
 
 namespace tessera::scan {
 
-/// Of a corner, beside 1 for the upper left one. With two corners lower, the far corner would come near the
-/// horizon.
+/// The least weight of a corner, relative to 1 for the upper left one. If two corners had less, the far
+/// corner would come near the horizon.
 inline constexpr float kMinWeight = 0.66F;
 
 /// The place of a symbol in a picture: the middles of its finder patterns, and how much nearer to the eye the

@@ -8,7 +8,7 @@
 
 namespace tessera::scan {
 
-/// What came of reading a symbol at a place or very near.
+/// The result of reading a symbol at a place or very near it.
 struct SymbolReading {
     std::optional<QrText> text; ///< set if its error correction agrees
     SymbolPlace place;          ///< the place that was read in the end

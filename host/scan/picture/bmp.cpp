@@ -8,7 +8,7 @@
 #include <optional>
 
 /// What desktops, clipboards and drawing programs write today: 8 bits a pixel with a palette, 24 or 32 bits,
-/// uncompressed. Everything else that BMP allows is said to be no picture.
+/// uncompressed. Everything else that BMP allows counts as "not a picture".
 namespace tessera::scan {
 namespace {
 
@@ -74,7 +74,7 @@ std::optional<std::size_t> byte_of(std::uint32_t mask) {
                                                           : std::nullopt;
 }
 
-/// Nothing for channels that are not a whole byte each.
+/// Nothing unless each channel is a whole byte.
 std::optional<Channels> read_channels(File file, const BmpHeader& header) {
     if (header.compression == Compression::None) {
         return Channels{};

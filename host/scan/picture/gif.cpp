@@ -20,7 +20,7 @@ void close(GifFileType* gif) {
 
 using GifHandle = std::unique_ptr<GifFileType, decltype(&close)>;
 
-/// Takes bytes from the front of what is left of the file.
+/// Takes bytes from the front of the rest of the file.
 int read_bytes(GifFileType* gif, GifByteType* out, int count) {
     File& rest = *static_cast<File*>(gif->UserData);
     const File bytes = rest.first(std::min(rest.size(), static_cast<std::size_t>(count)));

@@ -11,8 +11,8 @@
 namespace tessera::scan {
 
 /// The pixels of the image whose header was read last (GIF89a, appendix F: LZW), in the time that they and
-/// the file's bytes take. giflib's own DGifGetLine goes over a table of 16 KB at each clear code, of which
-/// each pixel can have one.
+/// the file's bytes take. giflib's own DGifGetLine clears a table of 16 KB at each clear code, and each pixel
+/// can have one.
 class GifPixels {
 public:
     explicit GifPixels(GifFileType* gif);

@@ -32,7 +32,7 @@ File::iterator last_marker(File file, std::uint8_t marker) {
     return std::find_end(file.begin(), file.end(), bytes.begin(), bytes.end());
 }
 
-/// Whether an end-of-image marker follows the last scan. The library fills up what is missing with grey.
+/// Whether an end-of-image marker follows the last scan. The library fills missing pixels with grey.
 bool ends_as_jpeg(File file) {
     const auto end = last_marker(file, 0xD9);
     return end != file.end() && end > last_marker(file, 0xDA);
@@ -104,7 +104,7 @@ Decoded decode_jpeg(File file) {
         return Reason::TooMuchMemory;
     }
     JpegHeader header;
-    // A header that merely gives rise to a warning is read as well as it goes.
+    // A header that only causes a warning is read as well as possible.
     tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &header.width, &header.height,
                         &header.subsampling, &header.colours);
     if (header.width <= 0 || header.height <= 0) {

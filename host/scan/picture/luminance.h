@@ -6,7 +6,7 @@
 
 namespace tessera::scan {
 
-/// What shows through transparent pixels.
+/// The background that shows through transparent pixels.
 enum class Background { White, Black };
 
 /// Whether any pixel of a picture lets the background through.

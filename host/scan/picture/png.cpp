@@ -98,7 +98,7 @@ Reason reason_of(int error) {
 /// Row by row, so that beside the result no more than one row is held. Zero, or the library's error.
 int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, Luminance& picture) {
     spng_trns colours{};
-    // Reads all that stands before the pixels, and is the only call that says what is wrong there.
+    // Reads everything before the pixels, and is the only call that says what is wrong there.
     const int has_colours = spng_get_trns(png, &colours);
     if (has_colours != 0 && has_colours != SPNG_ECHUNKAVAIL) {
         return has_colours;
@@ -125,7 +125,7 @@ int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, L
         // If the last pass has no rows, as in an interlaced picture one pixel high, the end shows here.
         state = state == 0 ? spng_get_row_info(png, &info) : state;
     }
-    // What follows the pixels is of no use, but without its end the file was cut off.
+    // The chunks after the pixels are of no use, but a file without its end was cut off.
     return state == SPNG_EOI ? spng_decode_chunks(png) : state;
 }
 
