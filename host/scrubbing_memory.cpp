@@ -21,7 +21,7 @@ namespace {
 using Free = void (*)(void*);
 
 /// Looked up when first needed, which is before the constructors of this file run. A static variable's guard
-/// would not do: two threads may come here at once, and both find the same.
+/// wouldn't do: two threads may come here at once, and both find the same.
 void free_next(void* block) {
     static constinit std::atomic<Free> next{nullptr};
     Free found = next.load(std::memory_order_relaxed);
@@ -41,7 +41,7 @@ extern "C" void free(void* block) noexcept {
     }
 }
 
-// Of C23: a newer C library has them, and they do not come to free().
+// Of C23: a newer C library has them, and they don't come to free().
 extern "C" void free_sized(void* block, std::size_t) noexcept {
     std::free(block);
 }

@@ -45,7 +45,7 @@ build() {
     )
 }
 
-# Folders above the files that are not there yet, parents first.
+# Folders above the files that aren't there yet, parents first.
 missing_folders() {
     local file folder
     for file in "$@"; do

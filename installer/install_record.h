@@ -24,8 +24,7 @@ struct RecordedFile {
 /// $XDG_DATA_HOME/tessera/installed.json.
 struct InstallRecord {
     std::vector<RecordedFile> files;
-    std::set<std::filesystem::path>
-        folders; ///< that did not exist before; sorts a parent before its children
+    std::set<std::filesystem::path> folders; ///< that didn't exist before; sorts a parent before its children
 
     static std::filesystem::path path();
 

@@ -213,7 +213,7 @@ void install(const Context& context, const std::filesystem::path& program) {
     });
     if (kept_out) {
         throw CLI::RuntimeError{
-            1}; // that browser cannot start the host, and install.sh must not say that all is well
+            1}; // that browser can't start the host, and install.sh must not say that all is well
     }
     const bool any =
         std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });

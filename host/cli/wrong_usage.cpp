@@ -32,7 +32,7 @@ bool is(const CLI::ParseError& error) {
 }
 
 /// Of CLI11's English only the names of the arguments are used: its first word is one, and of two that
-/// exclude each other the last word is the other. Values may be secrets and are not quoted.
+/// exclude each other the last word is the other. Values may be secrets and aren't quoted.
 void tell(const Context& context, const CLI::ParseError& error) {
     const std::string_view text = error.what();
     constexpr std::string_view kConversion = "Could not convert: ";

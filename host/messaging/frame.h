@@ -23,8 +23,8 @@ inline constexpr std::size_t kMaxFrameSkipped = 64U << 20U;
 
 enum class FrameFault {
     TooLarge, ///< skipped; the next frame can be read
-    Lost,     ///< the length cannot be right: nothing more can be read
-    Half,     ///< the rest did not come: nothing more can be read
+    Lost,     ///< the length can't be right: nothing more can be read
+    Half,     ///< the rest didn't come: nothing more can be read
 };
 
 /// A message, a fault, or nothing at the end of the stream (also if it ends inside a frame).
@@ -41,7 +41,7 @@ public:
     /// Reads once, and blocks only if there is nothing to read. Returns a frame when its last piece has come.
     std::optional<FrameIn> read_some();
 
-    /// Whether a frame has begun and is not whole.
+    /// Whether a frame has begun and isn't whole.
     bool is_inside() const { return filled_ > 0; }
 
 private:

@@ -6,8 +6,8 @@
 
 namespace tessera::otp {
 
-/// A name from outside, made fit to show: UTF-8 (bytes that are not are read as Latin-1), control characters,
-/// line separators and bidirectional overrides turned into spaces so that it cannot break a line or pass for
+/// A name from outside, made fit to show: UTF-8 (bytes that aren't are read as Latin-1), control characters,
+/// line separators and bidirectional overrides turned into spaces so that it can't break a line or pass for
 /// another name, and blanks (text/utf8.h) trimmed at both ends. Joiners inside stay: emoji and several
 /// scripts need them. Empty if nothing would be visible.
 std::string displayable_name(std::string_view text);

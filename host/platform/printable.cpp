@@ -56,7 +56,7 @@ struct Character {
     bool is_utf8 = true;
 };
 
-/// The one at the front of `text`, which is not empty.
+/// The one at the front of `text`, which isn't empty.
 Character first_of(std::string_view text) {
     if (const auto point = text::first_code_point(text)) {
         return {text.substr(0, point->length), point->value};

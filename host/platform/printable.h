@@ -7,7 +7,7 @@
 /// Keeps text from outside (names, file names, arguments) from commanding a terminal, or from looking like
 /// something else there. It spells these out: control characters, C1 in both encodings included; line and
 /// paragraph separators; marks, overrides and isolates of the writing direction; fillers and other characters
-/// that show nothing; bytes that are not UTF-8. Letters of every script, combining characters and emoji stay.
+/// that show nothing; bytes that aren't UTF-8. Letters of every script, combining characters and emoji stay.
 /// So does a joiner or a variation selector after a character that it can belong to, since Persian, Hindi and
 /// emoji need them.
 namespace tessera::platform {

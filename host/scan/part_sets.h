@@ -33,7 +33,7 @@ public:
     /// what is left.
     void complete(ScanResult& picture, const IsWanted& is_wanted);
 
-    /// The sets that could not be joined and have parts among these codes, the oldest first.
+    /// The sets that couldn't be joined and have parts among these codes, the oldest first.
     std::vector<const PartSet*> open(const std::vector<QrText>& codes) const;
 
     bool is_empty() const { return sets_.empty(); }

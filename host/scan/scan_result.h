@@ -11,7 +11,7 @@ namespace tessera::scan {
 
 /// Helps the user to do something about a Reason.
 struct Hint {
-    std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that cannot be read
+    std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that can't be read
     std::optional<int> zoom;            ///< TooSmall: percent of its size at which it could be read
     std::optional<Side> side;           ///< CutOff: the side on which it runs out of the picture
 };

@@ -14,7 +14,7 @@ namespace tessera::site {
 class Origin {
 public:
     /// Reads an origin or the start of a URL. Throws OriginInvalid for anything else: opaque origins
-    /// ("null"), other schemes, user info, `http` beyond loopback, hosts that site/host_name.h does not know,
+    /// ("null"), other schemes, user info, `http` beyond loopback, hosts that site/host_name.h doesn't know,
     /// ports outside 1 to 65535.
     static Origin parse(std::string_view text);
 

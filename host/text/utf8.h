@@ -13,8 +13,8 @@ struct CodePoint {
     std::size_t length; ///< in bytes
 };
 
-/// The code point at the front of `text`, which is not empty; nullopt if that isn't UTF-8 (RFC 3629):
-/// shortest forms only, no surrogates, nothing beyond U+10FFFF.
+/// The code point at the front of `text`, which isn't empty; nullopt if that isn't UTF-8 (RFC 3629): shortest
+/// forms only, no surrogates, nothing beyond U+10FFFF.
 std::optional<CodePoint> first_code_point(std::string_view text);
 
 bool is_utf8(std::string_view text);

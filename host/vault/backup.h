@@ -48,10 +48,10 @@ Changes changes_between(const Contents& before, const Contents& after);
 
 enum class RestoreMode {
     Merge,  ///< both copies' edits, the later of two wins (vault/data/merge.h)
-    Replace ///< as in the backup; what it does not hold goes to the trash
+    Replace ///< as in the backup; what it doesn't hold goes to the trash
 };
 
-/// What the vault would hold. In both modes HOTP counters and used time steps do not go back.
+/// What the vault would hold. In both modes HOTP counters and used time steps don't go back.
 Contents restored(const Contents& current, const Contents& backup, RestoreMode mode, std::int64_t now);
 
 } // namespace tessera::vault

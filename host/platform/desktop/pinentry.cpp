@@ -94,7 +94,7 @@ private:
         }
     }
 
-    /// The next line without its end; nothing when the program went away, is late, or does not speak Assuan.
+    /// The next line without its end; nothing when the program went away, is late, or doesn't speak Assuan.
     std::optional<std::string_view> read_line(Clock::time_point until) {
         try {
             for (std::size_t length = 0; length < line_.size(); ++length) {

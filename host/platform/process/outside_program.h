@@ -5,7 +5,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-// Boost has its own filesystem library, which we do not link.
+// Boost has its own filesystem library, which we don't link.
 #define BOOST_PROCESS_USE_STD_FS
 #include <boost/process/child.hpp>
 #include <boost/process/extend.hpp>

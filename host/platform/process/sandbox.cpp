@@ -141,7 +141,7 @@ bool die_with_parent(int parent) {
 }
 
 bool die_after(std::chrono::milliseconds time) {
-    return signal_after(CLOCK_MONOTONIC, time, SIGKILL); // needs no handler, and cannot be blocked
+    return signal_after(CLOCK_MONOTONIC, time, SIGKILL); // needs no handler, and can't be blocked
 }
 
 } // namespace tessera::platform

@@ -18,7 +18,7 @@ struct WorkOrder {
 
 inline constexpr std::size_t kOrderDescriptors = 2;
 
-/// The last byte of a reply: its worker did not die halfway.
+/// The last byte of a reply: its worker didn't die halfway.
 inline constexpr std::uint8_t kReplyEnd = 0xED;
 
 /// Room for an order and the control message with its descriptors, as sendmsg(2) and recvmsg(2) want it.

@@ -237,7 +237,7 @@ private:
     QrFindings findings_;
     std::vector<FinderPattern> finders_; ///< of the last look; in the end of that at the whole picture
     int timed_ = 0;                      ///< threes or twos of this look whose timing patterns were compared
-    float unread_ = 0;                   ///< symbols of kUsualSide that could not be read, of all looks
+    float unread_ = 0;                   ///< symbols of kUsualSide that couldn't be read, of all looks
     float best_unread_ = 0;
 };
 

@@ -58,7 +58,7 @@ float unlikeness(const FinderPattern& a, const FinderPattern& b) {
     return wide / thin + high / low - 2;
 }
 
-/// As high as wide, which letters are not.
+/// As high as wide, which letters aren't.
 bool is_square(const FinderPattern& finder) {
     const auto [low, high] = std::minmax(finder.module_x, finder.module_y);
     return high < 1.4F * low;

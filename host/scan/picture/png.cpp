@@ -15,7 +15,7 @@ namespace {
 
 using Context = std::unique_ptr<spng_ctx, decltype(&spng_ctx_free)>;
 
-// Bounds what the library keeps of texts, colour profiles and other chunks that are not pixels.
+// Bounds what the library keeps of texts, colour profiles and other chunks that aren't pixels.
 constexpr std::size_t kMaxChunk = 8U << 20U;
 constexpr std::size_t kMaxAllChunks = 16U << 20U;
 
@@ -28,7 +28,7 @@ struct Columns {
 /// PNG specification, section 8.2: the Adam7 passes.
 constexpr std::array<Columns, 7> kAdam7{{{0, 8}, {4, 8}, {0, 4}, {2, 4}, {0, 2}, {1, 2}, {0, 1}}};
 
-/// The whole IEND chunk, checksum included, which the library does not ask for.
+/// The whole IEND chunk, checksum included, which the library doesn't ask for.
 bool ends_as_png(File file) {
     constexpr std::string_view kEnd{"\0\0\0\0IEND\xAE\x42\x60\x82", 12};
     return std::find_end(file.begin(), file.end(), kEnd.begin(), kEnd.end(), [](std::uint8_t a, char b) {

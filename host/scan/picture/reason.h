@@ -9,13 +9,13 @@ namespace tessera::scan {
 /// Why a picture gave no wanted text. The names are part of the protocol.
 enum class Reason {
     NoneFound, ///< `none_found`: no QR code in it
-    Damaged,   ///< `damaged`: the picture file is cut off or broken, or a QR code in it cannot be read
+    Damaged,   ///< `damaged`: the picture file is cut off or broken, or a QR code in it can't be read
     TooSmall,  ///< `too_small`: a QR code with too few pixels for each module, or a picture with fewer pixels
                ///< than any QR code has modules
     CutOff,    ///< `cut_off`: a QR code runs over the edge
     NotOneTime,    ///< `not_one_time`: QR codes, but none that is wanted
     PartsMissing,  ///< `parts_missing`: some parts of a text that is split over several QR codes
-    PartsDiffer,   ///< `parts_differ`: such parts, but they do not make one text
+    PartsDiffer,   ///< `parts_differ`: such parts, but they don't make one text
     NotAPicture,   ///< `not_a_picture`: none of the formats that are read
     TooManyBytes,  ///< `too_large`, as are the next five; bound_name() tells them apart. The limits:
                    ///< scan/picture/picture.h

@@ -49,7 +49,7 @@ struct Account {
 /// Shape: docs/vault-format.md. The secret key stands in it: for the sealed payload only.
 nlohmann::json account_to_json(const Account& account);
 
-/// Throws an Error that names the field when the account is not usable (it is then set aside, see Contents).
+/// Throws an Error that names the field when the account isn't usable (it is then set aside, see Contents).
 Account account_from_json(const nlohmann::json& json);
 
 } // namespace tessera::vault

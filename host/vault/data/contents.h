@@ -45,7 +45,7 @@ struct Contents {
     std::vector<Tombstone> tombstones;                 ///< by id
     std::chrono::seconds auto_lock = kDefaultAutoLock; ///< time without use after which the vault locks
     std::vector<nlohmann::json>
-        set_aside;     ///< accounts that this version cannot read: kept, reported, never shown
+        set_aside;     ///< accounts that this version can't read: kept, reported, never shown
     Versions versions; ///< of `auto_lock` and of the unknown fields
     nlohmann::json unknown = nlohmann::json::object(); ///< fields of a newer version, kept as they are
 

@@ -22,7 +22,7 @@ nlohmann::json tombstone_to_json(const Tombstone& tombstone);
 nlohmann::json contents_to_json(const Contents& contents);
 Contents contents_from_json(nlohmann::json object);
 
-/// The same as text. contents_to_text() throws VaultWriteFailed for a generation or a time that could not be
+/// The same as text. contents_to_text() throws VaultWriteFailed for a generation or a time that couldn't be
 /// read again.
 std::string contents_to_text(const Contents& contents);
 Contents contents_from_text(std::string_view text);

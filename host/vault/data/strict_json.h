@@ -31,7 +31,7 @@ nlohmann::json parse_json_around(std::string_view text, const text::JsonBounds& 
                                  const std::function<void(nlohmann::json)>& use);
 
 /// Without white space, object keys in byte order: the same value gives the same bytes. Throws InternalError
-/// for a string that is not UTF-8.
+/// for a string that isn't UTF-8.
 std::string canonical(const nlohmann::json& json);
 
 /// Fields of an object.

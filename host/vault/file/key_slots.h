@@ -26,7 +26,7 @@ struct Slot {
     nlohmann::json json;
 
     std::string id() const;
-    std::optional<SlotType> type() const; ///< none for a type that this version does not know
+    std::optional<SlotType> type() const; ///< none for a type that this version doesn't know
 
     /// N times p of a passphrase slot that can be tried; 0 for others.
     std::uint64_t scrypt_work() const;

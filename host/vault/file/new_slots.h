@@ -25,7 +25,7 @@ SecretBytes fetch_keyring_key(const std::string& vault_id, const Slot& slot);
 /// For slots that are no longer in the vault. If the keyring doesn't answer, the item stays.
 void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& slots);
 
-/// For a save that does not come about: what was put into the keyring for it goes again.
+/// For a save that doesn't come about: what was put into the keyring for it goes again.
 template <typename Save>
 void or_forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& added, Save save) {
     try {

@@ -56,8 +56,8 @@ bool is_authentic(const SealedFile& file, View master_key);
 Bytes open_payload(const SealedFile& file, View master_key);
 
 /// The bytes of a new file with the id, slots and unknown header fields of `file`: fresh salt, MAC, `plain`
-/// sealed (padded to 1 KiB steps so that the size does not tell the number of accounts). Throws SlotsFull,
-/// and VaultWriteFailed for what is too large to be read again.
+/// sealed (padded to 1 KiB steps so that the size doesn't tell the number of accounts). Throws SlotsFull, and
+/// VaultWriteFailed for what is too large to be read again.
 Bytes put_together(const SealedFile& file, View master_key, View plain);
 
 } // namespace tessera::vault

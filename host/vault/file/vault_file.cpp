@@ -116,7 +116,7 @@ void VaultFile::require_never_there() const {
 }
 
 platform::FileLock VaultFile::lock() const {
-    // The vault itself cannot be locked: a rename puts another file in its place.
+    // The vault itself can't be locked: a rename puts another file in its place.
     const fs::path lock = target().string() + ".lock";
     return as_vault_write([&] { return platform::FileLock{lock, kLockDeadline}; });
 }
