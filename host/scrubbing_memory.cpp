@@ -50,7 +50,7 @@ extern "C" void free_aligned_sized(void* block, std::size_t, std::size_t) noexce
     std::free(block);
 }
 
-/// The allocator's own would move a block and leave what was in it behind.
+/// The allocator's own realloc() would move a block and leave its old contents in memory.
 extern "C" void* realloc(void* block, std::size_t size) noexcept {
     if (block == nullptr) {
         return std::malloc(size);

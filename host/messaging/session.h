@@ -32,8 +32,8 @@ public:
 
     std::chrono::milliseconds patience() const { return context_.options.patience; }
 
-    /// Locks the vault and forgets what is held, as the desktop does when it locks. It reports no failure;
-    /// the next lock tries again.
+    /// Locks the vault and forgets what is held, as a locking desktop does. It reports no failure; the next
+    /// lock tries again.
     void lock_quietly();
 
 private:

@@ -45,9 +45,9 @@ public:
     /// Whether everything is answered, now or within `time`.
     bool is_idle_within(std::chrono::milliseconds time);
 
-    /// For a lock, which ends all that was asked before it: windows are closed, and what waits is answered
-    /// with `interrupted`. A request that can no longer be called back finishes, and leaves the vault locked
-    /// and nothing held.
+    /// For a lock, which ends every request before it: closes windows, and answers waiting requests with
+    /// `interrupted`. A request that can no longer be called back finishes, and leaves the vault locked and
+    /// nothing held.
     void interrupt();
 
 private:

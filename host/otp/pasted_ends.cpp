@@ -160,7 +160,7 @@ bool is_in_other_case(std::string_view key, std::string_view word) {
     return has_capital(key) != has_small(key) && (has_capital(key) ? has_small(word) : has_capital(word));
 }
 
-/// Whether a word behind a whole key can't be a group of it, not even a mistyped one: `(work)`, `GitHub:`,
+/// Whether a word after a whole key can't be a group of it, not even a mistyped one: `(work)`, `GitHub:`,
 /// `2.`
 bool is_plain_word(std::string_view key, std::string_view word) {
     static constexpr std::string_view kInKeys = "-_=+%";

@@ -31,8 +31,7 @@ bool is_private_group(gid_t group) {
     return group == ::getegid() && is_known && entry.gr_mem[0] == nullptr;
 }
 
-/// In a user namespace, a container's say, owners from outside it look like the overflow user, root among
-/// them.
+/// In a user namespace, such as a container's, owners from outside it look like the overflow user, even root.
 bool is_trusted_owner(uid_t owner) {
     constexpr uid_t kOverflowUser = 65'534; // user_namespaces(7)
     return owner == ::geteuid() || owner == 0 || owner == kOverflowUser;

@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-/// What other users of the computer may do to a file, by owners and modes; access control lists show in the
-/// mode of the group. The user's primary group counts as their own as long as the list of groups names no
+/// Tells what other users of the computer may do to a file, by owners and modes; access control lists show in
+/// the group's mode. The user's primary group counts as their own as long as the list of groups names no
 /// other member.
 namespace tessera::platform {
 

@@ -47,7 +47,7 @@ std::optional<SecretBytes> by_recovery_code(const SealedFile& file, std::string_
             return unwrap_with_recovery_key(file.vault_id, slot, key);
         });
     } catch (const Error&) {
-        return std::nullopt; // it may be a passphrase that looks like one
+        return std::nullopt; // it may be a passphrase that looks like a code
     }
 }
 

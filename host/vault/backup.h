@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-/// A backup is a vault file of its own (docs/vault-format.md): a master key and an id of its own, one
-/// passphrase slot, and everything that the vault holds, the order of the accounts included.
+/// A backup is a separate vault file (docs/vault-format.md): it has its own master key and id, one passphrase
+/// slot, and everything that the vault holds, the order of the accounts included.
 namespace tessera::vault {
 
 /// What a backup may replace: nothing, or an earlier backup of the vault at `vault`, but not that file itself
@@ -32,13 +32,13 @@ Contents read_backup(const std::filesystem::path& path, std::string_view text);
 /// read_backup().
 std::optional<Contents> read_copy_of(const std::filesystem::path& vault, const std::filesystem::path& path);
 
-/// What a restore would do to the accounts.
+/// The effect that a restore would have on the accounts.
 struct Changes {
     std::vector<Account> added;
     std::vector<Account> changed; ///< as they would be: another name, other sites, a counter further on
     std::vector<Account> removed; ///< they would go to the trash
     std::vector<Account> trashed; ///< new here, and at once in the trash: removed here since the backup
-    bool order = false;           ///< those that stay would stand in another order
+    bool order = false;           ///< the ones that stay would be in another order
     bool settings = false;
 
     bool none() const;
@@ -48,10 +48,10 @@ Changes changes_between(const Contents& before, const Contents& after);
 
 enum class RestoreMode {
     Merge,  ///< both copies' edits, the later of two wins (vault/data/merge.h)
-    Replace ///< as in the backup; what it doesn't hold goes to the trash
+    Replace ///< as in the backup; accounts that it doesn't hold go to the trash
 };
 
-/// What the vault would hold. In both modes HOTP counters and used time steps don't go back.
+/// The contents that the vault would have. In both modes HOTP counters and used time steps don't go back.
 Contents restored(const Contents& current, const Contents& backup, RestoreMode mode, std::int64_t now);
 
 } // namespace tessera::vault

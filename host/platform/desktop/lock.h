@@ -6,8 +6,8 @@
 
 namespace tessera::platform {
 
-/// Tells when the desktop locks or the machine goes to sleep: by systemd-logind or elogind on the system bus
-/// (org.freedesktop.login1: PrepareForSleep, Lock and LockedHint of the user's sessions), and by the
+/// Reports when the desktop locks or the machine goes to sleep: by systemd-logind or elogind on the system
+/// bus (org.freedesktop.login1: PrepareForSleep, Lock and LockedHint of the user's sessions), and by the
 /// screensaver on the session bus (ActiveChanged). Sleep is delayed until the callback has returned, as far
 /// as logind allows (five seconds unless configured otherwise). If a bus or a service is missing or goes
 /// away, its signals simply don't come.

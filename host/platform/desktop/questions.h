@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-/// What a person is asked in a window or on a terminal, in that person's words.
+/// Questions for the user, in a window or on a terminal, in the user's language.
 namespace tessera::platform {
 
 struct PassphraseQuestion {

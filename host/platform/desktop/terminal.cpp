@@ -93,8 +93,8 @@ private:
     termios before_{};
 };
 
-/// Has the terminal put marks around what is pasted (xterm, bracketed paste), as long as the object lives: a
-/// network may be slow in the middle of it.
+/// Makes the terminal mark both ends of a paste (xterm, bracketed paste) as long as the object lives, since a
+/// network may be slow in the middle of a paste.
 class MarkedPaste {
 public:
     static constexpr std::string_view kBegin = "\x1b[200~";

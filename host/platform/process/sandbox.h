@@ -23,7 +23,7 @@ enum class Inmate {
 bool filter_system_calls(Inmate inmate);
 
 struct ResourceLimits {
-    std::uint64_t memory; ///< bytes, beside what is mapped in it to begin with
+    std::uint64_t memory; ///< bytes, on top of what is mapped at the start
     std::chrono::milliseconds cpu_time;
 };
 

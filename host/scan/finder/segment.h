@@ -12,7 +12,7 @@ enum class Said {
     ByMode,  ///< kanji or hanzi mode, which hold nothing else
 };
 
-/// Bytes that stand together in a symbol, in one character set.
+/// Consecutive bytes of a symbol in one character set.
 struct Segment {
     std::string bytes;
     Said said = Said::Nothing;

@@ -27,7 +27,7 @@ struct Part {
     std::string bytes; ///< of this part, unchanged: a character may continue in the next part
 };
 
-/// A QR code as it stands in the picture.
+/// A QR code that was read in the picture.
 struct QrText {
     std::string text; ///< UTF-8, whatever the symbol's character set
     SymbolCorners corners{};

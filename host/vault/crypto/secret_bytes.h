@@ -31,7 +31,7 @@ struct SecretAllocator {
 
 using SecretBytes = std::vector<std::uint8_t, SecretAllocator<std::uint8_t>>;
 
-/// How keys, and all other bytes, are lent to a function.
+/// Lends keys, and all other bytes, to a function.
 using View = std::span<const std::uint8_t>;
 
 } // namespace tessera::vault

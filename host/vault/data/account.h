@@ -21,7 +21,7 @@ using Versions = std::map<std::string, std::int64_t>;
 /// An account whose sites reach their whole registrable domains (site/site_access.h).
 inline constexpr const char* kMatchDomain = "domain";
 
-/// Sites that an account is given one by one. What a vault or a backup holds already is read whatever it is,
+/// The most sites that an account can get one by one. A vault or a backup that holds more is still read,
 /// since the account's key is worth more than the bound; views of it are cut (messaging/shortened.h).
 inline constexpr std::size_t kMaxSites = 1'000;
 
@@ -46,7 +46,7 @@ struct Account {
     friend bool operator==(const Account&, const Account&) = default;
 };
 
-/// Shape: docs/vault-format.md. The secret key stands in it: for the sealed payload only.
+/// Shape: docs/vault-format.md. It holds the secret key, so it's only for the sealed payload.
 nlohmann::json account_to_json(const Account& account);
 
 /// Throws an Error that names the field when the account isn't usable (it is then set aside, see Contents).

@@ -81,7 +81,7 @@ private:
         versions_[name] = std::max(version_a, version_b);
     }
 
-    /// An order of values that both copies agree upon.
+    /// An order of values that is the same in both copies.
     static bool is_less(const json* a, const json* b) {
         if (a == nullptr || b == nullptr) {
             return a == nullptr && b != nullptr;

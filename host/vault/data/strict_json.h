@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-/// Reading JSON that a stranger may have written: every failure is VaultDamaged, with the name of the field.
+/// Reads JSON that a stranger may have written. Every failure is VaultDamaged, with the name of the field.
 namespace tessera::vault {
 
 /// The end of the year 9999: no calendar shows later times, and sums of times can't overflow.
@@ -46,7 +46,7 @@ Bytes base64_field(const nlohmann::json& object, const char* name, std::size_t s
 /// The member `versions` (vault/data/merge.h): names and integers; empty if it's missing.
 std::map<std::string, std::int64_t> versions_from_json(const nlohmann::json& object);
 
-/// 128 bits in lower-case hex: how vaults, slots and accounts are named.
+/// The ids of vaults, slots and accounts: 128 bits in lower-case hex.
 std::string random_id();
 bool is_id(std::string_view text);
 std::string id_field(const nlohmann::json& object, const char* name);

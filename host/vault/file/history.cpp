@@ -50,8 +50,8 @@ std::optional<History::Entry> entry_of(const fs::path& path) {
     return has_mark ? std::optional{entry} : std::nullopt;
 }
 
-/// The temporary name of a copy: `.new` behind the copy's, or a dot and six letters or digits in versions
-/// before.
+/// The temporary name of a copy: the copy's plus `.new`, or in earlier versions plus a dot and six letters or
+/// digits.
 bool is_temporary_name(const fs::path& path) {
     constexpr std::size_t kRandomSize = 6;
     const std::string extension = path.extension().string();

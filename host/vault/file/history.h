@@ -11,11 +11,11 @@
 
 namespace tessera::vault {
 
-/// The newest so many copies of a vault stay, whatever their age: that of the vault as it stands, and five
+/// This many of a vault's newest copies stay, whatever their age: that of the vault as it is now, and five
 /// before it.
 inline constexpr std::size_t kHistoryNewest = 6;
 
-/// And the last one of each of so many days (UTC), today's included.
+/// Also the last copy of each of this many days (UTC), today's included.
 inline constexpr std::int64_t kHistoryDays = 7;
 
 /// Copies of a vault file: sealed like it, in a folder beside it (its name and `.history`), each named after

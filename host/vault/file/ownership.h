@@ -9,7 +9,7 @@
 /// that it belongs to this very vault. Any other file stays.
 namespace tessera::vault {
 
-/// Whether the vault's id stands in the file's header, which may be too damaged to be taken apart.
+/// Whether the file's header holds the vault's id, even if the header is too damaged to be taken apart.
 bool names_vault(const std::filesystem::path& file, const std::string& vault_id);
 
 /// Whether the file is what a killed process left of a file of the vault: empty, or the beginning of a vault
