@@ -13,7 +13,7 @@ namespace {
 
 using enum ErrorCode;
 
-/// The names are sorted; to look at each of them would be more than a compiler evaluates.
+/// The names are sorted: a linear search would exceed what a compiler evaluates.
 constexpr std::optional<Key> key_named(std::string_view prefix, std::string_view name) {
     const auto is_before = [&](std::string_view key) {
         const int order = key.substr(0, prefix.size()).compare(prefix);

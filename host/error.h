@@ -107,8 +107,8 @@ enum class ErrorCode : int {
 /// happened and what to do next, full stop included.
 std::string_view error_name(ErrorCode code);
 
-/// A failure with its place in the list and, where it helps, a detail: the field, the file, the limit.
-/// A detail never holds a secret key, a passphrase or a code: it goes to the browser and to stderr.
+/// A failure with its code in the list and, if it helps, a detail: the field, the file, the limit. A detail
+/// never holds a secret key, a passphrase or a code: it goes to the browser and to stderr.
 class Error : public std::exception {
 public:
     explicit Error(ErrorCode code, std::string detail = {});
@@ -117,7 +117,7 @@ public:
     const std::string& detail() const noexcept { return detail_; }
     std::string_view name() const { return error_name(code_); }
 
-    /// The sentence, with the detail in brackets where there is one.
+    /// The sentence, with the detail in brackets if there is one.
     std::string sentence(Language language) const;
 
     /// The English sentence.

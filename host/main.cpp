@@ -129,7 +129,7 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         return fail(context, error);
     } catch (const std::exception&) {
-        // The text of a foreign exception may quote what it was about.
+        // The text of a foreign exception may quote private data.
         return fail(context, Error{tessera::ErrorCode::InternalError});
     }
     return kFailed;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Overwrites every block of memory when it is freed, whoever frees it: operator delete, OpenSSL, GLib,
-// libsecret and the C library itself all come to the free() and realloc() below. Secrets pass through
-// strings, JSON and buffers that nobody could wipe one by one.
+// Overwrites every block of memory when it's freed, by any code: operator delete, OpenSSL, GLib, libsecret
+// and the C library itself all call the free() and realloc() below. Secrets pass through too many strings,
+// JSON values and buffers to wipe them one by one.
 //
 // Part of the executable, not of a room: the program's definitions take the place of those of every library.
-// The allocator behind them is whichever comes next (RTLD_NEXT), so that one that a system preloads goes on
-// working. Left out where a sanitizer has an allocator of its own.
+// They call the next allocator (RTLD_NEXT), so that one that a system preloads keeps working. Left out of
+// builds with a sanitizer that has its own allocator.
 
 #include <dlfcn.h>
 #include <malloc.h>
@@ -21,7 +21,7 @@ namespace {
 using Free = void (*)(void*);
 
 /// Looked up when first needed, which is before the constructors of this file run. A static variable's guard
-/// would not do: two threads may come here at once, and both find the same.
+/// wouldn't do: two threads may come here at once, and both find the same.
 void free_next(void* block) {
     static constinit std::atomic<Free> next{nullptr};
     Free found = next.load(std::memory_order_relaxed);
@@ -41,7 +41,7 @@ extern "C" void free(void* block) noexcept {
     }
 }
 
-// Of C23: a newer C library has them, and they do not come to free().
+// Of C23: a newer C library has them, and they don't come to free().
 extern "C" void free_sized(void* block, std::size_t) noexcept {
     std::free(block);
 }
@@ -50,7 +50,7 @@ extern "C" void free_aligned_sized(void* block, std::size_t, std::size_t) noexce
     std::free(block);
 }
 
-/// The allocator's own would move a block and leave what was in it behind.
+/// The allocator's own realloc() would move a block and leave its old contents in memory.
 extern "C" void* realloc(void* block, std::size_t size) noexcept {
     if (block == nullptr) {
         return std::malloc(size);

@@ -26,13 +26,13 @@ struct Browser {
     Family family;
     std::vector<std::string_view> executables; ///< names on PATH that show that the browser is installed
     std::vector<Place> profiles;               ///< folders that show that the browser has been used
-    std::vector<Place> manifest_folders;       ///< where it looks for host manifests; all of them are written
+    std::vector<Place> manifest_folders;       ///< the places of its host manifests; all of them are written
 };
 
 const std::vector<Browser>& browsers();
 
-/// Whether the user has this browser: it is on PATH, or has left a profile. A profile folder that holds
-/// nothing but host manifests does not count: an installer made it, perhaps this one.
+/// Whether the user has this browser: it is on PATH, or has left a profile. A profile folder that holds only
+/// host manifests doesn't count: an installer made it, perhaps this one.
 bool is_present(const Browser& browser);
 
 } // namespace tessera::installer

@@ -10,7 +10,7 @@
 namespace tessera::installer {
 namespace {
 
-/// Puts `value` as a JSON string where the template has the quoted `placeholder`, if it has it.
+/// Replaces the template's quoted `placeholder`, if it has one, by `value` as a JSON string.
 void fill_in(std::string& manifest, std::string_view placeholder, std::string_view value) {
     const std::string quoted = '"' + std::string{placeholder} + '"';
     if (const auto at = manifest.find(quoted); at != std::string::npos) {

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-/// Who talks to whom: the names under which browsers know the host and the extension. The host manifests and
-/// the host's check of its caller both come from here; a test holds it against extension/manifest.json.
+/// The names under which browsers know the host and the extension. The host manifests and the host's check of
+/// its caller both come from here; a test holds it against extension/manifest.json.
 namespace tessera::installer {
 
 /// Native messaging host name; also the manifest's file name, without `.json`.

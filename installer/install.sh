@@ -45,7 +45,7 @@ build() {
     )
 }
 
-# Folders above the files that are not there yet, parents first.
+# Folders above the files that aren't there yet, parents first.
 missing_folders() {
     local file folder
     for file in "$@"; do
@@ -77,7 +77,7 @@ is_record() { # FILE
     ! grep -qvE '^([0-9a-f]{64}|link|folder)  /' "$1"
 }
 
-# Before anything is written: a file of somebody else's in one of our places stays, and is named.
+# Checked before anything is written: if a foreign file has one of our names, it stays, and we name it.
 require_ours() {
     local file foreign=()
     is_ours "$built" "$program" || foreign+=("$program")
@@ -126,7 +126,8 @@ install_files() {
     local targets=("$program" "$link") new_record file folders obsolete=""
     while read -r file; do targets+=("$extension/$file"); done < <(extension_files)
 
-    # On record before on disk, beside what the last installation wrote: a kill halfway leaves nothing unknown.
+    # Goes on record before it goes on disk, beside what the last installation wrote, so that a kill halfway
+    # leaves no unknown file.
     folders=$(missing_folders "${targets[@]}")
     (umask 077 && mkdir -p "$data_folder")
     new_record=$(mktemp "$record.XXXXXX")

@@ -29,7 +29,7 @@ constexpr std::size_t kSizeLimit = 64 * 1024;
     throw Error{ErrorCode::FileFormatUnknown, InstallRecord::path().string()};
 }
 
-/// What is listed gets deleted one day: nothing but host manifests may ever be on the list.
+/// Every listed file gets deleted one day, so only host manifests may be on the list.
 RecordedFile read_file_entry(const json& entry) {
     RecordedFile file{fs::path{entry.at("path").get<std::string>()}, entry.at("sha256").get<std::string>(),
                       entry.at("browser").get<std::string>()};

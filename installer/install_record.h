@@ -20,17 +20,16 @@ struct RecordedFile {
     bool operator==(const RecordedFile&) const = default;
 };
 
-/// What an installation left on this computer, so that it can be taken away exactly:
+/// What an installation put on this computer, so that uninstalling removes exactly that:
 /// $XDG_DATA_HOME/tessera/installed.json.
 struct InstallRecord {
     std::vector<RecordedFile> files;
-    std::set<std::filesystem::path>
-        folders; ///< that did not exist before; sorts a parent before its children
+    std::set<std::filesystem::path> folders; ///< that didn't exist before; sorts a parent before its children
 
     static std::filesystem::path path();
 
-    /// The record on disk, none where there is none. Throws FileUnreadable, and FileFormatUnknown where it is
-    /// damaged, of a later version, or names a file that no installation writes.
+    /// The record on disk, or none if it doesn't exist. Throws FileUnreadable, and FileFormatUnknown if it's
+    /// damaged, has a later version, or names a file that no installation writes.
     static std::optional<InstallRecord> load();
 
     /// One file or browser a line, so that shell scripts can read it.
@@ -47,7 +46,8 @@ struct InstallRecord {
 /// SHA-256 (FIPS 180-4) in lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view contents);
 
-/// The file as text; none where there is none. Throws FileUnreadable, also above 64 KiB: no manifest is.
+/// The file as text, or none if it doesn't exist. Throws FileUnreadable, also above 64 KiB, which no manifest
+/// reaches.
 std::optional<std::string> read_if_there(const std::filesystem::path& path);
 
 } // namespace tessera::installer

@@ -55,7 +55,7 @@ if [[ $bench == yes ]]; then
     wanted+=("${bench_packages[@]}")
 fi
 if [[ $tests == yes || $bench == yes ]]; then
-    # Node may well come from elsewhere, with npm inside.
+    # Node may come from elsewhere, with npm inside.
     command -v node >/dev/null || wanted+=(nodejs)
     command -v npm >/dev/null || wanted+=(npm)
 fi
@@ -91,7 +91,7 @@ apt() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# Hundreds of lines that nobody reads, unless it fails.
+# Prints hundreds of lines, which matter only if it fails.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 say install_packages_now "${#missing[@]}"

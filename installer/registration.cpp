@@ -101,7 +101,7 @@ void save(const InstallRecord& record) {
     write({InstallRecord::path(), record.to_json(), {}}, is_record, platform::Visibility::OwnerOnly);
 }
 
-/// One that cannot be read stays, under another name.
+/// A record that can't be read stays, under another name.
 void make_way_for_record() {
     try {
         static_cast<void>(InstallRecord::load());
@@ -163,7 +163,7 @@ std::optional<Error> remove_file(const fs::path& path) {
                  : std::nullopt;
 }
 
-/// rmdir and not fs::remove: that would take a file that stands there now.
+/// rmdir and not fs::remove, which would delete a file that is there now.
 void remove_empty_folders(const std::set<fs::path>& folders) {
     std::for_each(folders.rbegin(), folders.rend(), [](const fs::path& folder) { ::rmdir(folder.c_str()); });
 }
@@ -177,8 +177,8 @@ InstallPlan plan_install(const fs::path& executable) {
 std::vector<InstalledFile> install(const fs::path& executable) {
     const auto [plan, before] = prepare(executable);
 
-    // On record before on disk: a file that a kill leaves behind must be one that uninstall() knows. A file
-    // that is replaced keeps its old digest until it is.
+    // Goes on record before it goes on disk, so that uninstall() knows a file that a kill leaves behind. A
+    // file keeps its old digest until it's replaced.
     InstallRecord record = before;
     record.folders.insert(plan.new_folders.begin(), plan.new_folders.end());
     for (const PlannedFile& file : plan.manifests) {

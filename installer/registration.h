@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-/// Registers the host with the browsers of this user, and takes exactly that away again. Nothing here prints;
-/// the command line makes the sentences. Only host manifests, the record of them and folders made for them
-/// are ever touched: the vault is not.
+/// Registers the host with this user's browsers, and removes exactly that again. Nothing here prints; the
+/// command line makes the sentences. It touches only host manifests, the record of them and the folders made
+/// for them, never the vault.
 namespace tessera::installer {
 
 enum class InstallAction {
@@ -30,22 +30,22 @@ struct PlannedFile {
 struct InstallPlan {
     std::vector<PlannedFile> manifests; ///< for each browser that is present; empty: no browser found
     PlannedFile record;                 ///< always last to write
-    std::set<std::filesystem::path> new_folders; ///< that have to be made; a parent sorts before its children
+    std::set<std::filesystem::path> new_folders; ///< to be made; a parent sorts before its children
 };
 
-/// What install() would do now to make the browsers start `executable`, an absolute path. Writes nothing.
-/// A record that cannot be understood counts as none: manifests that start `executable` are taken for ours,
-/// and the record is written anew. Throws FileUnreadable, for the record.
+/// What install() would do now to make the browsers start `executable`, an absolute path. Writes nothing. A
+/// record that it can't understand counts as missing: manifests that start `executable` are taken for ours,
+/// and the record is written again. Throws FileUnreadable, for the record.
 InstallPlan plan_install(const std::filesystem::path& executable);
 
 struct InstalledFile {
     PlannedFile planned;
-    std::optional<Error> error; ///< set where `planned.action` is Write and failed
+    std::optional<Error> error; ///< set if `planned.action` is Write and failed
 };
 
-/// Does what plan_install() says. One browser's folder that cannot be written does not keep the others from
-/// being served. Throws as plan_install(), and FileUnwritable where the record itself cannot be written; then
-/// nothing else was.
+/// Does what plan_install() says. If it can't write to one browser's folder, it still serves the others.
+/// Throws what plan_install() throws, and FileUnwritable if it can't write the record; it has then written
+/// nothing else.
 std::vector<InstalledFile> install(const std::filesystem::path& executable);
 
 enum class RemovalAction {
@@ -63,7 +63,7 @@ struct PlannedRemoval {
 struct UninstallPlan {
     std::vector<PlannedRemoval> manifests;
     std::optional<std::filesystem::path> record; ///< none: nothing is installed
-    std::set<std::filesystem::path> folders;     ///< ours; removed where empty by then
+    std::set<std::filesystem::path> folders;     ///< ours; removed if empty by then
 };
 
 /// What uninstall() would do now. Throws FileUnreadable and FileFormatUnknown, for the record: install()
@@ -72,10 +72,10 @@ UninstallPlan plan_uninstall();
 
 struct RemovedFile {
     PlannedRemoval planned;
-    std::optional<Error> error; ///< set where `planned.action` is Remove and failed; it stays on record
+    std::optional<Error> error; ///< set if `planned.action` is Remove and failed; it stays on record
 };
 
-/// Does what plan_uninstall() says. A changed file is left, and no longer ours.
+/// Does what plan_uninstall() says. A changed file stays, and is no longer ours.
 std::vector<RemovedFile> uninstall();
 
 } // namespace tessera::installer

@@ -4,7 +4,7 @@
 namespace tessera::accounts {
 
 site::Pins pins_of(const vault::Account& account) {
-    // What a newer version means by another value may be narrower than a domain.
+    // By another value, a newer version may mean something narrower than a domain.
     const bool is_domain = account.match == vault::kMatchDomain;
     return {account.sites, is_domain ? site::Match::Domain : site::Match::Exact};
 }

@@ -4,7 +4,7 @@
 #include "site/site_access.h"
 #include "vault/data/account.h"
 
-/// What the vault keeps of an account's sites, in the terms of the room that judges by them.
+/// The sites that the vault keeps for an account, in the form that the room `site` needs.
 namespace tessera::accounts {
 
 /// Refers to `account`.

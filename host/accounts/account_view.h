@@ -15,7 +15,7 @@ nlohmann::json describe(const vault::Account& account);
 /// The same of each.
 nlohmann::json describe_all(const std::vector<vault::Account>& accounts);
 
-/// What a code candidate says of itself before it is enrolled: type, issuer, account, digits.
+/// What a candidate's row shows before it's enrolled: type, issuer, account, digits.
 nlohmann::json describe(const otp::KeyUri& uri);
 
 /// The same for one in the trash, with `removed` and `gone_at`, Unix seconds.

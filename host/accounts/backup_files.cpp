@@ -25,7 +25,7 @@ std::string backup_name(std::int64_t now) {
     return "tessera-backup-" + std::string{date.data(), length};
 }
 
-/// Where it takes no other file's place.
+/// A name that no other file has.
 fs::path free_path(const fs::path& folder, const std::string& name) {
     fs::path path = folder / (name + ".tessera");
     for (int number = 2; fs::exists(path); ++number) {

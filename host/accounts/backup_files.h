@@ -9,7 +9,7 @@
 namespace tessera::accounts {
 
 struct BackupTarget {
-    enum class ChosenBy { User, Nobody }; ///< nobody: no window could be shown
+    enum class ChosenBy { User, Nobody }; ///< not asked: no window could be shown
 
     std::filesystem::path path;
     ChosenBy by = ChosenBy::User;

@@ -8,7 +8,7 @@
 namespace tessera::accounts {
 namespace {
 
-/// To how many of a place's two origins an account belongs.
+/// The number of a place's two origins that an account belongs to.
 enum class Belonging { None, OneOfBoth, Both };
 
 Belonging belonging(const vault::Account& account, const FieldPlace& place) {
@@ -92,8 +92,7 @@ Code take_code(vault::Account& account, std::int64_t now, const Fits& fits) {
     if (!follows_time) {
         return {otp::spend_counter(parameters), std::nullopt};
     }
-    // A later step than now's was noted by a clock that has been set back since: it must not lock the user
-    // out.
+    // A step later than now comes from a clock that has since been set back. It mustn't lock the user out.
     if (account.used_step == step) {
         throw CodeRefused{ErrorCode::CodeAlreadyUsed, parameters, valid_until};
     }

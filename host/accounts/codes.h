@@ -12,7 +12,8 @@
 #include <string>
 #include <vector>
 
-/// Which account may give a code, and when. Times are Unix seconds by the clock of whoever judges the code.
+/// Decides which account may give a code, and when. Times are Unix seconds by the clock of the site that
+/// checks the code, unless a function says otherwise.
 namespace tessera::accounts {
 
 struct Code {
@@ -36,7 +37,7 @@ struct SpentCounter {
 /// account of another type, and what otp::spend_counter() and vault::Vault::change() throw.
 SpentCounter spend_counter(vault::Vault& vault, const std::string& id, std::int64_t now);
 
-/// Where a code field is, as the browser attests it.
+/// The place of a code field, as the browser attests it.
 struct FieldPlace {
     site::Origin origin;
     site::Origin top;          ///< the page that the frame of `origin` is in; the same one for most fields

@@ -20,12 +20,12 @@ struct Enrolled {
 /// A key that is in the vault already isn't added twice.
 Enrolled enrol_once(vault::Contents& contents, const otp::KeyUri& uri, std::int64_t now);
 
-/// The site of the page at `origin`, or none where codes may not be filled (plain http, say): that must not
-/// cost the account.
+/// The site of the page at `origin`, or none if codes may not be filled there (plain http, say): the account
+/// is added all the same.
 std::optional<site::Origin> origin_to_pin(const std::optional<std::string>& origin);
 
-/// The only thing that was pasted, and it can't be added: throws its error. Where it's one of several, the
-/// others go on without it.
+/// If the only pasted account can't be added, throws its error. If it's one of several, the others go on
+/// without it.
 void refuse_lone_problem(const otp::PastedText& pasted);
 
 } // namespace tessera::accounts

@@ -10,12 +10,12 @@
 namespace tessera::accounts {
 
 /// A name that a person typed, as it is kept: cleaned like the names of QR codes (otp/names.h), 1,024 bytes
-/// at most. Throws InvalidParams with `field` where it is longer.
+/// at most. Throws InvalidParams with `field` if it's longer.
 std::string kept_name(const std::string& text, std::string_view field);
 
-/// What a person types of an account. The defaults are the Key URI Format's.
+/// What a user types to add an account. The defaults are the Key URI Format's.
 struct ManualEntry {
-    std::string secret = {}; ///< for otp::typed_key, or a whole otpauth URI: then nothing else counts
+    std::string secret = {}; ///< for otp::typed_key, or a whole otpauth URI, which overrides the rest
     std::string issuer = {};
     std::string account = {};
     std::string type = "totp";      ///< for otp::type_from_name

@@ -18,7 +18,7 @@ struct Words {
     Key title;
     Key text;
     Key prompt;
-    std::optional<Key> wrong; ///< none where the answer is a new passphrase
+    std::optional<Key> wrong; ///< none if the answer is a new passphrase
 };
 
 Words words_for(Purpose purpose) {
@@ -44,7 +44,7 @@ std::string words(Key key) {
     return std::string{sentence(key, user_language())};
 }
 
-/// A window's line holds a few groups; people copy line by line.
+/// A line of the window holds a few groups; users copy it line by line.
 std::string in_lines(const std::string& code) {
     constexpr std::size_t kGroupsPerLine = 4;
     std::string lines = code;

@@ -5,10 +5,10 @@
 
 #include <string>
 
-/// The words with which a user is asked, in the user's language.
+/// The questions for the user, in the user's language.
 namespace tessera::accounts {
 
-/// What a passphrase is for: the user is asked in other words.
+/// The purpose of a passphrase, which decides how the question is worded.
 enum class PassphrasePurpose {
     OpenVault,        ///< a vault that has a passphrase
     OpenWithRecovery, ///< one that opens by a recovery code too, or only

@@ -9,14 +9,13 @@
 
 #include <vector>
 
-/// What of a scan is told to the extension and on the command line; the names are part of both contracts.
+/// A scan as the extension and the command line report it. Both contracts fix the names.
 namespace tessera::accounts {
 
 /// `[[x,y], …]` in the order of scan::SymbolCorners.
 nlohmann::json corners_view(const scan::SymbolCorners& corners);
 
-/// `reason` and, where known, `bound`, `place`, `zoom` (percent) and `side`; empty where an account was
-/// found.
+/// `reason` and, if known, `bound`, `place`, `zoom` (percent) and `side`; empty if an account was found.
 nlohmann::json reason_view(const scan::ScanResult& result);
 
 /// `{"index":…,"count":…}`, counted from 0.
@@ -26,7 +25,7 @@ nlohmann::json part_view(int index, int count);
 /// of what was seen of each; empty without any.
 nlohmann::json parts_view(const scan::PartSets& sets, const std::vector<scan::QrText>& codes);
 
-/// What a code is for. A part of a text holds nothing alone, whatever it looks like.
+/// What a code is for. A part of a text holds nothing on its own, whatever it looks like.
 otp::TextKind kind_of(const scan::QrText& code);
 
 } // namespace tessera::accounts

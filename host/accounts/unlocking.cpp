@@ -27,7 +27,7 @@ bool is_wrong_answer(const Error& error) {
            error.code() == ErrorCode::BackupPassphraseWrong;
 }
 
-/// Gives `use` what the source says, up to three times where it is a person who may mistype.
+/// Gives `use` the source's answer, up to three times if it's a person, who may mistype.
 template <typename Use>
 auto with_attempts(const PassphraseSource& source, PassphraseSource::Purpose purpose, Use use) {
     auto attempt = PassphraseSource::Attempt::First;
@@ -52,7 +52,7 @@ void open_by_asking(vault::Vault& vault, const PassphraseSource& source) {
 
 enum class KeyringOutcome { Opened, Unavailable, KeyLost };
 
-/// Throws where there is nothing else to open the vault by.
+/// Throws if nothing else opens the vault.
 KeyringOutcome open_by_keyring(vault::Vault& vault) {
     try {
         vault.unlock_with_keyring();
@@ -69,7 +69,7 @@ KeyringOutcome open_by_keyring(vault::Vault& vault) {
     }
 }
 
-/// The vault is open: that it will have to ask again next time is no reason to say that it is not.
+/// Best effort: the vault is open already. If this fails, it only asks again next time.
 void renew_keyring_slot(vault::Vault& vault, std::int64_t now) {
     try {
         vault.add_keyring(now);
@@ -140,7 +140,7 @@ void open_vault(vault::Vault& vault, const PassphraseSource& source, std::int64_
 }
 
 void create_vault(vault::Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now) {
-    vault.require_place_for(wanted.over); // before anybody is asked
+    vault.require_place_for(wanted.over); // before it asks the user
     vault::Beginning beginning{.over = wanted.over, .contents = std::move(wanted.contents)};
     const bool automatic_keyring = !source.is_given() && platform::desktop_keyring_answers();
     if (wanted.key == NewVaultKey::Passphrase ||

@@ -11,15 +11,15 @@
 
 namespace tessera::accounts {
 
-/// Where a passphrase comes from: the first line of a file (scripts, tests), what was typed where no window
-/// can be shown, or the user, asked outside the browser.
+/// The source of a passphrase: the first line of a file (scripts, tests), text typed into the popup if no
+/// window can be shown, or the user, asked outside the browser.
 class PassphraseSource {
 public:
     PassphraseSource() = default;
     explicit PassphraseSource(std::filesystem::path file) : file_(std::move(file)) {}
     static PassphraseSource typed(std::string text);
 
-    /// Whether nobody has to be asked.
+    /// Whether it can answer without asking the user.
     bool is_given() const { return file_.has_value() || typed_.has_value(); }
 
     using Purpose = PassphrasePurpose;
@@ -34,10 +34,10 @@ private:
     std::optional<std::string> typed_;
 };
 
-/// Unlocks by what the file says where one was named, else by the desktop's keyring where the vault has such
-/// a slot and it answers, else by asking the user, three times at most. What they answer may be the
-/// passphrase or the recovery code. Where a recovery code had to stand in for a key that the desktop's
-/// keyring has lost, the vault gets a new keyring slot. Throws what vault::Vault's unlock functions and
+/// Unlocks by the passphrase file if one was named, else by the desktop's keyring if the vault has such a
+/// slot and the keyring answers, else by asking the user, three times at most. The answer may be the
+/// passphrase or the recovery code. If a recovery code stood in for a key that the desktop's keyring has
+/// lost, the vault gets a new keyring slot. Throws what vault::Vault's unlock functions and
 /// platform::ask_passphrase throw.
 void open_vault(vault::Vault& vault, const PassphraseSource& source, std::int64_t now);
 
@@ -47,27 +47,27 @@ void open_vault_with(vault::Vault& vault, std::string_view text);
 enum class NewVaultKey { Automatic, Keyring, Passphrase };
 
 struct NewVault {
-    /// Automatic: a passphrase where a file names one, else the keyring where one answers, else a passphrase.
+    /// Automatic: a passphrase if a file gives one, else the keyring if one answers, else a passphrase.
     NewVaultKey key = NewVaultKey::Automatic;
     vault::Over over = vault::Over::Nothing;
     vault::Contents contents = {};
-    /// Gets the text of a recovery code, for a vault that the keyring opens, before either counts: the
-    /// keyring may be lost with the computer. May throw. None: there is no code at first.
+    /// Gets the text of a recovery code, for a vault that the keyring opens, before the vault or the code
+    /// counts: the keyring may be lost with the computer. May throw. If empty, the vault starts without a
+    /// code.
     std::function<void(const std::string&)> tell_recovery_code = {};
 };
 
 /// Throws what vault::Vault's create functions and platform::ask_passphrase throw.
 void create_vault(vault::Vault& vault, NewVault wanted, const PassphraseSource& source, std::int64_t now);
 
-/// The contents of a backup, or of a copy of `vault`: by its key where it is unlocked, else by
-/// what `source` says, three times at most. Throws what vault::read_backup() and platform::ask_passphrase
-/// throw.
+/// The contents of a backup, or of a copy of `vault`: by the vault's key if it's unlocked, else by what
+/// `source` says, three times at most. Throws what vault::read_backup() and platform::ask_passphrase throw.
 vault::Contents open_backup(const std::filesystem::path& file, const vault::Vault& vault,
                             const PassphraseSource& source);
 
-/// Makes a recovery code, shows it outside the browser, and lets it open the vault when the user says that it
-/// is written down. Throws ConfirmationMissing, PassphraseEntryUnavailable and what vault::Vault::change
-/// throws.
+/// Makes a recovery code, shows it outside the browser, and lets it open the vault once the user says that
+/// they have written it down. Throws ConfirmationMissing, PassphraseEntryUnavailable and what
+/// vault::Vault::change throws.
 void add_confirmed_recovery_code(vault::Vault& vault, std::int64_t now);
 
 } // namespace tessera::accounts

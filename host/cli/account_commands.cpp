@@ -45,7 +45,8 @@ void list(const Context& context) {
     }
 }
 
-/// Changes one account under the vault's lock. JSON tells what it is then, or was if it was removed.
+/// Changes one account under the vault's lock. JSON shows the account afterwards, or as it was if it was
+/// removed.
 template <typename Change>
 void change(const Context& context, const std::string& name, Change change) {
     vault::Account changed;

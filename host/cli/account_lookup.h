@@ -10,12 +10,12 @@
 
 namespace tessera::cli {
 
-/// `Issuer: account`, or the one of the two that is there. Where neither is, a placeholder with the account's
-/// id, by which commands can name it.
+/// `Issuer: account`, or whichever of the two exists. If neither does, a placeholder with the account's id,
+/// by which commands can name it.
 std::string display_name(const Context& context, const vault::Account& account);
 
 /// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else
-/// a part of one of these. Case does not matter. Throws AccountUnknown or AccountAmbiguous.
+/// a part of one of these. Case doesn't matter. Throws AccountUnknown or AccountAmbiguous.
 vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_view name);
 
 } // namespace tessera::cli

@@ -8,19 +8,19 @@
 
 namespace tessera::cli {
 
-/// The program's arguments, without its name. Every user of the machine can read those of every process
-/// (proc(5), `/proc/PID/cmdline`), so they are taken away from there.
+/// The program's arguments, without its name. Every user of the machine can read the arguments of every
+/// process (proc(5), `/proc/PID/cmdline`), so this removes them from there.
 class Arguments {
 public:
-    /// Copies `argv` and overwrites what it points to, but for the program's name. All of it: which argument
-    /// is a key is not to be judged before they are understood, and who has accounts where is for nobody to
-    /// read either. How many there were, and how long, stays visible.
+    /// Copies `argv` and overwrites everything it points to except the program's name. It can't know yet
+    /// which argument is a key, and the names of accounts and sites are private too. Their number and lengths
+    /// stay visible.
     explicit Arguments(std::span<char* const> argv);
 
     std::vector<std::string_view> words() const;
 
-    /// For a parser of command lines: the program's name, then all but the first `skipped`. The pointers are
-    /// into this object.
+    /// For a parser of command lines: the program's name, then the arguments after the first `skipped`. The
+    /// pointers point into this object.
     std::vector<const char*> after(std::size_t skipped) const;
 
 private:

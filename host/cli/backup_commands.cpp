@@ -27,7 +27,7 @@ using Purpose = accounts::PassphraseSource::Purpose;
 
 struct Options {
     std::string file;
-    std::string passphrase_file; ///< of the backup, where it is not the vault's
+    std::string passphrase_file; ///< of the backup, if it isn't the vault's
     bool merge = false;
     bool replace = false;
     bool dry_run = false;
@@ -74,7 +74,7 @@ void print_changes(const Context& context, const vault::Changes& changes) {
     }
 }
 
-/// Nothing where the user would rather not.
+/// Nothing if the user declines.
 std::optional<vault::RestoreMode> ask_for_mode(const Context& context, const vault::Contents& current,
                                                const vault::Contents& backup) {
     context.out << context.say(Key::cli_would_merge) << '\n';
@@ -120,7 +120,7 @@ void report(const Context& context, const Options& options, const vault::Content
     }
 }
 
-/// Whether a vault is lost may show only when it is opened.
+/// Only opening a vault may show that it's lost.
 bool is_lost(const Context& context) {
     const vault::Vault vault{context.vault_path};
     if (vault.is_lost()) {
@@ -137,7 +137,7 @@ bool is_lost(const Context& context) {
     return vault.is_lost();
 }
 
-/// Makes the vault anew where it is lost. Returns what changed.
+/// Makes the vault again if it's lost. Returns what changed.
 vault::Changes restore_into(const Context& context, const vault::Contents& backup, vault::RestoreMode mode,
                             bool is_lost) {
     if (is_lost) {

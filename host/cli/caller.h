@@ -12,9 +12,9 @@ enum class Caller {
     Stranger,  ///< a browser, for another one
 };
 
-/// Who started us, by the arguments that browsers give a native messaging host (measured): Chromium an origin
-/// `chrome-extension://ID/`, Firefox the path of the host manifest and the add-on id. A guard against a wrong
-/// registration, not authentication: any program of the user can start us with the same arguments.
+/// Tells who started us by the arguments that browsers give a native messaging host (measured): Chromium an
+/// origin `chrome-extension://ID/`, Firefox the path of the host manifest and the add-on id. A guard against
+/// a wrong registration, not authentication: any program of the user can start us with the same arguments.
 Caller caller_of(std::span<const std::string_view> arguments);
 
 /// How many of the arguments are the browser's.

@@ -13,7 +13,7 @@
 
 namespace tessera::cli {
 
-/// Options that every command takes, and what they come to.
+/// The options that every command takes, and the values that follow from them.
 struct Context {
     std::filesystem::path vault_path;
     std::filesystem::path passphrase_file;
@@ -21,7 +21,7 @@ struct Context {
     bool json = false;
     Language language;
     Output out; ///< standard output: what the command was asked for
-    Output err; ///< standard error: what went wrong, and what is to be known besides
+    Output err; ///< standard error: failures and remarks
 
     Context();
 
@@ -37,7 +37,7 @@ struct Context {
         return Filled{Text{key, language}, first, others...};
     }
 
-    /// The sentence, for those who take no Text.
+    /// The sentence, for functions that don't take a Text.
     std::string words(KeyWith<0> key) const { return printed(say(key)); }
 };
 

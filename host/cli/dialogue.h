@@ -10,15 +10,15 @@
 namespace tessera::cli {
 
 /// The wild cards of a script's requests and expected replies:
-///   "*"           in an expected reply matches anything
-///   "$name"       in an expected reply remembers the value that stands there, and must match it from then
-///   on;
-///                 in a request it is replaced by it
-///   "$file:PATH"  in a request is replaced by the Base64 of that file; PATH is relative to the working
-///   folder
+///
+/// - `"*"` in an expected reply matches anything.
+/// - `"$name"` in an expected reply remembers the value there, and must match it from then on. In a request,
+///   that value replaces it.
+/// - `"$file:PATH"` in a request is replaced by the Base64 of that file; PATH is relative to the working
+///   folder.
 class Dialogue {
 public:
-    /// Throws FileUnreadable. A `$name` that is not known stays as it is.
+    /// Throws FileUnreadable. An unknown `$name` stays as it is.
     nlohmann::json filled_in(const nlohmann::json& request) const;
 
     /// Whether `actual` is what `expected` says.

@@ -5,7 +5,7 @@
 
 namespace tessera::cli {
 
-/// Where the vault is damaged or gone and an earlier copy is there, says on standard error how it comes back.
+/// If the vault is damaged or gone and an earlier copy exists, says on standard error how to bring it back.
 void tell_of_earlier_copy(const Context& context, const Error& error);
 
 } // namespace tessera::cli

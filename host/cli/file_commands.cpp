@@ -25,7 +25,7 @@ void export_accounts(const Context& context, const std::string& app, const std::
         throw Error{ErrorCode::FileFormatUnknown, app};
     }
     if (std::error_code unknown; fs::exists(fs::symlink_status(file, unknown))) {
-        throw Error{ErrorCode::FileTaken, file}; // before anybody is asked for a passphrase
+        throw Error{ErrorCode::FileTaken, file}; // before it asks for a passphrase
     }
     const vault::Contents contents = read_vault(context);
     const std::string text = interop::export_otpauth_list(contents.accounts);

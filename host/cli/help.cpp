@@ -24,7 +24,7 @@ void speak(CLI::App& app, const Context& context) {
 
 CLI::App* add_command(CLI::App& app, const Context& context, const char* name, KeyWith<0> help) {
     CLI::App* command = app.add_subcommand(name, context.words(help));
-    // What a command inherits comes too late for its help option.
+    // A command inherits settings too late for its help option.
     command->set_help_flag("-h,--help", context.words(Key::help_help));
     return command;
 }

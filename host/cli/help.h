@@ -10,7 +10,7 @@
 
 namespace tessera::cli {
 
-/// Has the application say its help in the user's language. Commands that are added afterwards inherit that.
+/// Makes the application print its help in the user's language. Commands added afterwards inherit that.
 void speak(CLI::App& app, const Context& context);
 
 /// Adds a command.

@@ -15,7 +15,7 @@ namespace tessera::cli {
 /// first argument. Used by `tessera script` and by the messaging tests.
 class HostProcess {
 public:
-    /// `options` follow the browser's arguments. Throws ProgramFailed where `executable` does not start.
+    /// `options` follow the browser's arguments. Throws ProgramFailed if `executable` doesn't start.
     HostProcess(const std::filesystem::path& executable, std::vector<std::string> options);
     ~HostProcess();
     HostProcess(const HostProcess&) = delete;

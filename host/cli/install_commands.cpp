@@ -108,7 +108,7 @@ json describe_done(const Files& files) {
     return views;
 }
 
-/// Says of each file what was done with it, unless JSON tells; whether all went well.
+/// Says of each file what was done with it, unless the output is JSON. Returns whether all went well.
 template <typename Files>
 bool report(const Context& context, const Files& files) {
     bool well = true;
@@ -145,7 +145,7 @@ json describe_skipped(const std::vector<installer::Browser>& browsers) {
     return views;
 }
 
-/// Why nothing was written for a browser that somebody may have in another place.
+/// Why nothing was written for a browser that the user may have in another place.
 void report_skipped(const Context& context, const std::vector<installer::Browser>& browsers) {
     for (const installer::Browser& browser : browsers) {
         context.out << context.say(Key::cli_browser_skipped, browser.name) << '\n';
@@ -213,7 +213,7 @@ void install(const Context& context, const std::filesystem::path& program) {
     });
     if (kept_out) {
         throw CLI::RuntimeError{
-            1}; // that browser cannot start the host, and install.sh must not say that all is well
+            1}; // that browser can't start the host, and install.sh must not say that all is well
     }
     const bool any =
         std::ranges::any_of(files, [](const auto& file) { return !file.planned.browser.empty(); });

@@ -29,17 +29,17 @@ void unlock(const Context& context, OlderFile older_file) {
     if (older_file == OlderFile::Accepted) {
         vault.accept_older(context.now());
     }
-    // Open for reading; what may come of it is better said now than at the first change.
+    // It's open for reading. The user should hear of a problem now, not at the first change.
     tell_weaknesses(context, vault.look());
     tell(context, "unlocked", context.say(Key::cli_unlocked));
 }
 
 void lock(const Context& context) {
     vault::Vault vault{context.vault_path};
-    // First, whatever has become of the file.
+    // Locks first, whatever has become of the file.
     vault.lock();
     if (!vault.is_damaged()) {
-        static_cast<void>(vault.slots()); // a mistyped --vault is told
+        static_cast<void>(vault.slots()); // reports a mistyped --vault
     }
     tell(context, "locked", context.say(Key::cli_locked));
 }

@@ -10,7 +10,7 @@ namespace tessera::cli {
 
 vault::Vault open_vault(const Context& context) {
     vault::Vault vault{context.vault_path};
-    // A passphrase that was named is checked even where the vault is open already: a wrong one must not pass.
+    // Checks a passphrase that was named even if the vault is open already: a wrong one mustn't pass.
     if (vault.state() != vault::State::Unlocked || context.passphrase().is_given()) {
         accounts::open_vault(vault, context.passphrase(), context.now());
     }

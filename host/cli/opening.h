@@ -10,15 +10,16 @@ namespace tessera::cli {
 /// The vault, unlocked if need be.
 vault::Vault open_vault(const Context& context);
 
-/// What is in it. Says on standard error what no longer protects the vault, a file that is older than the one
-/// last used here included.
+/// The vault's contents. Says on standard error which protections the vault lacks, also if the file is older
+/// than the one last used here.
 vault::Contents read_vault(const Context& context);
 
-/// The vault, unlocked; made first if there isn't one. Throws VaultGone if copies tell that there was one.
+/// The vault, unlocked; makes it first if there isn't one. Throws VaultGone if copies show that there was
+/// one.
 vault::Vault open_or_create_vault(const Context& context);
 
-/// A new one. If the desktop's keyring opens it, it gets a recovery code too, and standard error says which.
-/// Throws FileUnwritable if that can't be written.
+/// Makes a new vault. If the desktop's keyring opens it, prints a recovery code for it on standard error.
+/// Throws FileUnwritable if the code can't be printed.
 vault::Vault create_vault(const Context& context, vault::Over over = vault::Over::Nothing,
                           vault::Contents contents = {});
 

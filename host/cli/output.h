@@ -15,7 +15,7 @@
 
 namespace tessera::cli {
 
-/// Words of our own: a literal in the source or a sentence of the catalogue, and nothing that was read.
+/// Text of ours: a literal in the source or a sentence of the catalogue, never text from outside.
 class Text {
 public:
     consteval Text(const char* literal) : words_(literal) {}
@@ -26,12 +26,12 @@ private:
     std::string_view words_;
 };
 
-/// Text of several lines that is not a literal: its line feeds are kept, all else of it is filtered.
+/// Text of several lines that isn't a literal: its line feeds stay, and the rest is filtered.
 struct Lines {
     std::string_view text;
 };
 
-/// May hold names, file names, arguments: whatever somebody else wrote.
+/// Text from outside: names, file names, arguments.
 template <typename T>
 concept Foreign = std::same_as<T, std::string> || std::same_as<T, std::string_view> ||
     std::same_as<T, std::filesystem::path>;
@@ -68,9 +68,9 @@ private:
     std::string words_;
 };
 
-/// Where the command line prints, to a terminal or a pipe. All that is not our own passes the filter
-/// (platform/printable.h), JSON in its own spelling, so that nothing printed can command a terminal or turn
-/// its text around. tests/cli/output.test.mjs holds the program to it: no other stream is written to.
+/// The command line's output, to a terminal or a pipe. All text that isn't ours passes the filter
+/// (platform/printable.h), JSON in its own spelling, so that no output can command a terminal or reverse its
+/// text. tests/cli/output.test.mjs checks that the program writes to no other stream.
 class Output {
 public:
     /// `stream` must outlive it.
@@ -88,14 +88,14 @@ public:
 
     enum class Layout { Indented, OneLine };
 
-    /// A JSON value and a line feed. What JSON cannot hold, such as a file name that is not UTF-8, has
-    /// U+FFFD.
+    /// Prints a JSON value and a line feed. U+FFFD replaces what JSON can't hold, such as a file name that
+    /// isn't UTF-8.
     void print(const nlohmann::json& value, Layout layout = Layout::Indented) const;
 
-    /// A JSON text as it is, and a line feed.
+    /// Prints a JSON text as it is, and a line feed.
     void print_json(std::string_view json) const;
 
-    /// Whether all of it arrived. A script that got half a list must not take it for the whole.
+    /// Whether all output arrived. A script that got half a list mustn't take it for the whole.
     [[nodiscard]] bool flush() const;
 
 private:

@@ -8,8 +8,8 @@
 
 namespace tessera::cli {
 
-/// Makes a new recovery code for an unlocked vault. `tell` gets its text before it counts, the only time:
-/// what nobody has seen must not take the place of the code before it. It may throw.
+/// Makes a new recovery code for an unlocked vault. Shows its text through `tell`, once, before it replaces
+/// the old code: a code that the user hasn't seen must not count. `tell` may throw; the old code then stays.
 void add_recovery_code(vault::Vault& vault, std::int64_t now,
                        const std::function<void(const std::string&)>& tell);
 

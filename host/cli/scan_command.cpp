@@ -25,7 +25,7 @@ using nlohmann::json;
 
 enum class Secrets { Masked, Revealed };
 
-/// A part does not say where in it a secret begins.
+/// Nothing in a part says where a secret begins.
 std::string masked(const scan::QrText& code) {
     return code.part ? "***" : otp::masked(code.text);
 }
@@ -109,7 +109,7 @@ void add_scan_command(CLI::App& app, Context& context) {
         for (const std::string& file : options->files) {
             try {
                 context.out.print(scan.line_of(file), Output::Layout::OneLine);
-                static_cast<void>(context.out.flush()); // whoever reads along sees each in time
+                static_cast<void>(context.out.flush()); // a reader of the output sees each in time
             } catch (const Error& error) {
                 context.err << "tessera: " << error.sentence(context.language) << '\n';
                 all_read = false;

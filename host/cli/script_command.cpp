@@ -71,7 +71,7 @@ std::string converse(HostProcess& host, const json& request) {
 
 enum class Check { No, Yes };
 
-/// Plays the script; false when a reply is not as expected.
+/// Plays the script; false when a reply isn't as expected.
 bool play(const Context& context, const std::string& path, Check check) {
     HostProcess host{platform::executable(), host_options(context)};
     Dialogue dialogue;

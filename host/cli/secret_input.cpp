@@ -17,7 +17,7 @@ std::string ask(const Context& context) {
         return platform::ask_pasted_on_terminal(context.words(Key::ask_address),
                                                 context.words(Key::ask_address_prompt));
     } catch (const Error&) {
-        throw Error{ErrorCode::InputMissing}; // given up, or a terminal that is not this process's to ask on
+        throw Error{ErrorCode::InputMissing}; // given up, or this process may not ask on the terminal
     }
 }
 

@@ -8,12 +8,12 @@
 
 namespace tessera::cli {
 
-/// Bytes that are taken of a pipe or a paste: as many as the list of a thousand accounts has.
+/// The most bytes read from a pipe or a paste: as many as a list of a thousand accounts has.
 inline constexpr std::size_t kMaxSecretInput = 1'048'576;
 
-/// A text with secret keys in it, by a way on which no other user sees it. Where standard input is a terminal
-/// it is asked for without echo, one line and those that are pasted with it; else it is all of standard
-/// input, line ends included. Throws InputMissing where nothing comes or the user gives up, InputTooLarge and
+/// Reads a text with secret keys in a way that no other user can see. If standard input is a terminal, asks
+/// for it without echo: one line, and those that are pasted with it. Otherwise it's all of standard input,
+/// line ends included. Throws InputMissing if nothing comes or the user gives up, InputTooLarge and
 /// FileUnreadable.
 std::string read_secret_input(const Context& context);
 

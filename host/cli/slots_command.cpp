@@ -35,7 +35,7 @@ void list_slots(const Context& context) {
     }
 }
 
-/// Throws FileUnwritable where nobody gets to see it.
+/// Throws FileUnwritable if the user can't get to see it.
 void tell_code(const Context& context, const std::string& code) {
     if (context.json) {
         context.out.print({{"recovery_code", code}});
@@ -47,15 +47,16 @@ void tell_code(const Context& context, const std::string& code) {
     }
 }
 
-/// So that whoever was told a code sees that it counts. JSON is one document, and the code was it.
+/// Lists the slots, so that a user who just got a code sees that it counts. With JSON it lists none after a
+/// code, since the output is one document.
 void list_after(const Context& context, bool code_was_told) {
     if (!code_was_told || !context.json) {
         list_slots(context);
     }
 }
 
-/// A passphrase file that is named with `--add passphrase` holds the new one: the vault must be open, or open
-/// by something else.
+/// With `--add passphrase`, the passphrase file holds the new passphrase, so the vault must be open already,
+/// or something else must open it.
 vault::Vault open_for_adding(const Context& context, const std::string& type) {
     if (type != "passphrase") {
         return open_vault(context);

@@ -5,7 +5,7 @@
 
 namespace tessera::cli {
 
-/// Says on standard error what no longer protects the vault, if anything: one sentence a weakness.
+/// Says on standard error which protections the vault lacks, one sentence for each weakness.
 void tell_weaknesses(const Context& context, const vault::Look& look);
 
 } // namespace tessera::cli

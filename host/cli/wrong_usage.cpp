@@ -11,7 +11,7 @@
 namespace tessera::cli {
 namespace {
 
-/// `--name` of `--name=value`, `-n` of `-nvalue`: values stay out.
+/// `--name` from `--name=value`, `-n` from `-nvalue`: leaves values out.
 std::string_view option_name(std::string_view argument) {
     return argument.starts_with("--") ? argument.substr(0, argument.find('=')) : argument.substr(0, 2);
 }
@@ -32,7 +32,7 @@ bool is(const CLI::ParseError& error) {
 }
 
 /// Of CLI11's English only the names of the arguments are used: its first word is one, and of two that
-/// exclude each other the last word is the other. Values may be secrets and are not quoted.
+/// exclude each other the last word is the other. Values may be secrets and aren't quoted.
 void tell(const Context& context, const CLI::ParseError& error) {
     const std::string_view text = error.what();
     constexpr std::string_view kConversion = "Could not convert: ";

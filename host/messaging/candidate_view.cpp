@@ -57,14 +57,14 @@ std::string_view content_name(const scan::QrText& code) {
     if (code.is_micro) {
         return "micro_qr";
     }
-    // Many generators write all of a text in capitals, which takes less room in a QR code.
+    // Many generators write the whole text in capitals, which takes less room in a QR code.
     const auto* const found = std::ranges::find_if(kContents, [&](const Content& content) {
         return text::starts_with_ignoring_case(code.text, content.beginning);
     });
     return found == kContents.end() ? "text" : found->name;
 }
 
-/// What is told of a text that holds no account.
+/// The row for a text that holds no account.
 json other_view(const scan::QrText& code) {
     json view = {{"content", content_name(code)}};
     if (code.part) {

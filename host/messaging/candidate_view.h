@@ -8,8 +8,7 @@
 
 namespace tessera::messaging {
 
-/// A row of a scan's reply (docs/protocol.md): what `candidate`, which was in `code`, is. It never holds the
-/// key.
+/// The row for `candidate`, found in `code`, in a scan's reply (docs/protocol.md). It never holds the key.
 nlohmann::json candidate_view(const scan::QrText& code, const accounts::Candidate& candidate);
 
 } // namespace tessera::messaging

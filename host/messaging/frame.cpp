@@ -17,7 +17,7 @@
 namespace tessera::messaging {
 namespace {
 
-/// A browser that is busy, or stopped in a debugger, takes its time.
+/// A browser may be busy, or stopped in a debugger.
 constexpr std::chrono::minutes kTakeTime{1};
 
 constexpr std::size_t kPrefix = sizeof(std::uint32_t);
@@ -48,7 +48,7 @@ std::optional<FrameIn> FrameReader::read_some() {
     return filled_ == kPrefix + size_ ? std::optional{finish()} : std::nullopt;
 }
 
-/// As read(2).
+/// Like read(2).
 ssize_t FrameReader::read_message(std::size_t offset) {
     if (is_skipped()) {
         std::array<char, 65'536> sink;
@@ -90,7 +90,7 @@ Written write_frame(int descriptor, std::string_view message) {
         if (platform::wait_until_ready(descriptor, POLLOUT, until) == platform::Wait::Late) {
             return Written::PeerGone;
         }
-        // A pipe that is ready has room for that much, and more would wait for all of it.
+        // A ready pipe has room for this much. Writing more would block until all of it fits.
         const ssize_t count = ::write(descriptor, rest.data(), std::min<std::size_t>(rest.size(), PIPE_BUF));
         if (count >= 0) {
             rest.remove_prefix(static_cast<std::size_t>(count));

@@ -18,16 +18,16 @@ inline constexpr std::size_t kMaxFrameIn = 1U << 20U;
 /// Largest message that browsers take from a host (measured: one byte more kills the port).
 inline constexpr std::size_t kMaxFrameOut = 1U << 20U;
 /// A longer message is skipped, not read, and answered with an error, as long as a browser can have sent it
-/// (Chromium's own limit). Beyond this the stream is taken for lost.
+/// (Chromium's own limit). Beyond this, the stream counts as lost.
 inline constexpr std::size_t kMaxFrameSkipped = 64U << 20U;
 
 enum class FrameFault {
     TooLarge, ///< skipped; the next frame can be read
-    Lost,     ///< the length cannot be right: nothing more can be read
-    Half,     ///< the rest did not come: nothing more can be read
+    Lost,     ///< the length can't be right: nothing more can be read
+    Half,     ///< the rest didn't come: nothing more can be read
 };
 
-/// A message, a fault, or nothing at the end of the stream (also where it ends inside a frame).
+/// A message, a fault, or nothing at the end of the stream (also if it ends inside a frame).
 using FrameIn = std::variant<std::monostate, std::string, FrameFault>;
 
 /// Puts a frame together from its pieces. Takes nothing of the frame behind it from the stream.
@@ -38,10 +38,10 @@ public:
     FrameReader(const FrameReader&) = delete;
     FrameReader& operator=(const FrameReader&) = delete;
 
-    /// Reads once: blocks only where nothing is there. A frame when its last piece has come.
+    /// Reads once, and blocks only if there is nothing to read. Returns a frame when its last piece has come.
     std::optional<FrameIn> read_some();
 
-    /// Whether a frame has begun and is not whole.
+    /// Whether a frame has begun and isn't whole.
     bool is_inside() const { return filled_ > 0; }
 
 private:
@@ -53,7 +53,7 @@ private:
     std::size_t filled_ = 0; ///< of the prefix and the message
     std::array<char, sizeof(std::uint32_t)> prefix_{};
     std::uint32_t size_ = 0; ///< of the message
-    std::string message_;    ///< where it is not skipped
+    std::string message_;    ///< if it isn't skipped
 };
 
 /// Blocks until a whole frame is there.

@@ -15,16 +15,16 @@
 
 namespace tessera::messaging {
 
-/// What waits in memory for the request that takes it: parts of a picture, parts of split QR codes, the
-/// candidates of a scan, an opened backup. For several threads at once, so that a lock, and its time, end it
-/// whatever a session is busy with.
+/// Secrets that wait in memory for the request that takes them: parts of a picture, parts of split QR codes,
+/// the candidates of a scan, an opened backup. Several threads may use it at once, so that a lock or the time
+/// limit can end the wait whatever a session is busy with.
 class HeldSecrets {
 public:
     /// `patience`: how long each of them waits.
     explicit HeldSecrets(std::chrono::milliseconds patience) : patience_(patience) {}
 
-    /// A part of a picture, see PictureUpload::add(), and the bytes that are there with it. A picture waits
-    /// from its first part on.
+    /// The progress of a picture after add_part(), see PictureUpload::add(), and the bytes that have come so
+    /// far. A picture waits from its first part on.
     struct Received {
         PictureUpload::Progress progress;
         std::size_t bytes;
@@ -36,15 +36,15 @@ public:
     /// on.
     scan::PartSets complete_parts(scan::ScanResult& picture);
 
-    /// By candidate number; none for a QR code that cannot be enrolled. They take the place of those before.
-    /// The number of the scan, none without candidates.
+    /// Keeps the candidates of a scan, by candidate number, in place of those before; none for a QR code that
+    /// can't be enrolled. Returns the number of the scan, or none without candidates.
     std::optional<std::int64_t> offer(std::vector<std::optional<otp::KeyUri>> candidates);
     void forget_candidates();
 
     /// Throws CandidateUnknown and CandidateUnusable.
     otp::KeyUri candidate(std::int64_t scan, std::int64_t number) const;
 
-    /// Chosen and opened by the user, until their word. The number of the restore.
+    /// Keeps a backup that the user chose and opened until they confirm. Returns the number of the restore.
     std::int64_t keep_backup(vault::Contents backup);
     void forget_backup();
 
@@ -53,7 +53,8 @@ public:
 
     void forget();
 
-    /// Forgets what has waited too long; how long until what is left will have, none without any.
+    /// Forgets what has waited too long. Returns the time until the rest will have, or none if nothing is
+    /// left.
     std::optional<std::chrono::milliseconds> forget_expired();
 
 private:

@@ -23,11 +23,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A request that takes no longer keeps its place before those that may overtake.
+/// A request that takes no longer than this stays ahead of those that may overtake.
 constexpr std::chrono::milliseconds kShortAnswer{100};
 
-/// How long an answer under way is waited for when the desktop locks, so that what it is about is out of
-/// memory before the machine sleeps; logind gives five seconds.
+/// How long we wait for an answer under way when the desktop locks, so that its data is out of memory before
+/// the machine sleeps; logind gives five seconds.
 constexpr std::chrono::seconds kAnswerTime{1};
 
 Error error_of(FrameFault fault) {
@@ -35,14 +35,14 @@ Error error_of(FrameFault fault) {
                                      : Error{ErrorCode::FrameTooLarge};
 }
 
-/// Owns the stream. Answers what may overtake itself, and gives the rest to a worker.
+/// Owns the stream. Answers requests that may overtake others directly, and gives the rest to a worker.
 class Host {
 public:
     Host(Session& session, int in, int out)
         : session_(session), reader_(in), in_(in), replies_(out), beside_(session.beside()),
           worker_(session, replies_) {}
 
-    /// Until the end of the stream, or until it is lost.
+    /// Runs until the end of the stream, or until it's lost.
     void serve() {
         const platform::Interruptible by_peer{replies_.peer_gone()};
         bool goes_on = true;
@@ -64,11 +64,12 @@ public:
     }
 
 private:
-    /// Waits; what has been held too long is forgotten meanwhile.
+    /// Waits, and meanwhile forgets what has been held too long.
     FrameIn next_frame() {
         std::optional<Clock::time_point> end; // of a frame that has begun
         for (;;) {
-            // The worker may hold something from the next moment on, which then has its whole patience.
+            // The worker may hold something from the next moment on, and the whole time limit then applies to
+            // it.
             const auto left = session_.held().forget_expired().value_or(session_.patience());
             const auto until = std::min(Clock::now() + left, end.value_or(Clock::time_point::max()));
             if (platform::wait_until_ready(in_, POLLIN, until) == platform::Wait::Ready) {

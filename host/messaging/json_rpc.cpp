@@ -23,7 +23,7 @@ json parse_json(std::string_view message) {
 }
 
 std::string dump(const json& reply) {
-    // Names come from QR codes: a stray byte in one must not cost the whole reply.
+    // Names come from QR codes: a stray byte in one mustn't make the whole reply fail.
     return reply.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -35,7 +35,7 @@ Request parse_request(std::string_view message) {
         throw RequestFault{Error{ErrorCode::InvalidRequest, "not an object"}, nullptr};
     }
     json id = parsed.value("id", json());
-    // The reply repeats the id: one that fills a frame by itself could never be answered.
+    // The reply repeats the id, so a request whose id alone fills a frame could never be answered.
     const bool is_short_text = id.is_string() && id.get_ref<const std::string&>().size() <= kMaxIdLength;
     if (!id.is_number_integer() && !is_short_text) {
         throw RequestFault{Error{ErrorCode::InvalidRequest, "id"}, nullptr};

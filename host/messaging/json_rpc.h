@@ -14,7 +14,7 @@ namespace tessera::messaging {
 
 using nlohmann::json;
 
-/// What is read of a message. The protocol nests four deep, and a hostile message must not reach recursive
+/// The limits for a message. The protocol nests four deep, and a hostile message must not reach recursive
 /// code. The longest lists are the ids of accounts: a message of 1 MiB holds 30,000.
 inline constexpr text::JsonBounds kMessageBounds{.depth = 32, .elements = 50'000};
 
@@ -27,10 +27,10 @@ struct Request {
     json params = json::object();
 };
 
-/// A message that is no request. Carries the id where one could be read, for the reply.
+/// A message that isn't a valid request, with its id for the reply, if it could be read.
 struct RequestFault {
     Error error;
-    json id; ///< null where unknown
+    json id; ///< null if unknown
 };
 
 /// Throws RequestFault.

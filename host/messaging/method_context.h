@@ -23,8 +23,8 @@ struct SessionOptions {
     /// Unix seconds; a fixed clock in scripts and tests, never the browser's.
     std::function<std::int64_t()> now;
 
-    /// A picture file's codes. The host brings scan::IsolatedScanner, which must be there before any key.
-    /// There is no default: where a stranger's picture is read is for the caller to say.
+    /// A picture file's codes. The host brings scan::IsolatedScanner, which must be there before any key. It
+    /// has no default: the caller must choose the process that reads an untrusted picture.
     std::function<scan::ScanResult(std::span<const std::uint8_t>)> scan_picture;
 
     /// How long secrets wait for the request that takes them: parts of a picture, candidates of a scan, parts

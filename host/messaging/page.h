@@ -15,7 +15,7 @@ inline constexpr std::int64_t kMaxPage = 500;
 inline constexpr std::size_t kMaxPageBytes = 900'000;
 
 /// The page of `accounts` that `after` and `limit` in `params` ask for: `{name: [row…]}`, each row shortened,
-/// and, where there is more, `next`. Throws AccountUnknown for an `after` that is gone.
+/// and, if there is more, `next`. Throws AccountUnknown for an `after` that is gone.
 json page_of(const std::vector<vault::Account>& accounts, const Params& params, const char* name,
              const std::function<json(const vault::Account&)>& row);
 

@@ -11,8 +11,8 @@
 
 namespace tessera::messaging {
 
-/// The parameters of a request, read by name. Each reader throws InvalidParams, with the name, where the
-/// value is of another type or out of range; the plain ones also where it is absent.
+/// The parameters of a request, read by name. Each reader throws InvalidParams, with the name, if the value
+/// has another type or is out of range; the plain ones also throw it if the value is absent.
 class Params {
 public:
     explicit Params(const json& object) : object_(object) {}

@@ -9,14 +9,14 @@
 
 namespace tessera::messaging {
 
-/// A picture that arrives in Base64 chunks, in order. A chunk with index 0 starts anew, so that a scan that
-/// was given up needs no clean-up.
+/// A picture that arrives in Base64 chunks, in order. A chunk with index 0 starts again, so that an abandoned
+/// scan needs no clean-up.
 class PictureUpload {
 public:
     enum class Progress { Partial, Complete };
 
-    /// Throws PictureChunkMissing, PictureTooLarge, or InvalidParams where `base64` is not that; the upload
-    /// is empty then.
+    /// Throws PictureChunkMissing, PictureTooLarge, or InvalidParams if `base64` isn't Base64; the upload is
+    /// then empty.
     Progress add(std::int64_t index, std::int64_t count, std::string_view base64);
 
     std::size_t received() const { return bytes_.size(); }

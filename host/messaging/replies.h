@@ -9,12 +9,12 @@
 
 namespace tessera::messaging {
 
-/// The way to the browser, for several threads: frames never mix.
+/// Sends replies to the browser from several threads, without mixing frames.
 class Replies {
 public:
     explicit Replies(int out) : out_(out) {}
 
-    /// A JSON-RPC reply. In the place of one that is too large for a browser goes an error.
+    /// Sends a JSON-RPC reply, or an error in its place if it's too large for a browser.
     void send(const std::string& text);
 
     /// Raised when the browser takes no replies any more. They are dropped from then on.

@@ -40,7 +40,7 @@ std::string Session::answer(const Request& request) {
     } catch (const Error& error) {
         return error_reply(request.id, error);
     } catch (const std::exception&) {
-        // The text of a foreign exception may quote what it was about; it stays here.
+        // The text of a foreign exception may quote private data, so it stays here.
         return error_reply(request.id, Error{ErrorCode::InternalError});
     }
 }

@@ -20,11 +20,11 @@ public:
     /// The same conversation for another thread, which answers while this one waits.
     std::unique_ptr<Session> beside() const;
 
-    /// The reply to one message, or request. Never throws for what it says.
+    /// The reply to one message or request. Never throws because of what the message says.
     std::string answer(std::string_view message);
     std::string answer(const Request& request);
 
-    /// Whether there has been a `hello` that suits. For any thread.
+    /// Whether a valid `hello` has come. For any thread.
     bool is_greeted() const { return context_.conversation->is_greeted; }
 
     /// What waits for the next requests. For any thread.
@@ -32,8 +32,8 @@ public:
 
     std::chrono::milliseconds patience() const { return context_.options.patience; }
 
-    /// Locks the vault and forgets what is held, as the desktop does when it locks. A failure goes
-    /// untold, and the next lock tries again.
+    /// Locks the vault and forgets what is held, as a locking desktop does. It reports no failure; the next
+    /// lock tries again.
     void lock_quietly();
 
 private:

@@ -97,7 +97,7 @@ void Worker::answer(const Item& item) {
     replies_.send(text);
 }
 
-/// In the place of a reply that the lock has made untrue.
+/// Replaces a reply that the lock has made untrue.
 std::string Worker::reply_after_lock(const Request& request) {
     return may_overtake(request) ? session_.answer(request)
                                  : error_reply(request.id, Error{ErrorCode::Interrupted});

@@ -16,12 +16,13 @@
 
 namespace tessera::messaging {
 
-/// Most requests that wait for an answer, and most bytes that their messages have together: a picture of
-/// 32 MiB in Base64, in the chunks that the extension makes of it, and some more.
+/// The most requests that wait for an answer, and the most bytes that their messages have together: a picture
+/// of 32 MiB in Base64, in the chunks that the extension makes of it, and some more.
 inline constexpr std::size_t kMostWaiting = 512;
 inline constexpr std::size_t kMostWaitingBytes = 48U << 20U;
 
-/// What is answered while a person, a picture or a keyring keeps the session, and whatever locks meanwhile.
+/// Whether a request is answered while a person, a picture or a keyring keeps the session busy, and even if
+/// the vault is locked meanwhile.
 bool may_overtake(const Request& request);
 
 /// Has a session answer requests, one after the other, on a thread of its own. Its functions are for any
@@ -30,7 +31,7 @@ class Worker {
 public:
     Worker(Session& session, Replies& replies);
 
-    /// Answers what it has taken. Nothing more is asked of a person or of another program, though.
+    /// Answers the requests that it has taken, but no longer asks the user or another program anything.
     ~Worker();
 
     Worker(const Worker&) = delete;
@@ -44,8 +45,8 @@ public:
     /// Whether everything is answered, now or within `time`.
     bool is_idle_within(std::chrono::milliseconds time);
 
-    /// For a lock, which ends all that was asked before it: windows are closed, and what waits is answered
-    /// with `interrupted`. What can no longer be called back is finished, and leaves the vault locked and
+    /// For a lock, which ends every request before it: closes windows, and answers waiting requests with
+    /// `interrupted`. A request that can no longer be called back finishes, and leaves the vault locked and
     /// nothing held.
     void interrupt();
 

@@ -90,8 +90,8 @@ bool is_steam(const QueryParameters& query, std::string_view issuer) {
     return text::equal_ignoring_case(issuer, kSteamIssuer) && (digits.empty() || digits == "5");
 }
 
-/// `yaotp`: a 16-byte key, or the 26 bytes of an export (key, user id, PIN length and checksum). Of `pin`
-/// only the length is kept: the PIN is the person's to type.
+/// `yaotp`: a 16-byte key, or the 26 bytes of an export (key, user id, PIN length and checksum). Keeps only
+/// the length of `pin`: the user types the PIN.
 void set_yandex(Parameters& parameters, const QueryParameters& query) {
     constexpr std::uint64_t kShortestPin = 4;
     constexpr std::uint64_t kLongestPin = 16;

@@ -9,7 +9,8 @@ namespace tessera::otp {
 
 namespace {
 
-/// The host of the URI: Steam goes as `totp` with a parameter, which readers without Steam can still store.
+/// The host of the URI. Steam is written as `totp` with a parameter, which readers without Steam can still
+/// store.
 std::string_view host_of(Type type) {
     switch (type) {
     case Type::Totp:

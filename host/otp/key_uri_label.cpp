@@ -40,7 +40,7 @@ std::string form_decoded_account(std::string_view encoded) {
     return literal.find('@') == std::string::npos ? decode_label(encoded, text::PlusSign::Space) : literal;
 }
 
-/// The names as format_key_uri writes them where the label can't tell them.
+/// The names as format_key_uri writes them if the label can't express them.
 std::optional<Names> names_of_parameters(const QueryParameters& query) {
     const auto account = query.find("account");
     return account && !account->empty() ? std::optional{Names{query.find("issuer").value_or(""), *account}}

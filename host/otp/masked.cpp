@@ -46,7 +46,7 @@ std::string hidden_but_for_scheme(std::string_view text) {
     return std::string{text.substr(0, text.find(':'))}.append("://").append(kMask);
 }
 
-/// Fails safe: a text of a kind that must hold a secret, with none found, is hidden.
+/// Fails safe: hides a text of a kind that must hold a secret if it finds none.
 std::string with_masked_or_hidden(std::string_view text, Words parameters) {
     std::string result = with_masked(text, parameters);
     return result != text ? result : hidden_but_for_scheme(text);
@@ -76,7 +76,7 @@ constexpr auto kActivationSecrets = std::to_array<std::string_view>({"code", "se
 /// Shorter runs of these letters are words.
 constexpr std::size_t kShortestBareSecret = 16;
 
-/// Also one with a mistake in it, which most of a key can be read from.
+/// Also one with a mistake in it, since it shows most of a key.
 bool may_be_steam_secret(std::string_view text) {
     const auto parts = uri_parts(text);
     return parts && parts->scheme == kSteamScheme && parts->path.empty();
@@ -107,7 +107,7 @@ std::string masked(std::string_view text) {
     text = without_noise(text);
     switch (text_kind(text)) {
     case TextKind::Otpauth:
-        // In `steam://SECRET` it is no parameter, whatever parameters follow.
+        // In `steam://SECRET` the key isn't a parameter, whatever parameters follow.
         return may_be_steam_secret(text) ? hidden_but_for_scheme(text)
                                          : with_masked_or_hidden(text, kAccountSecrets);
     case TextKind::Migration:

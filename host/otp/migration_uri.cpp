@@ -34,7 +34,7 @@ constexpr std::uint64_t kType = 6;
 constexpr std::uint64_t kCounter = 7;
 } // namespace otp_field
 
-/// An OtpParameters message as it stands on the wire; what is absent there is 0 or empty (proto3).
+/// An OtpParameters message as it is on the wire; absent fields are 0 or empty (proto3).
 struct WireEntry {
     std::span<const std::uint8_t> secret;
     std::string_view name;
@@ -182,7 +182,7 @@ MigrationBatch read_payload(std::span<const std::uint8_t> message) {
         if (field->wire_type == WireType::Length && field->number == payload_field::kOtpParameters) {
             add_entry(batch, field->bytes);
         } else if (field->wire_type == WireType::Varint) {
-            // An int32 goes as the low half of a varint, a negative one in ten bytes.
+            // An int32 is written as the low half of a varint, a negative one in ten bytes.
             const auto value = static_cast<std::int32_t>(static_cast<std::uint32_t>(field->value));
             switch (field->number) {
             case payload_field::kVersion:

@@ -10,14 +10,14 @@
 
 namespace tessera::otp {
 
-/// Most QR codes that an export may claim to have: the app puts ten accounts in each.
+/// The most QR codes that an export may claim to have: the app puts ten accounts in each.
 inline constexpr int kMaxMigrationBatches = 1'000;
 
 /// One QR code of Google Authenticator's *Transfer accounts* (`otpauth-migration://offline?data=BASE64`,
 /// a protobuf MigrationPayload).
 struct MigrationBatch {
     std::vector<KeyUri> accounts;
-    std::vector<Error> problems; ///< entries that hold no usable account; the others are not held back.
+    std::vector<Error> problems; ///< entries that hold no usable account; they don't hold back the others.
                                  ///< Details start with "entry N", counted from 1
     int version = 0;
     int batch_size = 1;        ///< QR codes in this export, 1 … kMaxMigrationBatches

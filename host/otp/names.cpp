@@ -25,7 +25,7 @@ std::string displayable_name(std::string_view text) {
     for (std::string_view rest = utf8; !rest.empty();) {
         const auto point = text::first_code_point(rest);
         if (text::is_blank(point->value) || is_unfit_to_show(point->value)) {
-            // None in front: a name of these alone would be an account that cannot be seen.
+            // None at the front: a name of only these would be an invisible account.
             if (!name.empty()) {
                 name += is_unfit_to_show(point->value) ? " " : rest.substr(0, point->length);
             }

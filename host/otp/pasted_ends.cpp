@@ -39,7 +39,7 @@ std::string_view without_punctuation_behind(std::string_view text) {
     return text.substr(0, text.find_last_not_of(kPunctuationBehind) + 1);
 }
 
-/// As `unquoted`; what stands behind the closing quote may also be words.
+/// Like `unquoted`, but words may follow the closing quote as well.
 std::string_view unquoted_address(std::string_view text) {
     text = text::trim_blanks(text);
     for (const auto& [open, close] : kQuotes) {
@@ -59,7 +59,7 @@ std::string_view unquoted_address(std::string_view text) {
 
 enum class Last { Nothing, HalfParameter, Key, Number, Algorithm, Encoder, Other };
 
-/// What an address ends in, and its value.
+/// The parameter that an address ends in, and its value.
 struct End {
     Last last;
     std::string_view value;
@@ -102,7 +102,7 @@ End end_of(std::string_view address) {
     return {last_of(parameter.substr(0, equals)), parameter.substr(equals + 1)};
 }
 
-/// The pieces between blanks that can be seen.
+/// The pieces between visible blanks.
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
     std::size_t begin = 0;
@@ -154,12 +154,13 @@ bool has_small(std::string_view text) {
     return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// Keys are all capitals or all small; `GitHub` and `work` behind a key in capitals are none of it.
+/// Keys are all capitals or all small letters, so `GitHub` and `work` after a key in capitals aren't part of
+/// it.
 bool is_in_other_case(std::string_view key, std::string_view word) {
     return has_capital(key) != has_small(key) && (has_capital(key) ? has_small(word) : has_capital(word));
 }
 
-/// Whether a word behind a whole key can't be a group of it, not even a mistyped one: `(work)`, `GitHub:`,
+/// Whether a word after a whole key can't be a group of it, not even a mistyped one: `(work)`, `GitHub:`,
 /// `2.`
 bool is_plain_word(std::string_view key, std::string_view word) {
     static constexpr std::string_view kInKeys = "-_=+%";

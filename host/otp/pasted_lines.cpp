@@ -32,7 +32,7 @@ bool ends_in_blank(std::string_view text) {
     return false;
 }
 
-/// Where the address with this end of a scheme begins, its opening quote included.
+/// The start of the address with this end of a scheme, its opening quote included.
 std::optional<std::size_t> start_of(std::string_view before) {
     for (const std::string_view scheme : kSchemes) {
         if (before.size() < scheme.size() ||

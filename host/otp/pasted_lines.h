@@ -9,7 +9,7 @@
 
 namespace tessera::otp {
 
-/// Most lines, and most addresses, of one pasted text: more than anybody has accounts.
+/// The most lines, and the most addresses, in one pasted text: more than any user has accounts.
 inline constexpr std::size_t kMaxPastedLines = 10'000;
 
 struct PastedLine {
@@ -26,13 +26,13 @@ bool has_address(const PastedLine& line);
 struct PastedAddress {
     std::size_t line;
     std::string text;
-    std::optional<std::size_t> rest; ///< the line that may be the rest of it; it is no address's otherwise
+    std::optional<std::size_t> rest; ///< may be its rest; belongs to no other address
 };
 
-/// The addresses of a text, in order. An address begins at a scheme for accounts (`otpauth://` …) behind a
-/// blank or an opening quote; words before it count for nothing, unless they are a vendor's own code. A line
-/// that goes on with a parameter (`&issuer=…`) belongs to the address before it, as mail programs wrap them.
-/// One pass. Throws UriMalformed for more than kMaxPastedLines addresses.
+/// The addresses of a text, in order. An address begins at a scheme for accounts (`otpauth://` …) after a
+/// blank or an opening quote; words before it don't count, unless they are a vendor's own code. A line that
+/// goes on with a parameter (`&issuer=…`) belongs to the address before it, as mail programs wrap them. One
+/// pass. Throws UriMalformed for more than kMaxPastedLines addresses.
 std::vector<PastedAddress> pasted_addresses(const std::vector<PastedLine>& lines);
 
 } // namespace tessera::otp

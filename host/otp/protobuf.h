@@ -8,7 +8,7 @@
 
 namespace tessera::otp {
 
-/// How a field stands on the wire; proto3 has no groups (3 and 4).
+/// How a field is written on the wire; proto3 has no groups (3 and 4).
 enum class WireType : std::uint8_t { Varint = 0, Fixed64 = 1, Length = 2, Fixed32 = 5 };
 
 /// A field of a protobuf message: `value` for varints and fixed widths, `bytes` (a view into the message) for

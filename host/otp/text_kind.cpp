@@ -12,7 +12,8 @@
 namespace tessera::otp {
 namespace {
 
-/// Where Microsoft's clouds sign users in: the world, the US government, China before and after its renaming.
+/// The hosts on which Microsoft's clouds sign users in: the world, the US government, China before and after
+/// its renaming.
 constexpr auto kMicrosoftSignIn =
     std::to_array<std::string_view>({"login.microsoftonline.com", "login.microsoftonline.us",
                                      "login.chinacloudapi.cn", "login.partner.microsoftonline.cn"});
@@ -65,7 +66,7 @@ std::string_view text_kind_name(TextKind kind) {
 
 TextKind text_kind(std::string_view text) {
     text = without_noise(text);
-    // These two are known by their scheme alone, also where no slashes follow.
+    // These two are recognised by their scheme alone, even if no slashes follow.
     if (text::starts_with_ignoring_case(text, "otpauth-migration:")) {
         return TextKind::Migration;
     }

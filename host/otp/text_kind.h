@@ -6,8 +6,9 @@
 
 namespace tessera::otp {
 
-/// What the text of a QR code is for. The one place that tells: whoever scans, pastes or reads asks here. The
-/// names (`otpauth`, `migration`, `microsoft`, `other`) are part of the protocol and of the command line's.
+/// What the text of a QR code is for. Only this file decides that, for scanned, pasted and read texts alike.
+/// The names (`otpauth`, `migration`, `microsoft`, `other`) are part of the protocol and of the command
+/// line's.
 enum class TextKind : std::uint8_t {
     Otpauth,   ///< a one-time password account, for parse_key_uri()
     Migration, ///< accounts exported by Google Authenticator, for parse_migration_uri()
@@ -17,7 +18,8 @@ enum class TextKind : std::uint8_t {
 
 std::string_view text_kind_name(TextKind kind);
 
-/// By scheme, host and path, without a look at parameters; noise at both ends is ignored as split_uri() does.
+/// Decides by scheme, host and path, without a look at parameters; ignores noise at both ends, like
+/// split_uri().
 ///
 /// | kind | texts |
 /// | --- | --- |

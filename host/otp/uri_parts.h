@@ -14,8 +14,8 @@ namespace tessera::otp {
 /// Longest URI that is read, in bytes: a version 40 QR code holds 4,296 characters.
 inline constexpr std::size_t kMaxUriLength = 16'384;
 
-/// `SCHEME://AUTHORITY/PATH?QUERY`, cut where the Key URI Format means it and not where RFC 3986 says: real
-/// labels hold a bare `#`, so that there is no fragment. Views into the text given to `split_uri`.
+/// `SCHEME://AUTHORITY/PATH?QUERY`, cut by the rules of the Key URI Format, not those of RFC 3986: real
+/// labels hold a bare `#`, so there is no fragment. Views into the text given to `split_uri`.
 struct UriParts {
     std::string scheme;     ///< lower case
     std::string authority;  ///< lower case
@@ -23,7 +23,7 @@ struct UriParts {
     std::string_view query; ///< still encoded
 };
 
-/// Without the white space, NUL bytes and byte order marks that some generators leave at both ends.
+/// Removes the white space, NUL bytes and byte order marks that some generators leave at both ends.
 std::string_view without_noise(std::string_view text);
 
 /// The parts of a text that begins with `SCHEME://`, noise aside, however long it is and whatever follows;
@@ -45,7 +45,7 @@ public:
     std::optional<std::string> find(std::string_view key,
                                     text::PlusSign plus_sign = text::PlusSign::Space) const;
 
-    /// As `find`, trimmed; what some programs write for an absent value ("null") is absent too.
+    /// Like `find`, but trimmed; "null", which some programs write for an absent value, counts as absent too.
     std::string find_or_empty(std::string_view key) const;
 
 private:

@@ -8,8 +8,8 @@
 
 namespace tessera::otp {
 
-/// For a text of a QR code that only its vendor's own app can use, the error that says so. Such a code
-/// registers a device for push messages: it holds an activation token, and no key that makes codes.
+/// The error for a text of a QR code that only its vendor's own app can use. Such a code registers a device
+/// for push messages: it holds an activation token, and no key that makes codes.
 ///
 /// | error | texts |
 /// | --- | --- |

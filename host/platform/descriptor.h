@@ -25,7 +25,7 @@ public:
     int get() const { return number_; }
     int release() { return std::exchange(number_, -1); }
 
-    /// What close(2) says, so that a write error that the system reports only then is not lost.
+    /// Returns what close(2) returns, so that a write error that shows only then isn't lost.
     int close() { return number_ >= 0 ? ::close(release()) : 0; }
 
 private:

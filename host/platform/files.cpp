@@ -24,8 +24,8 @@ namespace fs = std::filesystem;
 constexpr int kMaxLinks = 40; ///< as many as Linux follows
 constexpr std::chrono::milliseconds kLockPoll{2};
 
-/// Bytes of a lock file. The next holder waits with the first in hand: a process that writes again and again
-/// then has to queue behind it, and cannot starve it.
+/// Bytes of a lock file. The next holder waits while it holds the first, so that a process that writes again
+/// and again has to queue behind it and can't starve it.
 constexpr off_t kNextByte = 0;
 constexpr off_t kHeldByte = 1;
 
@@ -65,7 +65,7 @@ struct stat status_of(const Descriptor& descriptor, const fs::path& path) {
 }
 
 Descriptor open_regular(const fs::path& path, int flags) {
-    // Opening a pipe waits for a writer, but for this flag, which regular files do not know.
+    // Without this flag, which regular files ignore, opening a pipe would wait for a writer.
     Descriptor descriptor = open_to_read(path, flags | O_NONBLOCK);
     if (!S_ISREG(status_of(descriptor, path).st_mode)) {
         throw Error{ErrorCode::FileUnreadable, path.string() + ": not a regular file"};
@@ -74,7 +74,7 @@ Descriptor open_regular(const fs::path& path, int flags) {
 }
 
 Bytes read_up_to(const Descriptor& descriptor, const fs::path& path, std::size_t limit) {
-    // The size that the system tells is a hint: pipes have none, files may grow.
+    // The size that the system reports is a hint: pipes have none, and files may grow.
     const off_t size = status_of(descriptor, path).st_size;
     const std::size_t hint = static_cast<std::size_t>(std::max<off_t>(size, 0)) + 1;
     Bytes bytes;
@@ -117,14 +117,14 @@ void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::pa
 
 void commit_folder(const fs::path& folder) {
     const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    // Some file systems cannot sync a folder (EINVAL) and some folders cannot be opened for reading; the file
-    // is in its place by now, so neither is a failed write.
+    // Some file systems can't sync a folder (EINVAL), and some folders can't be opened for reading. The file
+    // is in place by now, so neither counts as a failed write.
     if (descriptor) {
         ::fsync(descriptor.get());
     }
 }
 
-/// By the system in one step where the file system can do that.
+/// The system does it in one step, if the file system can.
 int rename_if_free(const fs::path& from, const fs::path& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
         return 0;
@@ -149,7 +149,7 @@ int rename_if_free(const fs::path& from, const fs::path& to) {
 /// What is at the end of the links that lead to a file.
 enum class Occupant { None, OneOfOurs };
 
-/// Throws FileTaken where it may not be replaced.
+/// Throws FileTaken if it may not be replaced.
 Occupant occupant_of(const fs::path& target, const MayReplace& may_replace) {
     std::error_code fault;
     const fs::file_status status = fs::symlink_status(target, fault);
@@ -232,8 +232,8 @@ private:
     bool written_ = false; ///< under its temporary name
 };
 
-/// An open file description lock (fcntl(2)): unlike a POSIX lock it is the object's, not the process's. False
-/// where another has it, and on failure; errno tells.
+/// An open file description lock (fcntl(2)): unlike a POSIX lock it belongs to the object, not to the
+/// process. False if another holds the lock, and on failure; errno tells which.
 bool lock_byte(int descriptor, off_t byte, short type) {
     struct flock range {};
     range.l_type = type;

@@ -31,7 +31,7 @@ int milliseconds_until(Clock::time_point until) {
 
 Interruption::Interruption() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (!event_) {
-        throw Error{ErrorCode::InternalError, "eventfd"}; // what waits would not be called back
+        throw Error{ErrorCode::InternalError, "eventfd"}; // what waits wouldn't be called back
     }
 }
 

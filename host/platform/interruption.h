@@ -5,8 +5,8 @@
 
 #include <chrono>
 
-/// Waiting that ends: for a person, for another program, for a service. Each wait has a deadline, and a
-/// thread can be called back from any of them.
+/// Waits that always end: for a person, another program or a service. Each wait has a deadline, and another
+/// thread can end it early by calling the waiting thread back.
 namespace tessera::platform {
 
 /// How long a person has to answer a window. It is then closed as if they had closed it.
@@ -18,7 +18,7 @@ inline constexpr std::chrono::seconds kProgramTime{10};
 /// Calls a thread back. Any thread may raise it, and it stays raised until it is cleared.
 class Interruption {
 public:
-    Interruption(); ///< throws InternalError where the system has no descriptor to give
+    Interruption(); ///< throws InternalError if the system has no descriptor left
     void raise();
     void clear();
     bool is_raised() const;
@@ -51,10 +51,10 @@ public:
     Uninterruptible() : Interruptible(nullptr) {}
 };
 
-/// Throws Interrupted where this thread is called back.
+/// Throws Interrupted if this thread has been called back.
 void heed_interruption();
 
-/// Of what calls this thread back; negative without.
+/// The descriptor of what calls this thread back; negative if nothing does.
 int interruption_descriptor();
 
 enum class Wait { Ready, Late };

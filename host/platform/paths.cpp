@@ -51,7 +51,7 @@ std::optional<std::filesystem::path> user_folder(std::string_view line, std::str
     return folder;
 }
 
-/// Of xdg-user-dirs; empty where there are none.
+/// The settings of xdg-user-dirs; empty if there are none.
 std::string user_folders() {
     constexpr std::size_t kMost = 1U << 20U;
     try {

@@ -8,7 +8,7 @@ namespace tessera::platform {
 /// The user's home: $HOME, else the password database.
 std::filesystem::path home();
 
-/// Base folders of the XDG Base Directory Specification: the variable where it is an absolute path, else the
+/// Base folders of the XDG Base Directory Specification: the variable if it's an absolute path, else the
 /// default under home().
 std::filesystem::path data_home();   ///< $XDG_DATA_HOME, ~/.local/share
 std::filesystem::path config_home(); ///< $XDG_CONFIG_HOME, ~/.config

@@ -18,7 +18,7 @@ std::optional<struct stat> status_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? std::optional{status} : std::nullopt;
 }
 
-/// Root's, or that of this user with nobody else in it.
+/// Whether it's root's group, or one that has only this user in it.
 bool is_private_group(gid_t group) {
     if (group == 0) {
         return true;
@@ -31,8 +31,7 @@ bool is_private_group(gid_t group) {
     return group == ::getegid() && is_known && entry.gr_mem[0] == nullptr;
 }
 
-/// In a user namespace, a container's say, owners from outside it look like the overflow user, root among
-/// them.
+/// In a user namespace, such as a container's, owners from outside it look like the overflow user, even root.
 bool is_trusted_owner(uid_t owner) {
     constexpr uid_t kOverflowUser = 65'534; // user_namespaces(7)
     return owner == ::geteuid() || owner == 0 || owner == kOverflowUser;
@@ -43,18 +42,18 @@ bool others_may_write(const struct stat& status) {
            ((status.st_mode & S_IWGRP) != 0 && !is_private_group(status.st_gid));
 }
 
-/// In such a folder, /tmp say, everybody may rename only what is their own.
+/// In such a folder, /tmp say, users may rename only their own files.
 bool protects_entries(const struct stat& status) {
     return (status.st_mode & S_ISVTX) != 0 && is_trusted_owner(status.st_uid);
 }
 
-/// Whether they may put something else under that very name.
+/// Whether they may put another file under that very name.
 bool others_may_rename_in(const fs::path& file) {
     std::error_code unknown;
     fs::path folder = fs::weakly_canonical(fs::absolute(file).parent_path(), unknown);
     const auto nearest = status_of(folder);
     if (nearest && others_may_write(*nearest)) {
-        return true; // the sticky bit protects what is there, and not the names of what isn't yet
+        return true; // the sticky bit protects existing files, but not names that are still free
     }
     while (folder.has_relative_path()) {
         folder = folder.parent_path();

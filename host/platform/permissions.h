@@ -3,16 +3,16 @@
 
 #include <filesystem>
 
-/// What other users of the computer may do to a file, by owners and modes; access control lists show in the
-/// mode of the group. The user's primary group counts as their own as long as the list of groups names no
+/// Tells what other users of the computer may do to a file, by owners and modes; access control lists show in
+/// the group's mode. The user's primary group counts as their own as long as the list of groups names no
 /// other member.
 namespace tessera::platform {
 
-/// Whether somebody other than this user and root may write the file or folder. False for what isn't there.
+/// Whether anyone other than this user and root may write the file or folder. False for what isn't there.
 bool others_may_write(const std::filesystem::path& path);
 
-/// Whether they may put another file in its place, or in that of a link on the way to it: by writing its
-/// folder, or by renaming one above that.
+/// Whether they may put another file in its place, or in that of a link on the way to it, by writing to its
+/// folder or by renaming a folder above that.
 bool others_may_replace(std::filesystem::path file);
 
 } // namespace tessera::platform

@@ -51,12 +51,12 @@ Kind kind_of(char32_t c) {
 }
 
 struct Character {
-    std::string_view bytes; ///< one where it is not UTF-8
+    std::string_view bytes; ///< one byte if it isn't UTF-8
     char32_t value = 0;
     bool is_utf8 = true;
 };
 
-/// The one at the front of `text`, which is not empty.
+/// The one at the front of `text`, which isn't empty.
 Character first_of(std::string_view text) {
     if (const auto point = text::first_code_point(text)) {
         return {text.substr(0, point->length), point->value};
@@ -64,7 +64,7 @@ Character first_of(std::string_view text) {
     return {text.substr(0, 1), static_cast<unsigned char>(text.front()), false};
 }
 
-/// What a joiner or a selector would belong to.
+/// The character that a joiner or a selector would belong to.
 enum class Before { Nothing, Base, Selected };
 
 /// Whether `c` is of a script, or a sign, that joiners and selectors are for.
@@ -120,7 +120,7 @@ std::string spelled_in_json(const Character& character) {
            text::hex_number(0xDC00 + (offset & 0x3FFU), 4);
 }
 
-/// Bytes at the front that are ASCII and show: nearly all of most texts, and lists are long.
+/// The number of visible ASCII bytes at the front. Most texts are nearly all such bytes, and lists are long.
 std::size_t plain_length(std::string_view text) {
     const auto shows = [](char c) { return c >= ' ' && c <= '~'; };
     return static_cast<std::size_t>(std::ranges::find_if_not(text, shows) - text.begin());

@@ -24,9 +24,9 @@ unsigned kernel_seconds(std::chrono::seconds lifetime) {
 }
 
 /// The user keyring, in the possession of this process. A login session's keyring may or may not link to it
-/// (a browser's often does not), and without possession a process could find its keys but not read them. The
-/// link is in the process keyring, which ends with the process. False where the kernel has no keyrings for
-/// us: built without them, or refused in a container.
+/// (a browser's often doesn't), and without possession a process could find its keys but not read them. The
+/// link is in the process keyring, which ends with the process. False if the kernel has no keyrings for us:
+/// built without them, or refused in a container.
 bool possess_user_keyring() {
     return ::keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_PROCESS_KEYRING) == 0;
 }
@@ -36,8 +36,8 @@ bool keep_in_kernel(const std::string& name, std::span<const std::uint8_t> key,
     if (!possess_user_keyring()) {
         return false;
     }
-    // Made in the process keyring and moved when it has its time-out: killed halfway, no key without one
-    // stays. The link takes the place of an older key of that name.
+    // Makes the key in the process keyring and moves it once it has its time-out, so that a kill halfway
+    // leaves no key without one. The link replaces an older key of that name.
     const key_serial_t serial =
         ::add_key(kKeyType, name.c_str(), key.data(), key.size(), KEY_SPEC_PROCESS_KEYRING);
     if (serial < 0) {
@@ -49,7 +49,7 @@ bool keep_in_kernel(const std::string& name, std::span<const std::uint8_t> key,
     return kept;
 }
 
-/// Negative where there is none, or no more.
+/// Negative if there is none, or no longer one.
 key_serial_t find_in_kernel(const std::string& name) {
     if (!possess_user_keyring()) {
         return -1;
@@ -58,13 +58,13 @@ key_serial_t find_in_kernel(const std::string& name) {
 }
 
 bool read_from_kernel(key_serial_t serial, std::span<std::uint8_t> key) {
-    // The answer is the key's own length; a buffer that is too short stays as it was, or is filled in part.
+    // Returns the key's own length. A buffer that's too short stays as it was, or is filled in part.
     const long size = ::keyctl_read(serial, reinterpret_cast<char*>(key.data()), key.size());
     return size >= 0 && static_cast<std::size_t>(size) == key.size();
 }
 
 void forget_in_kernel(key_serial_t key) {
-    // Revoked too: a process that has found it and not yet read it gets nothing.
+    // Revokes it too, so that a process that has found it but not read it yet gets nothing.
     ::keyctl_revoke(key);
     ::keyctl_unlink(key, KEY_SPEC_USER_KEYRING);
 }
@@ -89,7 +89,7 @@ std::vector<key_serial_t> keys_in_kernel() {
     }
 }
 
-/// Of a key of our type; empty for others, and for one that is gone.
+/// The name of a key of our type; empty for others, and for a key that is gone.
 std::string name_in_kernel(key_serial_t key) {
     std::array<char, 512> text{}; // type;uid;gid;permissions;name
     if (::keyctl_describe(key, text.data(), text.size() - 1) < 0) {
@@ -112,7 +112,7 @@ bool forget_some_in_kernel(const std::function<bool(std::string_view)>& is_meant
     return some;
 }
 
-/// What a process keeps for itself where the kernel keeps nothing for it.
+/// The keys that a process keeps for itself if the kernel has no keyring for it.
 class OwnKeys {
 public:
     void keep(const std::string& name, std::span<const std::uint8_t> key, std::chrono::seconds lifetime) {
@@ -227,9 +227,9 @@ void forget_session_key(std::string_view name) {
 }
 
 void forget_session_keys(const std::function<bool(std::string_view name)>& is_meant) {
-    constexpr int kRounds = 100; // should the kernel not let go of one
+    constexpr int kRounds = 100; // in case the kernel doesn't let go of one
     const std::lock_guard alone{one_at_a_time};
-    // Until none is found: a process that rotates a master key may keep the new one just now.
+    // Repeats until it finds none: a process that rotates a master key may be storing the new one just now.
     for (int rounds = 0; rounds < kRounds && forget_some_in_kernel(is_meant); ++rounds) {
     }
     own_keys().forget_all(is_meant);

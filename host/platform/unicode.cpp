@@ -10,8 +10,7 @@
 namespace tessera::platform {
 
 std::string normalised(std::string_view text) {
-    // Checked first: g_utf8_normalize() would stop at a zero byte, and takes overlong forms for what they
-    // stand for.
+    // Checked first: g_utf8_normalize() would stop at a zero byte, and would accept overlong forms.
     if (!text::is_plain_utf8(text)) {
         return std::string{text};
     }

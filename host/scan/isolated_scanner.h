@@ -8,14 +8,14 @@
 
 namespace tessera::scan {
 
-/// What the process of a picture replies whose CPU time is over. No other reply is as short.
+/// The reply of a picture's process whose CPU time is over. No other reply is as short.
 inline constexpr std::array<std::uint8_t, 1> kOutOfTime{0xFF};
 
-/// What the process that reads a picture may take.
+/// The limits of the process that reads a picture.
 ///
 /// The hungriest honest picture, a progressive JPEG of 50 million pixels, takes half a second of CPU and 200
-/// MiB here (tests/bench/bombs). CPU time decides; by the clock there is room for a machine that twenty other
-/// programs keep busy.
+/// MiB here (tests/bench/bombs). CPU time decides; the limit by the clock leaves room for a machine that
+/// twenty other programs keep busy.
 inline constexpr platform::WorkerPool::Limits kIsolatedLimits{
     .resources = {.memory = 256ULL << 20U, .cpu_time = std::chrono::milliseconds{2'900}},
     .time = std::chrono::seconds{60},
@@ -23,23 +23,23 @@ inline constexpr platform::WorkerPool::Limits kIsolatedLimits{
     .last_words = kOutOfTime,
 };
 
-/// A picture file to its result, as the picture's process replies it: scan_picture() and reply_of().
+/// Turns a picture file into the reply of the picture's process: scan_picture(), then reply_of().
 std::vector<std::uint8_t> scan_and_reply(std::span<const std::uint8_t> file, const IsWanted& is_wanted);
 
-/// scan_picture(), each picture in a sandboxed process of its own (platform/process/worker_pool.h). To be
-/// made before any key is in memory and before any thread is there.
+/// Runs scan_picture() on each picture in a new sandboxed process (platform/process/worker_pool.h). Make it
+/// before any key is in memory and before the first thread starts.
 class IsolatedScanner {
 public:
-    /// `is_wanted` is asked there, to stop early, and here again, since the reply is not believed.
+    /// Asks `is_wanted` in that process, to stop early, and here again, since we don't trust the reply.
     explicit IsolatedScanner(IsWanted is_wanted,
                              const platform::WorkerPool::Limits& limits = kIsolatedLimits);
 
-    /// Tests bring work that misbehaves.
+    /// Tests pass work that misbehaves.
     IsolatedScanner(IsWanted is_wanted, const platform::WorkerPool::Work& work,
                     const platform::WorkerPool::Limits& limits);
 
-    /// As scan_picture(); TooMuchTime where the picture's CPU time was over, DecoderFailed where its process
-    /// ended otherwise without a credible reply.
+    /// Like scan_picture(), but with two more reasons: TooMuchTime if the picture's CPU time ran out,
+    /// DecoderFailed if its process ended without a credible reply for another cause.
     ScanResult scan(std::span<const std::uint8_t> file);
 
     const platform::WorkerPool& pool() const { return pool_; }

@@ -34,7 +34,7 @@ void put(PartSet& set, const QrText& code) {
     }
 }
 
-/// Their bytes one after the other; a character may begin in one part and end in the next.
+/// Joins their bytes in order; a character may begin in one part and end in the next.
 std::string joined_bytes(const PartSet& set) {
     std::string bytes;
     for (const QrText& each : set.parts) {
@@ -62,7 +62,7 @@ bool has_right_parity(const PartSet& set) {
            }) == set.parity;
 }
 
-/// Puts the text of a set in the place of the parts of it that are there.
+/// Replaces the parts of a set among the codes by its text.
 void replace_parts(std::vector<QrText>& codes, const PartSet& set) {
     const auto first = std::ranges::find_if(codes, [&](const QrText& code) { return is_of(code, set); });
     if (first == codes.end()) {

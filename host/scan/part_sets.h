@@ -10,30 +10,30 @@ namespace tessera::scan {
 
 /// The parts of one split text that pictures have shown.
 struct PartSet {
-    int count = 0;             ///< 0 where its symbols contradict themselves
-    int parity = 0;            ///< together with `count` what tells sets apart
+    int count = 0;             ///< 0 if its symbols contradict each other
+    int parity = 0;            ///< identifies a set, together with `count`
     std::vector<QrText> parts; ///< in order, each once; `part` is set
-    bool clashes = false;      ///< the last picture of it had two for one place; nothing is kept of them
+    bool clashes = false;      ///< the last picture of it had two parts for one place; neither is kept
 
     bool is_whole() const { return count > 0 && parts.size() == static_cast<std::size_t>(count); }
     bool can_become_whole() const { return count > 0 && !clashes && !is_whole(); }
 };
 
-/// Texts that are split over several symbols, put together from one picture or several. A part holds as much
-/// of a secret key as the text does.
+/// Joins texts that are split over several symbols, from one or several pictures. A part may hold as much of
+/// a secret key as the whole text.
 class PartSets {
 public:
-    /// Sets that are kept; with one more the oldest goes.
+    /// The most sets that are kept; one more pushes out the oldest.
     static constexpr std::size_t kMost = 16;
 
-    /// Takes in the parts among the codes of one picture, and puts each text that is whole by now, and whose
-    /// parity is right, in the place of its parts, with the corners of the first of them. A part that an
-    /// earlier picture showed otherwise gives way. Where one picture shows two for one place, it can't be
-    /// told which of them belongs to the others, and none is joined. The reason and the hint are then those
-    /// of what there is.
+    /// Takes in the parts among the codes of one picture. Each text that is now whole, and whose parity is
+    /// right, takes the place of its parts, with the corners of the first one. If an earlier picture showed a
+    /// part differently, the newer one replaces it. If one picture shows two parts for one place, nothing
+    /// tells which of them belongs to the others, so none is joined. The reason and the hint then describe
+    /// what is left.
     void complete(ScanResult& picture, const IsWanted& is_wanted);
 
-    /// The sets that could not be joined and have parts among these codes, the oldest first.
+    /// The sets that couldn't be joined and have parts among these codes, the oldest first.
     std::vector<const PartSet*> open(const std::vector<QrText>& codes) const;
 
     bool is_empty() const { return sets_.empty(); }

@@ -11,7 +11,7 @@
 namespace tessera::scan {
 namespace {
 
-/// Where there is none of something that is otherwise zero or more.
+/// Stands for "none" of a value that is otherwise zero or more.
 constexpr std::int32_t kNone = -1;
 
 constexpr int kMostParts = 16;       ///< ISO/IEC 18004, section 8
@@ -44,7 +44,7 @@ private:
     std::vector<std::uint8_t> bytes_;
 };
 
-/// Each read gives something harmless once one has failed.
+/// After one read has failed, each further one gives a harmless value.
 class ReplyReader {
 public:
     explicit ReplyReader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}

@@ -9,16 +9,16 @@
 
 namespace tessera::scan {
 
-/// What helps to do something about a Reason.
+/// Helps the user to do something about a Reason.
 struct Hint {
-    std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that cannot be read
-    std::optional<int> zoom;            ///< TooSmall: percent of its size at which it could be
-    std::optional<Side> side;           ///< CutOff: where it runs out of the picture
+    std::optional<SymbolCorners> place; ///< Damaged, TooSmall, CutOff: of a QR code that can't be read
+    std::optional<int> zoom;            ///< TooSmall: percent of its size at which it could be read
+    std::optional<Side> side;           ///< CutOff: the side on which it runs out of the picture
 };
 
 struct ScanResult {
     std::vector<QrText> codes;
-    std::optional<Reason> reason; ///< set when no text was found that is wanted
+    std::optional<Reason> reason; ///< set if no wanted text was found
     Hint hint;
     double decode_ms = 0; ///< CPU time of this thread, milliseconds
     double detect_ms = 0;

@@ -31,15 +31,15 @@ private:
     double start_ = thread_cpu_ms();
 };
 
-/// ISO/IEC 18004: version 1 has 21 modules a side, and a module needs a pixel.
+/// ISO/IEC 18004: version 1 has 21 modules on each side, and a module needs a pixel.
 constexpr int kSmallestSymbol = 21;
 
-/// Pixels a module: below the first, what cannot be read is called too small, and the second is read with
+/// Pixels for each module: an unreadable symbol below the first is called too small; the second is read with
 /// ease.
 constexpr float kSmallModule = 1.6F;
 constexpr float kEasyModule = 2.4F;
 
-/// In steps that browsers have, nearly.
+/// Roughly in the steps that browsers have.
 int zoom_for(float module_size) {
     constexpr int kStep = 25;
     return static_cast<int>(std::ceil(kEasyModule / module_size * 100 / kStep)) * kStep;
@@ -67,10 +67,11 @@ void explain(ScanResult& result, const Luminance& picture, const std::optional<U
     }
 }
 
-/// An 8K screen. A larger picture is too much work to look at over two backgrounds.
+/// An 8K screen. A larger picture is too much work to read over two backgrounds.
 constexpr std::size_t kMostPixelsTwice = 34'000'000;
 
-/// Over that background. Whether another one would give another picture that is worth a look.
+/// Reads the picture over that background. Returns whether another background would give another picture that
+/// is worth reading.
 Transparency scan_over(Background background, std::span<const std::uint8_t> file, const IsWanted& is_wanted,
                        Stages stages, ScanResult& result) {
     Stopwatch stopwatch;
@@ -89,7 +90,7 @@ Transparency scan_over(Background background, std::span<const std::uint8_t> file
     return picture.pixels.size() <= kMostPixelsTwice ? picture.transparency : Transparency::None;
 }
 
-/// Dark modules on nothing are drawn for a light page, light ones for a dark page.
+/// Transparent pictures with dark modules are made for a light page, those with light ones for a dark page.
 void scan_into(ScanResult& result, std::span<const std::uint8_t> file, const IsWanted& is_wanted,
                Stages stages) {
     if (scan_over(Background::White, file, is_wanted, stages, result) == Transparency::None ||

@@ -9,8 +9,9 @@
 
 namespace tessera::scan {
 
-/// A picture file to all that its QR codes say, parts of one text joined, or the reason why not. Never throws
-/// for what a file holds; a picture that memory does not suffice for is TooMuchMemory.
+/// Reads all QR codes of a picture file and joins the parts of one text, or gives the reason why there is
+/// none. Never throws because of a file's contents; if there isn't enough memory for the picture, the reason
+/// is TooMuchMemory.
 ScanResult scan_picture(std::span<const std::uint8_t> file, const IsWanted& is_wanted, Stages stages = {});
 
 } // namespace tessera::scan

@@ -15,7 +15,7 @@ std::string_view environment(const char* variable) {
     return value != nullptr ? value : "";
 }
 
-/// The locale of messages, by the order that setlocale(3) gives its variables.
+/// The locale of messages, from its variables in the order of setlocale(3).
 std::string_view message_locale() {
     for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         if (const std::string_view locale = environment(variable); !locale.empty()) {

@@ -7,17 +7,17 @@
 
 namespace tessera {
 
-/// A language that Tessera has text for people in. There is one for each folder of `extension/_locales`.
+/// A language that Tessera has text in: one for each folder of `extension/_locales`.
 class Language {
 public:
     /// English, which has every sentence and stands in for each language that is missing.
     constexpr Language() = default;
 
-    /// By a locale's name as POSIX writes it: `nl`, `nl_BE.UTF-8@euro`. A language counts without its country
-    /// if the country has no folder of its own. Nothing if there is no such language.
+    /// The language of a locale, by its name as POSIX writes it: `nl`, `nl_BE.UTF-8@euro`. A language counts
+    /// without its country if the country has no folder of its own. Nothing if there is no such language.
     static std::optional<Language> named(std::string_view locale);
 
-    /// Where it is in the catalogue.
+    /// Its position in the catalogue.
     constexpr std::size_t index() const { return index_; }
 
     friend constexpr bool operator==(Language, Language) = default;

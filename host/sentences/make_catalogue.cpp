@@ -30,7 +30,7 @@ struct Language {
     std::map<std::string, std::string> messages; ///< by key
 };
 
-/// The host says only these. The rest is the extension's or the scripts'.
+/// The host uses only these; the others belong to the extension or the scripts.
 bool is_for_host(std::string_view key) {
     constexpr std::string_view kPrefixes[]{"ask_", "cli_", "desktop_", "error_", "help_"};
     return std::ranges::any_of(kPrefixes, [&](std::string_view prefix) { return key.starts_with(prefix); });
@@ -166,7 +166,7 @@ std::string tables(const std::vector<Language>& languages, const std::vector<std
     return out.str();
 }
 
-/// Leaves a file that is right already, so that what includes it isn't compiled again.
+/// Leaves a file alone if it's right already, so that its includers aren't compiled again.
 void write(const fs::path& path, const std::string& text) {
     if (fs::exists(path) && contents(path) == text) {
         return;

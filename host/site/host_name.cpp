@@ -31,7 +31,7 @@ std::vector<std::string_view> labels_of(std::string_view name) {
     }
 }
 
-/// Hyphens may stand anywhere: there are sites whose names end in one.
+/// Hyphens may be anywhere: the names of some sites end in one.
 bool is_label(std::string_view label) {
     return !label.empty() && label.size() <= kMaxLabel && std::ranges::all_of(label, [](char c) {
         return (c >= 'a' && c <= 'z') || text::is_ascii_digit(c) || c == '-';
@@ -49,7 +49,7 @@ bool is_octet(std::string_view label) {
     return value <= 255;
 }
 
-/// A browser takes a name whose last label is a number, decimal or hexadecimal, for an IPv4 address.
+/// Browsers read a name whose last label is a number, decimal or hexadecimal, as an IPv4 address.
 bool ends_in_number(std::string_view last_label) {
     return std::ranges::all_of(last_label, text::is_ascii_digit) ||
            (last_label.starts_with("0x") && std::ranges::all_of(last_label.substr(2), [](char c) {
@@ -68,7 +68,7 @@ bool is_name_or_ipv4(std::string_view host) {
 using Groups = std::array<std::uint16_t, 8>;
 
 /// RFC 5952, section 4: the first of the longest runs of two or more zero groups becomes `::`. Written here
-/// because inet_ntop keeps a dotted tail where browsers do not.
+/// because inet_ntop keeps a dotted tail and browsers don't.
 std::string format_ipv6(const Groups& groups) {
     std::size_t run_start = groups.size();
     std::size_t run_length = 1;

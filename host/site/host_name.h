@@ -8,9 +8,9 @@
 namespace tessera::site {
 
 /// The host of a URL in the form in which browsers serialise it (WHATWG URL, section 3.5), so that equal
-/// hosts are equal texts: a DNS name in lower case, a dotted IPv4 address, an IPv6 address in brackets
-/// (RFC 5952). Nothing for what is none of these: characters outside a-z 0-9 - and ., an empty label (so no
-/// dot at the end), IPv4 in any other notation, an IPv6 zone.
+/// hosts are equal texts: a DNS name in lower case, a dotted IPv4 address, an IPv6 address in brackets (RFC
+/// 5952). Returns nothing for anything else: characters outside a-z 0-9 - and ., an empty label (so a
+/// trailing dot), IPv4 in another notation, an IPv6 zone.
 std::optional<std::string> canonical_host(std::string_view host);
 
 /// Whether a canonical host is an IPv4 or IPv6 address.

@@ -57,7 +57,7 @@ Origin Origin::parse(std::string_view text) {
     std::string_view authority = text.substr(std::min(scheme_end + kSchemeEnd.size(), text.size()));
     authority = authority.substr(0, authority.find_first_of("/?#"));
 
-    // The colons inside an IPv6 address are not the port's. User info fails as a host or as a port.
+    // The colons inside an IPv6 address aren't the port's. User info fails as a host or as a port.
     const std::size_t host_end = authority.starts_with('[') ? authority.find(']') : 0;
     const std::size_t colon = authority.find(':', std::min(host_end, authority.size()));
     const std::optional<std::string> host = canonical_host(authority.substr(0, colon));

@@ -9,20 +9,20 @@
 namespace tessera::site {
 
 /// A web origin (RFC 6454) that an account may be pinned to: `https://host[:port]`, or `http://` on loopback,
-/// where sites under development and the practice site live. Lower case, A-labels, addresses in their
-/// canonical form, no default port, no trailing slash: equal origins are equal texts.
+/// for sites under development and the practice site. It has lower case, A-labels, addresses in their
+/// canonical form, no default port and no trailing slash, so that equal origins are equal texts.
 class Origin {
 public:
     /// Reads an origin or the start of a URL. Throws OriginInvalid for anything else: opaque origins
-    /// ("null"), other schemes, user info, `http` beyond loopback, hosts that site/host_name.h does not know,
+    /// ("null"), other schemes, user info, `http` beyond loopback, hosts that site/host_name.h doesn't know,
     /// ports outside 1 to 65535.
     static Origin parse(std::string_view text);
 
     const std::string& text() const noexcept { return text_; }
     std::string_view host() const { return std::string_view{text_}.substr(host_start_, host_size_); }
 
-    /// Scheme and port of this one, and another canonical host (site/host_name.h). `http` stays on loopback:
-    /// throws OriginInvalid.
+    /// This origin's scheme and port with another canonical host (site/host_name.h). Throws OriginInvalid for
+    /// `http` beyond loopback.
     Origin with_host(std::string_view host) const;
 
     friend auto operator<=>(const Origin&, const Origin&) = default;

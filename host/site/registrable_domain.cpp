@@ -14,7 +14,7 @@ struct FreeList {
     void operator()(psl_ctx_t* list) const { psl_free(list); }
 };
 
-/// Read when the first account asks for it, and kept: it is never changed under us.
+/// Loaded when first needed, and kept: it never changes while we run.
 const psl_ctx_t* public_suffixes() {
     static const std::unique_ptr<psl_ctx_t, FreeList> list{psl_latest(nullptr)};
     return list.get();

@@ -7,14 +7,14 @@
 namespace tessera::site {
 namespace {
 
-/// Both hosts belong to one owner, and all pages of the login host are that owner's: a host where strangers
-/// publish would get the codes of everybody who enrolled. Each row says where that is written.
+/// Both hosts belong to one owner, and all pages of the login host are that owner's: a host on which
+/// strangers publish would get the codes of every user who enrolled. Each row gives its source.
 struct Row {
     std::string_view enrolment;
     std::string_view login;
 };
 
-/// The first label of both hosts of a row, where it stands: any one label, the same in both.
+/// As the first label of both hosts of a row: any one label, the same in both.
 constexpr std::string_view kRegion = "REGION";
 
 constexpr auto kRows = std::to_array<Row>({
@@ -42,7 +42,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"REGION.console.aws.amazon.com", "REGION.signin.aws.amazon.com"},
 });
 
-/// What REGION stands for, if `host` is like `pattern`; empty where there is none in the pattern.
+/// The label in REGION's place, if `host` matches `pattern`; empty if the pattern has no REGION.
 std::optional<std::string_view> region_in(std::string_view pattern, std::string_view host) {
     if (!pattern.starts_with(kRegion)) {
         return host == pattern ? std::optional{std::string_view{}} : std::nullopt;

@@ -24,7 +24,7 @@ std::vector<Origin> origins_of(std::span<const std::string> sites) {
     return origins;
 }
 
-/// Of the login hosts' default port alone: what answers on another one is somebody's experiment.
+/// Only on the login hosts' default port: what answers on another port may not be the owner's login.
 std::vector<Origin> login_origins(const Origin& site) {
     std::vector<Origin> origins;
     if (site.text() == "https://" + std::string{site.host()}) {

@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-/// Which pages may have an account's code (docs/threat-model.md, "A web page"): the sites that it is pinned
-/// to, what the account says that belongs to them, and their login hosts (site/related_hosts.h).
+/// Decides which pages may get an account's code (docs/threat-model.md, "A web page"): the sites that it's
+/// pinned to, the hosts that the account says belong to them, and their login hosts (site/related_hosts.h).
 namespace tessera::site {
 
-/// How far a pinned site reaches.
+/// Which hosts a pinned site covers.
 enum class Match {
     Exact, ///< scheme, host and port; a sibling sub-domain or another port is another site
     Domain ///< `https` sites: every host of its registrable domain (site/registrable_domain.h), on its port
@@ -21,7 +21,7 @@ enum class Match {
 /// `exact`, `domain`.
 std::string_view match_name(Match match);
 
-/// The sites that an account is pinned to. An entry that is no origin opens nothing.
+/// The sites that an account is pinned to. An entry that isn't an origin matches no page.
 struct Pins {
     std::span<const std::string> sites;
     Match match = Match::Exact;

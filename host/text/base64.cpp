@@ -10,7 +10,7 @@ constexpr std::string_view kBase64Alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::uint8_t kNoDigit = 0xFF;
 
-/// By character. Pictures come as megabytes of Base64: one look-up a character.
+/// Indexed by character. Pictures come as megabytes of Base64, so each character takes one look-up.
 constexpr auto kDigits = [] {
     std::array<std::uint8_t, 256> digits{};
     digits.fill(kNoDigit);

@@ -16,7 +16,7 @@ std::string base64_encode(std::span<const std::uint8_t> bytes);
 
 enum class Padding {
     Required,
-    Optional, ///< Google's migration codes often come without
+    Optional, ///< Google's migration codes often lack it
 };
 
 /// Strict: any other character, wrong padding, an impossible length or left-over bits give nullopt.

@@ -7,7 +7,7 @@
 
 namespace tessera::text {
 
-/// The number that these bytes spell, at most eight of them, the least significant first.
+/// The number in these bytes, at most eight of them, the least significant first.
 constexpr std::uint64_t little_endian(std::span<const std::uint8_t> bytes) {
     std::uint64_t value = 0;
     for (std::size_t i = bytes.size(); i-- > 0;) {

@@ -9,7 +9,8 @@
 
 namespace tessera::text {
 
-/// Two lower-case digits a byte. The text never grows: a secret leaves no pieces behind in memory.
+/// Two lower-case digits for each byte. The string never reallocates, so a secret leaves no pieces behind in
+/// memory.
 std::string hex_encode(std::span<const std::uint8_t> bytes);
 
 /// Reads what hex_encode() writes into `bytes`, which it must fill exactly; false otherwise, and for upper

@@ -6,7 +6,7 @@
 namespace tessera::text {
 namespace {
 
-/// Behind the string that begins before `place`; the end of the text for one that never ends.
+/// The position after the string that begins before `place`; the end of the text if the string never ends.
 std::size_t end_of_string(std::string_view text, std::size_t place) {
     while (place < text.size() && text[place] != '"') {
         place += text[place] == '\\' ? 2U : 1U;
@@ -33,7 +33,7 @@ JsonShape json_shape(std::string_view text, const JsonBounds& bounds) {
             break;
         case ']':
         case '}':
-            depth -= depth > 0 ? 1U : 0U; // what closes too much is no JSON, says the parser
+            depth -= depth > 0 ? 1U : 0U; // the parser refuses text with too many closing brackets
             break;
         case ',':
         case ':':

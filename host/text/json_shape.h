@@ -6,10 +6,9 @@
 
 namespace tessera::text {
 
-/// How much a JSON text may hold before a tree is built of it. A tree takes some fifty times the bytes of a
-/// text like
-/// `[[],[],…`, and the parser's own hook for bounds costs time that grows with the square of the elements
-/// (measured: a minute for 1 MiB).
+/// Limits how much a JSON text may hold before it's parsed into a tree. A tree takes some fifty times the
+/// bytes of a text like `[[],[],…`, and the parser's own hook for bounds costs time that grows with the
+/// square of the elements (measured: a minute for 1 MiB).
 struct JsonBounds {
     std::size_t depth;    ///< arrays and objects inside each other
     std::size_t elements; ///< values and names of members; an empty array counts twice

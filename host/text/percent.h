@@ -12,19 +12,19 @@ namespace tessera::text {
 /// What `+` stands for: itself, or a space as HTML forms write it.
 enum class PlusSign { Literal, Space };
 
-/// What becomes of a `%` that two hexadecimal digits do not follow.
+/// What to do with a `%` that isn't followed by two hexadecimal digits.
 enum class MalformedEscape { Refuse, Keep };
 
-/// Undoes percent-encoding (RFC 3986 section 2.1). `field` names the component in error details.
-/// Throws UriMalformed for a refused escape, and always for `%00`.
+/// Decodes percent-encoding (RFC 3986 section 2.1). `field` names the component in error details. Throws
+/// UriMalformed for a refused escape, and always for `%00`.
 std::string percent_decode(std::string_view text, PlusSign plus_sign, MalformedEscape malformed_escape,
                            std::string_view field);
 
 /// How long `%` and two digits are.
 inline constexpr std::size_t kPercentEscapeLength = 3;
 
-/// The byte that `%` and two hexadecimal digits of either case at the front of `text` stand for; nullopt
-/// where they don't stand there.
+/// The byte that `%` and two hexadecimal digits of either case stand for at the front of `text`; nullopt if
+/// they aren't there.
 std::optional<std::uint8_t> percent_escaped_byte(std::string_view text);
 
 /// Appends `c` as `%` and two upper-case digits.

@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The vault's word for damage, in a backup's terms. A detail stays.
+/// Translates the vault's error for damage to the backup's. A detail stays.
 template <typename Action>
 auto as_backup(Action action) {
     try {
@@ -47,7 +47,7 @@ std::optional<SecretBytes> by_recovery_code(const SealedFile& file, std::string_
             return unwrap_with_recovery_key(file.vault_id, slot, key);
         });
     } catch (const Error&) {
-        return std::nullopt; // it may be a passphrase that looks like one
+        return std::nullopt; // it may be a passphrase that looks like a code
     }
 }
 
@@ -77,7 +77,7 @@ bool shows_the_same(const Account& a, const Account& b) {
     return a.uri == b.uri && a.sites == b.sites && a.match == b.match && a.unknown == b.unknown;
 }
 
-/// The ids that stand in both, in the order of `accounts`.
+/// The ids that both have, in the order of `accounts`.
 std::vector<std::string_view> common_ids(const std::vector<Account>& accounts, const ById& others) {
     std::vector<std::string_view> ids;
     for (const Account& account : accounts) {
@@ -88,8 +88,8 @@ std::vector<std::string_view> common_ids(const std::vector<Account>& accounts, c
     return ids;
 }
 
-/// One account, added on both sides apart: the older one stays and takes the other's sites, the other goes to
-/// the trash.
+/// One account that was added on both sides: the older one stays and gets the other's sites; the other goes
+/// to the trash.
 void fold_same_keys(Contents& contents, std::int64_t now) {
     std::map<std::string, Account*> first;
     std::vector<Account*> by_age;
@@ -121,8 +121,9 @@ void fold_same_keys(Contents& contents, std::int64_t now) {
     }
 }
 
-/// What a removal of before takes away today, from what was here or from what the backup brings: in the trash
-/// from today, so that it can still be had. By its own date it might be past the trash with this very save.
+/// An earlier removal may take an account away today, from the vault or from what the backup brings. It's in
+/// the trash from today, so that the user can still get it back: by its own date, this very save might delete
+/// it.
 void keep_in_trash_anew(Contents& contents, const Contents& current, std::int64_t now) {
     const ById known = by_id(current.trash);
     for (Account& account : contents.trash) {
@@ -132,7 +133,7 @@ void keep_in_trash_anew(Contents& contents, const Contents& current, std::int64_
     }
 }
 
-/// What the backup says of an account, with what may not go back as it is now.
+/// The account as the backup has it, except for values that mustn't go back: they stay as they are now.
 Account as_backed_up(const Account& backed_up, const Account& now_there) {
     Account account = backed_up;
     account.versions = now_there.versions;
@@ -142,7 +143,7 @@ Account as_backed_up(const Account& backed_up, const Account& now_there) {
     return account;
 }
 
-/// Makes of both what the backup says, as an edit of today would.
+/// Changes the vault to what the backup says, as an edit of today would.
 Contents replaced(const Contents& current, const Contents& backup, std::int64_t now) {
     Contents contents = merge(current, backup);
     const ById wanted = by_id(backup.accounts);
@@ -166,7 +167,7 @@ Contents replaced(const Contents& current, const Contents& backup, std::int64_t 
     return contents;
 }
 
-/// A vault in use, or what stands around it (docs/vault-format.md).
+/// A vault in use, or a file that belongs to it (docs/vault-format.md).
 bool belongs_to_a_vault(const fs::path& file) {
     const auto has_lock = [](fs::path vault) {
         std::error_code not_there;
@@ -178,7 +179,7 @@ bool belongs_to_a_vault(const fs::path& file) {
            file.filename().string().find(".damaged-") != std::string::npos;
 }
 
-/// A backup counts and dates on its own, within bounds that leave the vault room to go on above it.
+/// A backup has its own counts and dates, within bounds that leave the vault room to go on above them.
 void leave_room(Versions& versions) {
     for (auto& [name, version] : versions) {
         version = std::min(version, kMaxTime);

@@ -33,7 +33,7 @@ Vault::Opened Vault::open() const {
     // Another process may replace the key between two looks.
     constexpr int kLooks = 3;
     for (int look = 0; look < kLooks; ++look) {
-        // A file that no key vouches for is not read as a whole.
+        // Without a key that vouches for the file, reads only its head.
         const SealedFile head = file_.load_head();
         std::optional<SecretBytes> master_key = keys_.find(head);
         if (!master_key) {
@@ -72,7 +72,7 @@ void Vault::require_place_for(Over over) const {
 }
 
 void Vault::create(std::int64_t now, const Beginning& beginning, const MakeSlot& make_slot) {
-    // Asked twice: before anything is made, and under the lock.
+    // Checked twice: before anything is made, and under the lock.
     require_place_for(beginning.over);
     SealedFile file;
     file.vault_id = random_id();
@@ -147,7 +147,7 @@ void Vault::lock() {
     try {
         file = file_.load_head();
     } catch (const Error&) {
-        // Keys are found by the vault's place then.
+        // Without an id, it finds the keys by the vault's place.
     }
     keys_.forget_all(file);
 }
@@ -205,14 +205,14 @@ void Vault::rewrite(std::int64_t now, const Rewrite& change) {
                [&] { file_.replace(there.file, before, file, master_key, after); });
     } else {
         file_.replace(there.file, before, file, master_key, after);
-        // Not kept anew: somebody may have locked the vault meanwhile.
+        // Doesn't store the key again: the user may have locked the vault meanwhile.
         keys_.prolong(file, after.auto_lock);
     }
 }
 
 void Vault::rotate(const SealedFile& from, const SealedFile& to, View new_key, std::chrono::seconds lifetime,
                    const std::function<void()>& replace_file) {
-    // Before the file asks for it: another process may read it at once.
+    // Stores the key before the file needs it: another process may read the file at once.
     keys_.keep(to, new_key, lifetime);
     try {
         replace_file();
@@ -221,7 +221,7 @@ void Vault::rotate(const SealedFile& from, const SealedFile& to, View new_key, s
         throw;
     }
     if (!keys_.find(from)) {
-        keys_.forget(to); // somebody has locked the vault meanwhile
+        keys_.forget(to); // the user has locked the vault meanwhile
     }
     keys_.forget(from);
 }
@@ -241,7 +241,7 @@ void Vault::accept_older(std::int64_t now) {
     const SecretBytes& master_key = opened.master_key;
     const Contents before = open_contents(file, master_key);
     if (const auto newer = file_.newer_generation(file, before, master_key)) {
-        // Above all that was seen: from here on this is the newest.
+        // Counts above everything that was seen: from here on this is the newest.
         Contents after = before;
         after.generation =
             following_generation(std::max(*newer, file_.history().highest_generation(file.vault_id)));

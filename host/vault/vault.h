@@ -14,7 +14,7 @@
 
 namespace tessera::vault {
 
-/// Where the vault is when nothing else is said: $XDG_DATA_HOME/tessera/vault.tessera.
+/// The path of the vault unless the caller names another: $XDG_DATA_HOME/tessera/vault.tessera.
 std::filesystem::path default_vault_path();
 
 enum class State { Missing, Locked, Unlocked };
@@ -23,7 +23,7 @@ enum class State { Missing, Locked, Unlocked };
 /// What is left of that is kept under another name.
 enum class Over { Nothing, Lost };
 
-/// What no longer protects a vault that opens all the same.
+/// Protections that a vault lacks although it opens.
 enum class Weakness {
     NoRollbackMemory,  ///< the generation can't be remembered, so an older file in the vault's place isn't
                        ///< noticed
@@ -57,8 +57,8 @@ public:
     /// Throws what VaultFile::load() throws, but VaultMissing.
     State state() const;
 
-    /// Throws VaultExists, VaultGone where there are earlier copies of a vault that is not there, and
-    /// FileUnreadable.
+    /// Throws VaultExists, FileUnreadable, and VaultGone if the vault is missing but earlier copies of it
+    /// exist.
     void require_place_for(Over over) const;
 
     /// Makes a vault in one step and leaves it unlocked. Throw PassphraseEmpty, KeyringUnavailable, VaultBusy
@@ -67,8 +67,8 @@ public:
                                 const Beginning& beginning = {});
     void create_with_keyring(std::int64_t now, const Beginning& beginning = {});
 
-    // Where a slot opens and the contents do not, these throw VaultDamaged and keep the key: is_damaged() can
-    // tell then.
+    // If a slot opens but the contents don't, these throw VaultDamaged and keep the key, so that is_damaged()
+    // can tell.
 
     /// Throws VaultMissing, PassphraseWrong, VaultDamaged. A vault without a passphrase slot:
     /// PassphraseWrong.
@@ -80,24 +80,24 @@ public:
     /// `text`: vault/file/recovery_code.h. Throws VaultMissing, RecoveryCodeWrong, VaultDamaged.
     void unlock_with_recovery_code(std::string_view text);
 
-    /// Forgets the key, for all processes of this user, whatever has become of the file. A save that is under
-    /// way is done, and leaves the vault locked.
+    /// Forgets the key, for all processes of this user, whatever has become of the file. A save under way
+    /// finishes, and leaves the vault locked.
     void lock();
 
-    /// What is on disk now. Starts the automatic lock's time anew. Throws VaultMissing, VaultGone,
-    /// VaultLocked, VaultDamaged.
+    /// Reads what is on disk now, and restarts the time until the automatic lock. Throws VaultMissing,
+    /// VaultGone, VaultLocked, VaultDamaged.
     Contents read() const;
 
-    /// The same, with all that there is to say about it.
+    /// The same, with everything that a caller may want to know about it.
     Look look() const;
 
-    /// Reads under the lock, applies `change`, gives what it changed new versions, writes. `change` may
-    /// throw: nothing is written then. Throws VaultBusy, VaultOlder and VaultWriteFailed besides what read()
-    /// throws.
+    /// Takes the lock, reads, applies `change`, gives new versions to what it changed, and writes. If
+    /// `change` throws, it writes nothing. Throws VaultBusy, VaultOlder and VaultWriteFailed besides what
+    /// read() throws.
     void change(std::int64_t now, const std::function<void(Contents&)>& change);
 
-    /// The generation that was seen last, where the file is older: somebody has put an old copy in its place.
-    /// It can be read, and not changed before accept_older(). Throws like read().
+    /// The last generation seen here, if the file is older than that: an old copy has taken its place. You
+    /// can read it, but not change it before accept_older(). Throws like read().
     std::optional<std::uint64_t> newer_generation() const;
     void accept_older(std::int64_t now);
 
@@ -111,42 +111,43 @@ public:
     void add_passphrase(std::string_view passphrase, std::int64_t now);
     void add_keyring(std::int64_t now);
 
-    /// `key`: what the code's text stands for, kKeySize random bytes. There is one recovery code: those
-    /// before it open nothing any more.
+    /// `key`: what the code's text stands for, kKeySize random bytes. A vault has one recovery code: adding
+    /// one ends the codes before it.
     void add_recovery(View key, std::int64_t now);
 
-    /// Throws SlotUnknown, and SlotIsLast where nothing else would open the vault now: a keyring slot counts
-    /// if the keyring has its key. Earlier copies that the slot would open go too.
+    /// Throws SlotUnknown, and SlotIsLast if nothing else would open the vault now; a keyring slot counts
+    /// only if the keyring has its key. Earlier copies that the slot would open go too.
     void remove_slot(std::string_view id, std::int64_t now);
 
-    /// What a new master key is wrapped for. A slot that is not named here does not survive it.
+    /// The slots that the new master key gets. Every other slot ends.
     struct Rotation {
         std::optional<std::string> passphrase; ///< of one of the passphrase slots
-        /// Gives the key of a new recovery code when the passphrase has been found right. None: no code.
+        /// Gives the key of a new recovery code, once the passphrase has proved right. Leave it empty for no
+        /// code.
         std::function<SecretBytes()> recovery;
     };
 
-    /// Replaces the master key, for when it may have been seen; keyring slots are renewed by themselves.
-    /// Earlier copies go: the old key opens them. Throws PassphraseWrong, SlotIsLast where nothing would open
-    /// the vault.
+    /// Replaces the master key, for when someone may have seen it; keyring slots are renewed automatically.
+    /// Earlier copies go, since the old key opens them. Throws PassphraseWrong, and SlotIsLast if nothing
+    /// would open the vault.
     void rotate_master_key(const Rotation& rotation, std::int64_t now);
 
     // vault_history.cpp
 
-    /// The newest copy that may take the vault's place: any that is whole, for a vault that is damaged, gone
-    /// or locked; one that is newer, for a vault that is older than what was seen here. As far as can be
-    /// told: where its key is at hand it has been opened.
+    /// The newest copy that may take the vault's place. For a vault that is damaged, gone or locked, that is
+    /// any whole copy; for one that is older than what was seen here, a newer copy. If the copy's key is at
+    /// hand, this has opened it; if not, it has checked only what it can without the key.
     std::optional<History::Entry> newest_good_copy() const;
 
-    /// Whether the file is there and cannot be read, as far as can be told: its payload counts only where its
-    /// key is at hand. Throws FileUnreadable and VaultVersionUnknown.
+    /// Whether the file exists but can't be read. Checks the payload only if its key is at hand. Throws
+    /// FileUnreadable and VaultVersionUnknown.
     bool is_damaged() const;
     bool is_lost() const; ///< damaged, or not there
 
-    /// Puts it in the vault's place and says which it is; the file that stands there is kept. Where the
-    /// copy's key is at hand it counts as the newest from then on, else it is an older one, to be accepted.
-    /// Throws VaultNotDamaged where the vault is whole and not older, VaultLocked where that shows only when
-    /// it is opened, HistoryEmpty, VaultBusy, VaultWriteFailed.
+    /// Puts newest_good_copy() in the vault's place and returns it; the file that it replaces is kept. If the
+    /// copy's key is at hand, the copy counts as the newest from then on; if not, as an older one, which the
+    /// user has to accept. Throws VaultNotDamaged if the vault is whole and not older, VaultLocked if only
+    /// opening it could show that, HistoryEmpty, VaultBusy, VaultWriteFailed.
     History::Entry bring_back_copy(std::int64_t now);
 
 private:
@@ -162,7 +163,7 @@ private:
 
     /// Throws VaultLocked besides what VaultFile::load() throws.
     Opened open() const;
-    Opened open_newest() const; ///< also throws VaultOlder, before anybody is asked for a new key
+    Opened open_newest() const; ///< also throws VaultOlder, before it asks for a new key
     void require_newest(const Opened& opened, const Contents& contents) const; ///< throws VaultOlder
     void unlock(const SealedFile& file, View master_key);
     Look look_at(const Opened& opened) const;
@@ -173,7 +174,7 @@ private:
                 const std::function<void()>& replace_file);
     void create(std::int64_t now, const Beginning& beginning, const MakeSlot& make_slot);
 
-    /// Keys of slots that were taken away leave the desktop's keyring.
+    /// Removes the keys of removed slots from the desktop's keyring.
     void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& removed) const;
 
     /// Adds `slot`, which was made for `opened`, to those that it keeps.

@@ -11,21 +11,21 @@
 namespace tessera::vault {
 namespace {
 
-/// So many are looked at, the newest first by their names: Tessera keeps a dozen.
+/// At most this many copies are looked at, the newest first by name; Tessera keeps a dozen.
 constexpr std::size_t kMostCopies = 32;
 
-/// A copy that is whole, as far as can be told.
+/// A copy that is whole, as far as this can tell.
 struct GoodCopy {
     History::Entry entry;
     SealedFile head;
-    std::optional<std::uint64_t> generation; ///< where its key is at hand: nothing vouches for its name
+    std::optional<std::uint64_t> generation; ///< if its key is at hand: nothing vouches for its name
 
     std::uint64_t likely_generation() const { return generation.value_or(entry.generation); }
     bool is_as_named() const { return likely_generation() == entry.generation; }
 };
 
-/// Nothing where it cannot be read, or its key is at hand and does not open it. The payload is read only when
-/// the header has been found authentic.
+/// Nothing if the file can't be read, or if its key is at hand and doesn't open it. Reads the payload only
+/// after the header has proved authentic.
 std::optional<GoodCopy> good_copy(const History::Entry& entry, const SessionMasterKeys& keys) {
     try {
         GoodCopy copy{entry, take_head_apart(platform::read_regular_start(entry.path, kMaxHeadBytes)), {}};
@@ -42,14 +42,14 @@ std::optional<GoodCopy> good_copy(const History::Entry& entry, const SessionMast
     }
 }
 
-/// By what its seal vouches for, where its key is at hand; names are anybody's.
+/// Compares by what the seal vouches for, if the key is at hand: anyone can choose a file's name.
 bool is_newer(const GoodCopy& a, const GoodCopy& b) {
     return a.generation.has_value() == b.generation.has_value()
                ? a.likely_generation() > b.likely_generation()
                : a.generation.has_value();
 }
 
-/// Of what stands in the vault's place, as far as it can be read.
+/// The id of the vault in place, if it can be read.
 std::optional<std::string> vault_id_of(const VaultFile& file) {
     try {
         return file.is_there() ? std::optional{file.load_head().vault_id} : std::nullopt;
@@ -58,7 +58,8 @@ std::optional<std::string> vault_id_of(const VaultFile& file) {
     }
 }
 
-/// Of the vault that stands there, where that can be told. Nothing where no copy is above `least`.
+/// Considers only copies of the vault in place, if its id can be read. Returns nothing if no copy is above
+/// `least`.
 std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const SessionMasterKeys& keys,
                                             std::uint64_t least) {
     const std::optional<std::string> vault_id = vault_id_of(file);
@@ -72,27 +73,27 @@ std::optional<GoodCopy> newest_good_copy_of(const VaultFile& file, const Session
             newest = std::move(copy);
         }
         if (newest && newest->generation && newest->is_as_named()) {
-            break; // the others' names do not even say that they are newer
+            break; // not even the names of the others claim to be newer
         }
     }
     return newest;
 }
 
-/// What stands in the vault's place.
+/// The state of the file in the vault's place.
 struct Condition {
     enum class Kind {
         Gone,
         Damaged,
-        Locked, ///< well-formed, and its key is not at hand
+        Locked, ///< well-formed, but its key isn't at hand
         Older,  ///< than what was seen here
         Whole
     };
     Kind kind;
-    std::optional<SealedFile> file = {}; ///< where it could be opened
+    std::optional<SealedFile> file = {}; ///< if it could be opened
     Contents contents = {};
 };
 
-/// Throws what VaultFile::load() throws, but for VaultDamaged.
+/// Throws what VaultFile::load() throws, except VaultDamaged.
 Condition condition_of(const VaultFile& file, const SessionMasterKeys& keys) {
     using Kind = Condition::Kind;
     if (!file.is_there()) {
@@ -154,8 +155,8 @@ History::Entry Vault::bring_back_copy(std::int64_t now) {
     }
     const Bytes bytes = platform::read_regular_file(copy->entry.path, kMaxVaultBytes);
     if (copy->generation) {
-        // Older than what was seen here, and on purpose. First: a process that is killed in between must not
-        // leave a vault that is refused as an old one.
+        // The copy is older than what was seen here, on purpose, so the memory changes first: if the process
+        // is killed in between, Tessera mustn't refuse the vault as an old one.
         remember_generation(copy->head.vault_id, path(), *copy->generation);
     }
     if (condition.kind == Condition::Kind::Older) {

@@ -12,8 +12,8 @@
 namespace tessera::vault {
 namespace {
 
-/// Renewed slots for a new master key: into `slots`, so that it is known what is in the keyring already when
-/// it throws PassphraseWrong or KeyringUnavailable.
+/// Renews the slots for a new master key. Appends them to `slots` one by one, so that the caller knows what
+/// the keyring holds already if this throws PassphraseWrong or KeyringUnavailable.
 void renew(const SealedFile& file, View master_key, const Vault::Rotation& rotation, std::int64_t now,
            std::vector<Slot>& slots) {
     bool passphrase_matches = false;
@@ -34,8 +34,8 @@ void renew(const SealedFile& file, View master_key, const Vault::Rotation& rotat
     }
 }
 
-/// Slots are made before the vault's lock is taken, since scrypt and the desktop's keyring take their time;
-/// by then another process may have changed the keys.
+/// Slots are made before the vault's lock is taken, since scrypt and the desktop's keyring take time; another
+/// process may have changed the keys meanwhile.
 void require_unchanged(const SealedFile& made_for, const SealedFile& file) {
     if (made_for.vault_id != file.vault_id || made_for.key_id != file.key_id ||
         !std::ranges::equal(made_for.slots, file.slots, {}, &Slot::json, &Slot::json)) {
@@ -122,7 +122,7 @@ void Vault::remove_slot(std::string_view id, std::int64_t now) {
     forget_keyring_keys(opened.file.vault_id, {*removed});
 }
 
-/// Not where a copy of the vault is known elsewhere: it has the same slots, and would no longer open.
+/// Keeps the keys if a copy of the vault is known elsewhere: it has the same slots, and would no longer open.
 void Vault::forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& removed) const {
     if (!is_known_elsewhere(vault_id, path())) {
         vault::forget_keyring_keys(vault_id, removed);

@@ -26,7 +26,7 @@ std::vector<std::string> normalised_sites(const std::vector<std::string>& texts)
     return {sites.begin(), sites.end()};
 }
 
-/// Who changes the account saw no more of its name, and doesn't mean to cut it.
+/// The user who changes the account saw no more of its name, and doesn't mean to cut it.
 std::string changed_name(const std::string& now, const std::optional<std::string>& wanted,
                          std::string_view field) {
     return !wanted || *wanted == shortened_name(now) ? now : accounts::kept_name(*wanted, field);

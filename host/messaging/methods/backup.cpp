@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using Purpose = accounts::PassphraseSource::Purpose;
 
-/// A popup shows a few names and the number of the rest.
+/// The popup shows a few names and the number of the rest.
 constexpr std::size_t kNamesShown = 20;
 
 vault::RestoreMode restore_mode(const Params& params) {
@@ -30,7 +30,7 @@ vault::RestoreMode restore_mode(const Params& params) {
 }
 
 json back_up(MethodContext& context, const Params&) {
-    static_cast<void>(context.vault.read()); // nobody is asked for a file in vain
+    static_cast<void>(context.vault.read()); // throws if the vault is locked, before a window opens
     const auto target = accounts::choose_backup_target(context.now());
     if (!target) {
         return {{"cancelled", true}};

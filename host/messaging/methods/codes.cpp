@@ -15,13 +15,12 @@ namespace {
 /// A computer that starts two systems may be wrong by whole time zones, never by more than a day.
 constexpr std::int64_t kMostOffset = 24 * 60 * 60;
 
-/// How far the clock of the site that judges the code is ahead of ours, seconds.
+/// How many seconds the clock of the site that checks the code is ahead of ours.
 std::int64_t offset_of(const Params& params) {
     return params.optional_integer("offset", -kMostOffset, kMostOffset).value_or(0);
 }
 
-/// Null where no code is defined: HMAC-MD5 is too short for some offsets. The other accounts still show
-/// theirs.
+/// Null if no code is defined: HMAC-MD5 is too short for some offsets. The other accounts still show theirs.
 json code_or_null(const otp::Parameters& parameters, std::uint64_t step) {
     try {
         return otp::code_for_counter(parameters, step);

@@ -20,7 +20,7 @@
 namespace tessera::messaging {
 namespace {
 
-/// More than any page shows; the rest of a page's texts would be no account of its user.
+/// More than any page shows; further texts of a page wouldn't be accounts of its user.
 constexpr std::size_t kMostTexts = 32;
 
 /// A row of the reply, and the account that `enrol` adds for it.
@@ -40,7 +40,7 @@ void add_rows(std::vector<Row>& rows, const scan::QrText& code, const json& besi
     }
 }
 
-/// The reply that shows `rows`, whose accounts wait for `enrol` then.
+/// The reply that shows `rows`. Their accounts then wait for `enrol`.
 json offer(const MethodContext& context, std::vector<Row> rows) {
     std::optional<vault::Contents> contents;
     if (context.vault.state() == vault::State::Unlocked) {
@@ -123,7 +123,7 @@ json related_sites(MethodContext&, const Params& params) {
     return {{"also", site::related_origins({.sites = sites})}};
 }
 
-/// What a person typed wrong is told by the field's own error, in their words.
+/// For a typing mistake, gives the field's own error, in the user's terms.
 template <typename Read>
 auto or_fail_with(ErrorCode code, Read read) {
     try {

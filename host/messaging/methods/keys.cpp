@@ -23,7 +23,7 @@ accounts::NewVaultKey new_vault_key(const Params& params) {
     throw Error{ErrorCode::InvalidParams, "with: neither keyring nor passphrase"};
 }
 
-/// What was typed into the popup counts only where no window outside the browser can ask.
+/// Text that was typed into the popup counts only if no window outside the browser can ask.
 accounts::PassphraseSource passphrase_of(const MethodContext& context, const Params& params) {
     auto typed = params.optional_text("passphrase");
     if (!typed) {
@@ -51,16 +51,16 @@ json unlock_vault(MethodContext& context, const Params& params) {
 
 json lock_vault(MethodContext& context, const Params&) {
     context.held().forget();
-    const bool makes_vault = context.conversation->makes_vault; // asked first: it may be there at any moment
+    const bool makes_vault = context.conversation->makes_vault; // asked first: it may appear at any moment
     context.vault.lock();
     if (!makes_vault && !context.vault.is_damaged()) {
-        static_cast<void>(context.vault.slots()); // none there: the popup is told
+        static_cast<void>(context.vault.slots()); // throws if there is no vault
     }
     return {{"vault", "locked"}};
 }
 
 json add_recovery_code(MethodContext& context, const Params&) {
-    static_cast<void>(context.vault.read()); // shown only where it could be kept
+    static_cast<void>(context.vault.read()); // checked first: only a code that can be kept is shown
     accounts::add_confirmed_recovery_code(context.vault, context.now());
     return {{"kept", true}};
 }

@@ -12,7 +12,7 @@
 namespace tessera::messaging {
 namespace {
 
-/// As many as a person reads; the number of all stands beside them.
+/// As many as a user reads; the reply also gives the total.
 constexpr std::size_t kMostNamed = 20;
 
 json refused_view(const std::vector<otp::PastedProblem>& problems) {
@@ -27,7 +27,7 @@ json refused_view(const std::vector<otp::PastedProblem>& problems) {
     return views;
 }
 
-/// Of several accounts, or another app's export, the page isn't the site.
+/// If there are several accounts, or another app's export, the page isn't their site.
 bool may_be_of_page(const otp::PastedText& pasted) {
     return pasted.accounts.size() == 1 && !pasted.is_export;
 }

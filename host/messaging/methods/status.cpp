@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kProtocolVersion = 1;
 
-/// Nothing for a file that is there and cannot be read.
+/// Nothing if the file exists but can't be read.
 std::optional<vault::State> state_of(const vault::Vault& vault) {
     try {
         return vault.state();
@@ -62,8 +62,8 @@ json copy_view(const vault::History::Entry& copy) {
     return {{"saved_at", copy.saved_at}};
 }
 
-/// What an unlocked vault tells about itself. Throws VaultDamaged where only now it shows that it is, and
-/// VaultLocked where it was locked meanwhile.
+/// What an unlocked vault says about itself. Throws VaultDamaged if the damage shows only now, and
+/// VaultLocked if it was locked meanwhile.
 json describe_contents(const vault::Vault& vault) {
     const vault::Look look = vault.look();
     const vault::Contents& contents = look.contents;

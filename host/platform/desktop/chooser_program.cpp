@@ -24,7 +24,7 @@ namespace bp = boost::process;
 using Clock = std::chrono::steady_clock;
 using enum ChooserReply::Outcome;
 
-/// Ends with the object, whatever has become of the question.
+/// The program ends with this object, whatever has become of the question.
 class Chooser {
 public:
     Chooser(const std::filesystem::path& program, const std::vector<std::string>& arguments)
@@ -67,9 +67,9 @@ public:
 private:
     static constexpr std::size_t kMaxOutput = PATH_MAX + 1;
 
-    /// Of a program that has no more to say. One that stays all the same is unavailable.
+    /// The exit code of a program that has closed its output. One that doesn't end counts as unavailable.
     int exit_code() {
-        // By number: the header of glibc 2.36 is not for C++.
+        // Called by number: glibc 2.36's header doesn't work in C++.
         const Descriptor end{static_cast<int>(::syscall(SYS_pidfd_open, child_.id(), 0))};
         if (!end || wait_until_ready(end.get(), POLLIN, Clock::now() + kProgramTime) == Wait::Late) {
             return kUnavailableExit;

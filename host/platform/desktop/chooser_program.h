@@ -10,7 +10,7 @@ namespace tessera::platform {
 struct ChooserReply {
     enum class Outcome { Chosen, Cancelled, Unavailable };
     Outcome outcome = Outcome::Unavailable;
-    std::filesystem::path file; ///< absolute, where chosen
+    std::filesystem::path file; ///< absolute, if chosen
 };
 
 /// Exit codes of a chooser, as zenity and kdialog have them. Any other is Unavailable.
@@ -18,8 +18,9 @@ inline constexpr int kChosenExit = 0; ///< the path, and a line end, is on stand
 inline constexpr int kCancelledExit = 1;
 inline constexpr int kUnavailableExit = 2;
 
-/// Runs a program that shows a file chooser, and waits for it, at most kPersonTime: it is ended then, as if
-/// cancelled. It inherits the environment, not our descriptors. Throws Interrupted, and ends the program.
+/// Runs a program that shows a file chooser, and waits for it. After kPersonTime it ends the program, as if
+/// the user had cancelled. The program inherits the environment, but not our descriptors. Throws Interrupted,
+/// and ends the program.
 ChooserReply run_chooser(const std::filesystem::path& program, const std::vector<std::string>& arguments);
 
 } // namespace tessera::platform

@@ -33,7 +33,7 @@ std::optional<std::filesystem::path> ask_one_of(std::initializer_list<Candidate>
 
 } // namespace
 
-// Absolute paths: what runs is not for $PATH to say.
+// Absolute paths, so that $PATH doesn't decide what runs.
 
 std::optional<std::filesystem::path> choose_file_to_save(const SaveQuestion& question) {
     const std::string start = (question.folder / question.suggested_name).string();

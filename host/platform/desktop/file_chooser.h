@@ -6,16 +6,16 @@
 #include <filesystem>
 #include <optional>
 
-/// Asking the user for a file outside the browser: by the desktop portal (XDG Desktop Portal,
+/// Asks the user for a file outside the browser: by the desktop portal (XDG Desktop Portal,
 /// org.freedesktop.portal.FileChooser), else by zenity, else by kdialog. Each call waits for the user, up to
-/// kPersonTime. They throw FileChooserUnavailable where nothing can ask, a session without a display
-/// included, and Interrupted; they return nothing where the user closed the window without a choice.
+/// kPersonTime. It throws FileChooserUnavailable if no chooser can ask, for example in a session without a
+/// display, and Interrupted; it returns nothing if the user closed the window without a choice.
 namespace tessera::platform {
 
-/// Where to save. The chooser itself has asked whether a file that is there may be replaced.
+/// The path to save to. The chooser itself has asked whether to replace an existing file.
 std::optional<std::filesystem::path> choose_file_to_save(const SaveQuestion& question);
 
-/// A file that is there.
+/// A file that exists.
 std::optional<std::filesystem::path> choose_file_to_open(const OpenQuestion& question);
 
 } // namespace tessera::platform

@@ -44,8 +44,8 @@ void throw_if(GError* error) {
     }
 }
 
-/// What the service calls its default collection: "/" without one. Empty where no service answers in time.
-/// The call may start the service; it never prompts.
+/// What the service calls its default collection: "/" without one. Empty if no service answers in time. The
+/// call may start the service; it never prompts.
 std::string default_collection() {
     if (!has_session_bus()) {
         return {};
@@ -67,7 +67,7 @@ std::string default_collection() {
     return collection;
 }
 
-/// Before libsecret is given a person's time: what does not answer this would use all of it.
+/// Checked before libsecret gets a person's time: a service that doesn't answer this would use all of it.
 void require_service() {
     if (!has_session_bus()) {
         throw Error{ErrorCode::KeyringUnavailable, "no session bus"};
@@ -81,7 +81,7 @@ void require_service() {
 } // namespace
 
 bool desktop_keyring_answers() {
-    // A service without a default collection would have to ask the user to make one first, so it does not
+    // A service without a default collection would have to ask the user to make one first, so it doesn't
     // count.
     const std::string collection = default_collection();
     return !collection.empty() && collection != "/";
@@ -99,7 +99,7 @@ bool DesktopKeyringProbe::answers() {
             return desktop_keyring_answers();
         });
     }
-    // One that was late before is not waited for again.
+    // Doesn't wait again for a service that was late before.
     const auto patience = is_late ? std::chrono::milliseconds{0} : kProbeTime;
     return answer_.wait_for(patience) == std::future_status::ready && answer_.get();
 }

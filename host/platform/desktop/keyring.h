@@ -8,14 +8,14 @@
 #include <span>
 #include <string>
 
-/// The desktop's password store: on Linux the Secret Service through libsecret. It may ask a person to open
+/// The desktop's password store: on Linux the Secret Service through libsecret. It may ask the user to open
 /// it first; the functions that throw also throw Interrupted.
 namespace tessera::platform {
 
-/// Whether one answers, within three seconds. Never starts a prompt.
+/// Whether a keyring service answers within three seconds. Never shows a prompt.
 bool desktop_keyring_answers();
 
-/// The same for a caller that cannot wait.
+/// The same for a caller that can't wait.
 class DesktopKeyringProbe {
 public:
     DesktopKeyringProbe() = default;
@@ -23,8 +23,8 @@ public:
     DesktopKeyringProbe(const DesktopKeyringProbe&) = delete;
     DesktopKeyringProbe& operator=(const DesktopKeyringProbe&) = delete;
 
-    /// Within a quarter of a second: false as long as none has answered. A service that is slow to start is
-    /// waited for on a thread of its own, and found by a later call.
+    /// Returns within a quarter of a second: false as long as no service has answered. Another thread waits
+    /// for a service that is slow to start, so that a later call finds it.
     bool answers();
 
 private:
@@ -41,8 +41,8 @@ void store_in_desktop_keyring(const std::string& vault, const std::string& slot,
 void fetch_from_desktop_keyring(const std::string& vault, const std::string& slot,
                                 std::span<std::uint8_t> secret);
 
-/// Throws KeyringUnavailable, also where that takes longer than ten seconds. Is not interrupted: it takes
-/// back what an interrupted store did.
+/// Throws KeyringUnavailable, also if it takes longer than ten seconds. It can't be interrupted, since it
+/// undoes what an interrupted store did.
 void remove_from_desktop_keyring(const std::string& vault, const std::string& slot);
 
 } // namespace tessera::platform

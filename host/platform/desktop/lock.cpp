@@ -48,8 +48,8 @@ bool sets_locked_hint(GVariant* parameters) {
     return g_variant_lookup(changed.get(), "LockedHint", "b", &hint) != FALSE && hint != FALSE;
 }
 
-/// Whether a session of logind is one of this user's. One that cannot be asked counts: locking once too often
-/// harms nobody.
+/// Whether a session of logind is one of this user's. A session that can't be asked counts: locking once too
+/// often does no harm.
 bool is_own_session(GDBusConnection* bus, const char* session, GCancellable* stop) {
     const GLibOwned<GVariant> reply{g_dbus_connection_call_sync(
         bus, kLogin, session, kProperties, "Get", g_variant_new("(ss)", kLoginSession, "User"),
@@ -68,8 +68,8 @@ bool is_own_session(GDBusConnection* bus, const char* session, GCancellable* sto
     return id == ::getuid();
 }
 
-/// A descriptor that delays sleep as long as it is open (logind, "Inhibitor Locks"); negative where logind
-/// gives none.
+/// A descriptor that delays sleep as long as it's open (logind, "Inhibitor Locks"); negative if logind gives
+/// none.
 int delay_sleep(GDBusConnection* bus, GCancellable* stop) {
     GUnixFDList* given = nullptr;
     const std::string why{sentence(Key::desktop_sleep_delayed, user_language())};
@@ -97,7 +97,7 @@ public:
 
     ~Loop() {
         g_cancellable_cancel(stop_.get());
-        // As a source of the loop: quitting one that does not run yet would be forgotten.
+        // Quits through a source of the loop: a loop that doesn't run yet would forget a direct quit.
         GSource* quit = g_idle_source_new();
         g_source_set_callback(
             quit,
@@ -122,8 +122,8 @@ private:
 
     void run() {
         g_main_context_push_thread_default(context_.get());
-        // At the same time, each for as long as it takes: a bus that stays silent must not keep the other
-        // away.
+        // Connects to both at the same time, each for as long as it takes: a silent bus must not hold up the
+        // other.
         connecting_ += begin_to_connect_to_bus(G_BUS_TYPE_SYSTEM, stop_.get(), on_system_bus, this) ? 1 : 0;
         connecting_ += begin_to_connect_to_bus(G_BUS_TYPE_SESSION, stop_.get(), on_session_bus, this) ? 1 : 0;
         g_main_loop_run(loop_.get());
@@ -205,7 +205,7 @@ private:
     int connecting_ = 0;
     GLibOwned<GDBusConnection> system_bus_;
     GLibOwned<GDBusConnection> session_bus_;
-    /// Not the connection's to free: it would put that off to the loop's next round, after the last one.
+    /// Owned here: the connection would put off freeing it to the loop's next round, after the last one.
     std::deque<Subscription> subscriptions_;
     std::optional<Descriptor> inhibitor_;
     std::thread thread_; ///< last: it uses the others

@@ -12,7 +12,7 @@ namespace {
 constexpr auto kFlags = static_cast<GDBusConnectionFlags>(G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                                           G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION);
 
-/// Asks the bus nothing. None where there is no such bus.
+/// Connects without asking the bus anything. Null if there is no such bus.
 GLibOwned<char> address_of(GBusType bus) {
     if (bus == G_BUS_TYPE_SESSION && !has_session_bus()) {
         return nullptr;

@@ -9,7 +9,8 @@
 #include <memory>
 #include <thread>
 
-/// D-Bus through GIO. Only for sources of this room: what GIO is stays behind its headers.
+/// D-Bus through GIO. Only sources of this room include this, so that GIO stays behind the room's other
+/// headers.
 namespace tessera::platform {
 
 struct GLibRelease {
@@ -28,8 +29,8 @@ struct GLibRelease {
 template <typename T>
 using GLibOwned = std::unique_ptr<T, GLibRelease>;
 
-/// The deadline of calls that block: GIO has none for a bus that takes a connection and stays silent. They
-/// are cancelled when the time is over, and when the thread that made this is called back
+/// A deadline for calls that block: GIO has none for a bus that accepts a connection and stays silent. The
+/// calls are cancelled when the time is over, and when the thread that made this object is called back
 /// (platform/interruption.h).
 class CallLimit {
 public:
@@ -46,13 +47,12 @@ private:
     std::thread timer_;
 };
 
-/// A connection that nobody shares: it does not end the process when the bus goes away, and its signals come
-/// to the main context of the thread that subscribes. None where there is no such bus, or where the call was
-/// cancelled.
+/// A connection of our own: it doesn't end the process when the bus goes away, and its signals come to the
+/// main context of the thread that subscribes. Null if there is no such bus, or if the call was cancelled.
 GLibOwned<GDBusConnection> connect_to_bus(GBusType bus, GCancellable* cancellable);
 
 /// The same without blocking: `connected` is called in this thread's main context, and takes what
-/// connected_to_bus() gives. False where there is no such bus; it is not called then.
+/// connected_to_bus() gives. If there is no such bus, returns false and never calls it.
 bool begin_to_connect_to_bus(GBusType bus, GCancellable* cancellable, GAsyncReadyCallback connected,
                              gpointer data);
 GLibOwned<GDBusConnection> connected_to_bus(GAsyncResult* result);

@@ -22,8 +22,8 @@ namespace {
 
 namespace bp = boost::process;
 
-/// Absolute paths: what runs is not for $PATH to say. None of them falls back to the terminal of a browser
-/// that happens to have one, except the last, which is whatever the system chose (see is_graphical).
+/// Absolute paths, so that $PATH doesn't decide what runs. None of them falls back to the terminal of a
+/// browser that happens to have one, except the last, which is whatever the system chose (see is_graphical).
 constexpr std::array kPrograms{"/usr/bin/pinentry-gnome3", "/usr/bin/pinentry-qt", "/usr/bin/pinentry-gtk-2",
                                "/usr/bin/pinentry-x11", "/usr/bin/pinentry"};
 
@@ -37,7 +37,7 @@ constexpr unsigned kFullyCancelled = 198;
 
 struct Reply {
     bool ok = false;
-    unsigned error = 0;    ///< libgpg-error code where not ok; 0 when the program went away
+    unsigned error = 0;    ///< libgpg-error code if not ok; 0 when the program went away
     std::string data;      ///< all `D` lines
     bool repeated = false; ///< the program had the passphrase typed twice
 };
@@ -94,7 +94,7 @@ private:
         }
     }
 
-    /// The next line without its end; nothing when the program went away, is late, or does not speak Assuan.
+    /// The next line without its end; nothing when the program went away, is late, or doesn't speak Assuan.
     std::optional<std::string_view> read_line(Clock::time_point until) {
         try {
             for (std::size_t length = 0; length < line_.size(); ++length) {
@@ -143,7 +143,7 @@ private:
     bp::pipe from_child_;
     bp::child child_;
     std::array<char, kMaxLine> line_{};
-    bool is_lost_ = false; ///< went away, or was late: nothing more is asked of it
+    bool is_lost_ = false; ///< went away, or was late: don't ask it anything more
 };
 
 /// Whether a person said no.
@@ -151,7 +151,7 @@ bool is_refusal(const Reply& reply) {
     return reply.error == kCancelled || reply.error == kFullyCancelled || reply.error == kNotConfirmed;
 }
 
-/// GETPIN; nothing where the program cannot ask.
+/// Sends GETPIN; nothing if the program can't ask.
 std::optional<Reply> get_pin(Pinentry& pinentry) {
     Reply reply = pinentry.question("GETPIN");
     if (reply.ok) {
@@ -173,7 +173,7 @@ std::optional<std::string> ask_once(Pinentry& pinentry, const PassphraseQuestion
     if (!first || question.repeat.empty() || first->repeated) {
         return first ? std::optional{std::move(first->data)} : std::nullopt;
     }
-    // Programs older than SETREPEAT, and those that leave it out, show one field: ask again with it.
+    // Programs without SETREPEAT show only one field, so this asks again with it.
     pinentry.command("SETPROMPT", question.repeat);
     std::optional<Reply> second = get_pin(pinentry);
     if (!second) {
@@ -189,8 +189,8 @@ std::optional<std::string> ask_once(Pinentry& pinentry, const PassphraseQuestion
     return ask_once(pinentry, question);
 }
 
-/// Starts the program, tells it what both kinds of question have, and lets `ask` ask. Nothing where that
-/// cannot be.
+/// Starts the program, tells it what both kinds of question have, and lets `ask` ask. Nothing if that isn't
+/// possible.
 template <typename Ask>
 auto with_pinentry(const std::filesystem::path& program, const std::string& title, const std::string& text,
                    Ask ask) -> decltype(ask(std::declval<Pinentry&>())) {
@@ -207,7 +207,7 @@ auto with_pinentry(const std::filesystem::path& program, const std::string& titl
     }
 }
 
-/// There, and not one that the system chose for its terminals.
+/// Whether the program exists, and isn't one that the system chose for its terminals.
 bool is_graphical(const std::filesystem::path& program) {
     std::error_code missing;
     const std::string name = std::filesystem::canonical(program, missing).filename().string();

@@ -8,9 +8,9 @@
 
 namespace tessera::platform {
 
-/// Asks through one pinentry program. Nothing where the program cannot ask: it does not start, finds no
-/// display, or does not answer within kProgramTime what needs no person. Throws PassphraseEntryCancelled,
-/// also where the person does not answer within kPersonTime, and Interrupted; the window closes.
+/// Asks through one pinentry program. Nothing if the program can't ask: it doesn't start, finds no display,
+/// or takes longer than kProgramTime for an answer that needs no person. Throws PassphraseEntryCancelled,
+/// also if the person doesn't answer within kPersonTime, and Interrupted; the window then closes.
 std::optional<std::string> ask_with_pinentry(const std::filesystem::path& program,
                                              const PassphraseQuestion& question);
 
@@ -18,15 +18,15 @@ std::optional<std::string> ask_with_pinentry(const std::filesystem::path& progra
 /// PassphraseEntryUnavailable.
 std::string ask_with_any_pinentry(const PassphraseQuestion& question);
 
-/// Asks for a yes through one pinentry program. Nothing where the program cannot ask.
+/// Asks for a yes through one pinentry program. Nothing if the program can't ask.
 std::optional<bool> confirm_with_pinentry(const std::filesystem::path& program,
                                           const ConfirmationQuestion& question);
 
 /// The same through the first graphical pinentry that can. Throws PassphraseEntryUnavailable.
 bool confirm_with_any_pinentry(const ConfirmationQuestion& question);
 
-/// Whether there is a display and a graphical pinentry. Starts nothing: a display that refuses windows is
-/// noticed when asking.
+/// Whether there is a display and a graphical pinentry. Starts nothing: only asking shows that a display
+/// refuses windows.
 bool any_pinentry_available();
 
 } // namespace tessera::platform

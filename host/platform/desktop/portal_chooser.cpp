@@ -14,11 +14,11 @@ constexpr const char* kPortal = "org.freedesktop.portal.Desktop";
 constexpr const char* kPortalPath = "/org/freedesktop/portal/desktop";
 constexpr const char* kFileChooser = "org.freedesktop.portal.FileChooser";
 constexpr const char* kRequest = "org.freedesktop.portal.Request";
-constexpr const char* kToken = "tessera";  ///< one request a connection: it need not be unlike others
+constexpr const char* kToken = "tessera";  ///< unique enough: each connection makes one request
 constexpr int kStartMilliseconds = 25'000; ///< the portal may have to be started first
 
-/// Of the values of Response. The others are "cancelled" (1) and "ended in some other way" (2), which is what
-/// GTK's portal says of a window that was closed.
+/// A value of Response. The others are "cancelled" (1) and "ended in some other way" (2); GTK's portal says
+/// the latter of a closed window.
 constexpr guint32 kSuccess = 0;
 
 /// The first of the URIs that the portal answers with.
@@ -51,13 +51,13 @@ public:
     PortalRequest& operator=(const PortalRequest&) = delete;
 
     ChooserReply ask(const char* method, const std::string& title, GVariantBuilder& options) {
-        // Taken over also where nobody is asked.
+        // Takes ownership even if it doesn't ask.
         const GLibOwned<GVariant> parameters{
             g_variant_ref_sink(g_variant_new("(ssa{sv})", "", title.c_str(), &options))};
         if (!bus_) {
             return {};
         }
-        // Before the question: the answer may be faster than the reply to the call.
+        // Subscribes before it asks: the answer may come before the reply to the call.
         subscribe(kPortal, kRequest, "Response", request_path().c_str(), nullptr, on_response);
         subscribe("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", nullptr, kPortal,
                   on_owner);
@@ -72,7 +72,8 @@ public:
     }
 
 private:
-    /// Where the answer comes from, as the portal makes it from the connection's name and the token.
+    /// The object that the answer comes from. The portal makes its path from the connection's name and the
+    /// token.
     std::string request_path() const {
         std::string sender = g_dbus_connection_get_unique_name(bus_.get()) + 1;
         std::ranges::replace(sender, '.', '_');
@@ -99,7 +100,7 @@ private:
         g_main_loop_quit(request.loop_.get());
     }
 
-    /// A portal that went away answers no more.
+    /// Ends the wait if the portal goes away: it won't answer any more.
     static void on_owner(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar*,
                          GVariant* parameters, gpointer data) {
         const char* owner = nullptr;
@@ -121,7 +122,7 @@ private:
 
 ChooserReply ask_portal(const char* method, const std::string& title, const std::filesystem::path& folder,
                         const std::string& name) {
-    // D-Bus has no other text.
+    // D-Bus has only UTF-8 text.
     if (!text::is_utf8(title) || !text::is_utf8(name)) {
         return {};
     }

@@ -12,11 +12,11 @@ namespace tessera::platform {
 inline constexpr std::string_view kChooseFileArgument = "choose-file-by-portal";
 
 /// Asks by the desktop portal, from this process. The portal looks through /proc at who asks, and refuses a
-/// process that is not dumpable (harden_process()).
+/// process that isn't dumpable (harden_process()).
 ChooserReply save_by_portal(const SaveQuestion& question);
 ChooserReply open_by_portal(const OpenQuestion& question);
 
-/// The chooser program for run_chooser() around the two above, for a process that does not harden itself and
+/// The chooser program for run_chooser() around the two above, for a process that doesn't harden itself and
 /// holds no key. Arguments after kChooseFileArgument: `save TITLE FOLDER NAME` or `open TITLE FOLDER`.
 /// Returns the exit code.
 int choose_file_as_program(const std::vector<std::string>& arguments);

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-/// What a person is asked in a window or on a terminal, in that person's words.
+/// Questions for the user, in a window or on a terminal, in the user's language.
 namespace tessera::platform {
 
 struct PassphraseQuestion {
@@ -26,12 +26,12 @@ struct ConfirmationQuestion {
 struct SaveQuestion {
     std::string title;            ///< window title
     std::string suggested_name;   ///< file name to begin with
-    std::filesystem::path folder; ///< absolute; where to begin, see downloads_folder()
+    std::filesystem::path folder; ///< absolute; the folder to begin in, see downloads_folder()
 };
 
 struct OpenQuestion {
     std::string title;            ///< window title
-    std::filesystem::path folder; ///< absolute; where to begin
+    std::filesystem::path folder; ///< absolute; the folder to begin in
 };
 
 } // namespace tessera::platform

@@ -51,7 +51,7 @@ public:
         }
     }
 
-    /// As it is. Whether it could be written.
+    /// Writes the text as it is. Whether that succeeded.
     bool write(std::string_view text) noexcept {
         while (!text.empty()) {
             const ssize_t count = ::write(descriptor_.get(), text.data(), text.size());
@@ -76,7 +76,7 @@ public:
     /// Whether something comes at once: no hand types that fast.
     bool has_more() const { return has_more_within(100ms); }
 
-    /// Drops what has been typed or pasted and not read, and what follows it closely.
+    /// Drops typed or pasted text that hasn't been read, and what follows closely.
     void discard() const {
         do {
             ::tcflush(descriptor_.get(), TCIFLUSH);
@@ -93,8 +93,8 @@ private:
     termios before_{};
 };
 
-/// Has the terminal put marks around what is pasted (xterm, bracketed paste), as long as the object lives: a
-/// network may be slow in the middle of it.
+/// Makes the terminal mark both ends of a paste (xterm, bracketed paste) as long as the object lives, since a
+/// network may be slow in the middle of a paste.
 class MarkedPaste {
 public:
     static constexpr std::string_view kBegin = "\x1b[200~";
@@ -161,8 +161,8 @@ std::string read_line(QuietTerminal& terminal) {
     }
 }
 
-/// Lines that are typed or pasted, up to the end of one behind which nothing comes at once. Inside a marked
-/// paste no line is the last one.
+/// Typed or pasted lines, up to the first line end that nothing follows at once. Inside a marked paste, no
+/// line is the last.
 class PastedLines {
 public:
     explicit PastedLines(QuietTerminal& terminal) : terminal_(terminal) {}
@@ -201,7 +201,7 @@ private:
         is_inside_ = (is_inside_ || takes_mark(MarkedPaste::kBegin)) && !takes_mark(MarkedPaste::kEnd);
     }
 
-    /// Whether the line ends in that mark, which is no part of it.
+    /// Whether the line ends in that mark, which isn't part of it.
     bool takes_mark(std::string_view mark) {
         const bool is_there = line_.ends_with(mark);
         if (is_there) {

@@ -11,10 +11,10 @@ namespace tessera::platform {
 /// or PassphraseEntryUnavailable.
 std::string ask_on_terminal(const PassphraseQuestion& question);
 
-/// What is typed or pasted on /dev/tty without echo, after `text` and `prompt`: one line, and those lines
-/// that a paste brings with it, which a shell would else run and keep in its history. The terminal marks
-/// where a paste ends (bracketed paste); from one that can't, all is taken that comes within 100 ms of a line
-/// end. Throws as ask_on_terminal().
+/// What is typed or pasted on /dev/tty without echo, after `text` and `prompt`: one line, and the lines that
+/// a paste brings with it, which a shell would otherwise run and keep in its history. The terminal marks the
+/// end of a paste (bracketed paste). If it can't, this takes everything that comes within 100 ms of a line
+/// end. Throws like ask_on_terminal().
 std::string ask_pasted_on_terminal(const std::string& text, const std::string& prompt);
 
 /// Shows the text on /dev/tty and takes one key: 1 for yes, 2, Ctrl-C and Ctrl-D for no. Throws

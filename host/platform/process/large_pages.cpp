@@ -17,7 +17,8 @@ void use_large_pages() {
     ::mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most that is allowed
     ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
     ::mallopt(M_TOP_PAD, kStep);
-    // More than what is free takes the first step. Volatile, or the compiler leaves both calls out.
+    // Asks for more than is free, which takes the first step. Volatile, so that the compiler keeps both
+    // calls.
     void* volatile block = std::malloc(::mallinfo2().fordblks + 1); // NOLINT(cppcoreguidelines-no-malloc)
     std::free(block);                                               // NOLINT(cppcoreguidelines-no-malloc)
     const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));

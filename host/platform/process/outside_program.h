@@ -5,7 +5,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-// Boost has its own filesystem library, which we do not link.
+// Boost has its own filesystem library, which we don't link.
 #define BOOST_PROCESS_USE_STD_FS
 #include <boost/process/child.hpp>
 #include <boost/process/extend.hpp>
@@ -16,9 +16,9 @@
 
 namespace tessera::platform {
 
-/// For Boost.Process: a program that asks the user something gets its standard streams and nothing else of
-/// ours. The message channel is not for it to read or hold open, and a window whose host was killed would ask
-/// for nobody. (With Boost 1.81's limit_handles the child does not get its pipes.)
+/// For Boost.Process: a program that asks the user something inherits only its standard streams. It must not
+/// read or hold open the message channel, and it ends if the host is killed. (With Boost 1.81's
+/// limit_handles, the child doesn't get its pipes.)
 inline auto isolated_child() {
     return boost::process::extend::on_exec_setup([](auto&) {
         ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);

@@ -15,7 +15,7 @@
 
 namespace tessera::platform {
 void harden_process() {
-    // A system that refuses one of these still gets the others.
+    // If the system refuses one of these, the others still count.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     const rlimit no_core{0, 0};
     ::setrlimit(RLIMIT_CORE, &no_core);

@@ -28,7 +28,7 @@ constexpr bool kAddressSanitizer = __has_feature(address_sanitizer);
 constexpr bool kAddressSanitizer = false;
 #endif
 
-/// A rule: this call, where all of these hold of its arguments.
+/// A rule: allows this call if all of these hold of its arguments.
 struct Rule {
     int call;
     std::vector<scmp_arg_cmp> conditions;
@@ -38,7 +38,7 @@ scmp_arg_cmp masked(unsigned argument, std::uint64_t mask, std::uint64_t value) 
     return {argument, SCMP_CMP_MASKED_EQ, mask, value};
 }
 
-/// Memory is never executable, and never shared: what is shared would not count as the process's own.
+/// Memory is never executable, and never shared: shared memory wouldn't count towards the process's limit.
 std::vector<Rule> worker_rules() {
     std::vector<Rule> rules{
         {SCMP_SYS(brk), {}},
@@ -52,7 +52,7 @@ std::vector<Rule> worker_rules() {
         {SCMP_SYS(close), {}},
         {SCMP_SYS(exit_group), {}},
     };
-    if (kAddressSanitizer) { // what itself asks for: its allocator, and where a function does not return
+    if (kAddressSanitizer) { // calls of its own: for its allocator, and for functions that don't return
         rules.push_back({SCMP_SYS(getrandom), {}});
         rules.push_back({SCMP_SYS(sigaltstack), {}});
     }
@@ -141,7 +141,7 @@ bool die_with_parent(int parent) {
 }
 
 bool die_after(std::chrono::milliseconds time) {
-    return signal_after(CLOCK_MONOTONIC, time, SIGKILL); // needs no handler, and cannot be blocked
+    return signal_after(CLOCK_MONOTONIC, time, SIGKILL); // needs no handler, and can't be blocked
 }
 
 } // namespace tessera::platform

@@ -10,18 +10,18 @@
 #include <span>
 #include <vector>
 
-/// What a worker does (platform/process/worker_pool.h), and how much of the machine it gets for it.
+/// The work of a worker (platform/process/worker_pool.h), and its limits.
 namespace tessera::platform {
 
-/// Bytes to bytes. What it throws ends the worker.
+/// From bytes to bytes. An exception ends the worker.
 using WorkerWork = std::function<std::vector<std::uint8_t>(std::span<const std::uint8_t>)>;
 
 struct WorkerLimits {
     ResourceLimits resources;
     std::chrono::milliseconds time; ///< by the clock, from start to reply
     std::size_t reply;              ///< bytes
-    /// What a worker replies when its CPU time is over; otherwise it ends without a reply. Must live as long
-    /// as the pool.
+    /// The reply of a worker whose CPU time is over; otherwise it ends without a reply. Must live as long as
+    /// the pool.
     std::span<const std::uint8_t> last_words = {};
 };
 

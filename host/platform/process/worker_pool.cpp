@@ -21,10 +21,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// The kernel ends a late worker, and the pipe with it. This is for a pool that was stopped, say.
+/// The kernel ends a late worker, and its pipe with it. This deadline covers other cases, such as a stopped
+/// pool.
 constexpr std::chrono::milliseconds kGrace{500};
 
-/// MFD_NOEXEC_SEAL of Linux 6.3: what is in the file never runs. Systems can be set up to insist on it.
+/// MFD_NOEXEC_SEAL of Linux 6.3: the file can never be run. Some systems are set up to require it.
 constexpr unsigned kNeverExecutable = 0x0008U;
 
 Descriptor file_in_memory() {
@@ -34,7 +35,7 @@ Descriptor file_in_memory() {
     return Descriptor{file < 0 && errno == EINVAL ? ::memfd_create(kName, kMemoryFileFlags) : file};
 }
 
-/// A file in memory that nobody can change any more; none where there is no room for it.
+/// A file in memory, sealed against changes; none if there's no room for it.
 Descriptor sealed_copy(std::span<const std::uint8_t> bytes) {
     Descriptor file = file_in_memory();
     while (file && !bytes.empty()) {
@@ -69,7 +70,7 @@ bool send_order(int socket, WorkOrder order, const std::array<int, kOrderDescrip
     return sent == static_cast<ssize_t>(sizeof order);
 }
 
-/// All up to the end of the stream; none where that does not come in time or there is too much.
+/// Everything up to the end of the stream; none if that doesn't come in time, or if there is too much.
 std::optional<std::vector<std::uint8_t>> read_all(int descriptor, std::size_t most, Clock::time_point until) {
     std::vector<std::uint8_t> bytes;
     std::array<std::uint8_t, 4096> chunk;

@@ -14,31 +14,30 @@
 
 namespace tessera::platform {
 
-/// Does one piece of work on bytes of strangers in a process that is made for it, shut in
+/// Works on untrusted bytes, each piece of work in a new process that is confined
 /// (platform/process/sandbox.h) and gone afterwards, whatever the bytes do to it.
 ///
 /// Workers are forked from a small process that is forked itself when this object is made: before any key is
 /// in memory and before any thread is there, so that neither is ever in a worker. It has no file open, its
-/// environment is wiped, and it dies with its parent. It is not replaced where it dies: a process that
-/// holds keys has no clean copy of itself to give, and run() fails from then on.
+/// environment is wiped, and it dies with its parent. If it dies, it isn't replaced, since a process that
+/// holds keys can't make a clean copy of itself; run() fails from then on.
 class WorkerPool {
 public:
     using Work = WorkerWork;
     using Limits = WorkerLimits;
 
-    /// To be called while the process has one thread and no secret. Throws nothing: where no process can be
-    /// made, run() fails. Where the system refuses seccomp, standard error is told, and the other limits
-    /// hold.
+    /// Call it while the process has one thread and no secret. Never throws: if it can't fork, run() fails.
+    /// If the system refuses seccomp, it prints a warning on standard error and keeps the other limits.
     WorkerPool(const Work& work, const Limits& limits);
     ~WorkerPool();
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
 
-    /// What the work gave for the input: not to be trusted, it comes from a process that may be anybody's by
-    /// then. None where the worker did not start, died, was late or said too much. Throws Interrupted.
+    /// What the worker returned for the input. Don't trust it: the input may have taken over the worker.
+    /// Nothing if the worker didn't start, died, was late or sent too much. Throws Interrupted.
     std::optional<std::vector<std::uint8_t>> run(std::span<const std::uint8_t> input);
 
-    /// Process id, negative where it could not be made. Remains after its death.
+    /// The pool's process id, negative if it couldn't be made. Stays the same after the process dies.
     pid_t id() const { return id_; }
 
 private:

@@ -28,8 +28,8 @@ void wipe_environment() {
     ::clearenv();
 }
 
-/// Keeps the socket, at kSocket, and standard error. Libraries find the other standard streams open, to
-/// nowhere.
+/// Keeps the socket, at kSocket, and standard error. Points the other standard streams at nothing, so that
+/// libraries find them open.
 bool keep_only(int socket) {
     const int above = ::fcntl(socket, F_DUPFD_CLOEXEC, kSocket + 1); // it may be a standard stream's number
     const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -42,7 +42,7 @@ bool keep_only(int socket) {
 }
 
 void say(std::string_view sentence) {
-    // Nothing to be done where nobody listens.
+    // If standard error is closed, drop the sentence.
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, sentence.data(), sentence.size());
 }
 
@@ -52,7 +52,7 @@ struct Order {
     int reply = -1;
 };
 
-/// The end of the socket is the end of the pool, and so is a message that is none of ours.
+/// The end of the socket ends the pool, and so does a message that isn't ours.
 Order receive_order() {
     std::array<int, kOrderDescriptors> descriptors{};
     OrderMessage message;
@@ -90,7 +90,7 @@ void write_all(int descriptor, std::span<const std::uint8_t> bytes) {
     }
 }
 
-/// Of the one worker that this process is; signal handlers know nothing else.
+/// The state of the worker that this process is. Signal handlers can reach nothing else.
 int last_reply = -1;
 std::span<const std::uint8_t> last_words;
 
@@ -102,7 +102,7 @@ void say_last_words(int /*signal*/) {
     ::_exit(EXIT_FAILURE);
 }
 
-/// What a pool finds out before it is shut in, for its workers.
+/// What a pool finds out for its workers before it's confined.
 struct Surroundings {
     std::uint64_t mapped; ///< address_space()
     enum class Seccomp { Available, Refused } seccomp;
@@ -127,7 +127,7 @@ struct Surroundings {
     } catch (...) {
         ::_exit(EXIT_FAILURE);
     }
-    // Giving back hundreds of megabytes takes a while; nobody has to wait for it.
+    // Giving back hundreds of megabytes takes a while, so the reply ends before that.
     ::close(order.reply);
     ::_exit(EXIT_SUCCESS);
 }
@@ -156,7 +156,7 @@ void run_worker_pool(pid_t parent, int socket, const WorkerWork& work, const Wor
         if (::fork() == 0) {
             live_as_worker(self, order, work, limits, surroundings);
         }
-        // Also where there was no fork: the end of the pipe tells.
+        // Also if the fork failed: the end of the pipe reports it.
         ::close(order.input);
         ::close(order.reply);
     }

@@ -10,15 +10,15 @@
 
 namespace tessera::platform {
 
-/// To the pool, one message a piece of work, with two descriptors in this order (SCM_RIGHTS): the input,
-/// as a file in memory, and the end of a pipe that takes the reply.
+/// The message to the pool for each piece of work, with two descriptors in this order (SCM_RIGHTS): the
+/// input, as a file in memory, and the end of a pipe that takes the reply.
 struct WorkOrder {
     std::uint64_t input_size;
 };
 
 inline constexpr std::size_t kOrderDescriptors = 2;
 
-/// The last byte of a reply: its worker did not die halfway.
+/// The last byte of a reply: its worker didn't die halfway.
 inline constexpr std::uint8_t kReplyEnd = 0xED;
 
 /// Room for an order and the control message with its descriptors, as sendmsg(2) and recvmsg(2) want it.

@@ -22,11 +22,11 @@ constexpr std::array<Direction, 4> kDirections{
 constexpr float kTimingRow = 3;
 constexpr float kTimingStart = 4.5F;
 
-/// So many modules by turns light and dark up to the edge, of so many pixels, are no accident.
+/// This many alternating modules up to the edge, of this many pixels, are no accident.
 constexpr int kLeastModules = 8;
 constexpr float kLeastModuleSize = 2.4F;
 
-/// Light and dark by turns, a module each, up to the picture's edge.
+/// Whether modules alternate between light and dark up to the picture's edge.
 bool is_timing_to_edge(const Luminance& picture, const FinderPattern& finder, Direction towards, PointF start,
                        float module) {
     const float level = (finder.core + finder.ring) / 2;

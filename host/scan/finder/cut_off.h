@@ -9,7 +9,7 @@
 
 namespace tessera::scan {
 
-/// The symbol of that finder pattern, if one of its timing patterns runs straight over the picture's edge.
+/// The symbol of that finder pattern, if one of its timing patterns crosses the picture's edge.
 std::optional<UnreadQr> symbol_over_edge(const Luminance& picture, const FinderPattern& finder);
 
 } // namespace tessera::scan

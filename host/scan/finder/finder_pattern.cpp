@@ -13,16 +13,17 @@
 namespace tessera::scan {
 namespace {
 
-/// Pixels a module: nothing can be read below, and a finder pattern beyond fills a screen.
+/// Pixels for each module: below the first, nothing can be read; above the second, a finder pattern fills a
+/// screen.
 constexpr float kMinModule = 1;
 constexpr float kMaxModule = 120;
 
-/// How much longer the modules of a squeezed symbol are than wide, or the other way round.
+/// The largest ratio between the sides of a module in a squeezed symbol.
 constexpr float kMaxSqueeze = 2.2F;
 
 constexpr std::array<std::pair<int, int>, 4> kDiagonals{{{1, 1}, {-1, -1}, {1, -1}, {-1, 1}}};
 
-/// What a straight line from inside the inner square outwards meets, in steps from its start.
+/// What a straight line outwards from inside the inner square crosses, in steps from its start.
 struct Section {
     float core = 0;  ///< where the inner square ends
     float ring = 0;  ///< where the ring around it ends
@@ -35,12 +36,12 @@ struct Cut {
     float module = 0; ///< steps
 };
 
-/// Deviations that blur, rounding and styles cause. `slack` is for edges between pixels.
+/// Allows for the deviations that blur, rounding and styles cause. `slack` is for edges between pixels.
 bool is_like(float measured, float modules, float module, float tolerance, float slack) {
     return std::abs(measured - modules * module) <= tolerance * module + slack;
 }
 
-/// The outer ring of one side may run into a dark ground, that of the other may not.
+/// On one side, the outer ring may run into a dark background, but not on the other.
 bool has_outer_ring(float before, float after, float module) {
     return std::min(before, after) <= 1.8F * module + 0.5F && std::min(before, after) >= 0.3F * module;
 }
@@ -77,7 +78,7 @@ private:
         return std::span{picture_.pixels}.subspan(static_cast<std::size_t>(y) * width, width);
     }
 
-    /// Five runs in a row, by turns of the one and the other kind.
+    /// Five runs in a row, of alternating kinds.
     void examine(int y) {
         const std::size_t count = runs_.list.size();
         for (std::size_t i = 0; i + 5 < count; ++i) {
@@ -89,7 +90,7 @@ private:
         }
     }
 
-    /// On whole pixels, to be quick.
+    /// Uses whole pixels, for speed.
     static bool has_proportions(const Run* run) {
         const int left = run[2].start - run[1].start;
         const int core = run[3].start - run[2].start;
@@ -101,8 +102,8 @@ private:
     static bool has_levels(const Run* run) {
         const int core = run[2].extreme;
         const int contrast = std::abs(2 * core - run[1].extreme - run[3].extreme) / 2;
-        // The inner square is larger than its ring is wide: as dark or light, but for colours chosen to
-        // differ.
+        // The inner square is larger than its ring is wide. It is as dark or light, unless its colour was
+        // chosen to differ.
         const bool dark = core < run[1].extreme;
         const int outer =
             dark ? std::max(run[0].extreme, run[4].extreme) : std::min(run[0].extreme, run[4].extreme);
@@ -133,7 +134,7 @@ private:
     }
 
     bool is_known(float x, float y, Polarity polarity) const {
-        // Rows go down: what lies far above is done with, and the list is in that order, nearly.
+        // Rows go down, and the list is nearly in that order, so patterns far above are done.
         const std::size_t recent = std::min<std::size_t>(found_.size(), 64);
         return std::any_of(found_.end() - static_cast<std::ptrdiff_t>(recent), found_.end(),
                            [&](const FinderPattern& known) {
@@ -143,7 +144,7 @@ private:
                            });
     }
 
-    /// The column first: it is what letters fail.
+    /// Checks the column first, since letters fail that.
     void confirm(int x, int y, FinderPattern seen) {
         const auto down = cut(x, y, 0, 1, seen);
         if (!down || down->module < kMinModule || down->module > kMaxSqueeze * seen.module_x + 1 ||
@@ -172,8 +173,8 @@ private:
         return forth ? cut_of(*back, *forth) : std::nullopt;
     }
 
-    /// Along a diagonal as well, in three of the four directions at least. A square and a circle differ
-    /// there, and the outer ring may have run into what is around it, but not all over.
+    /// Checks the diagonals as well, in at least three of the four directions. A square and a circle differ
+    /// there, and the outer ring may run into its surroundings, but not on all sides.
     bool has_corners(int x, int y, const FinderPattern& seen) const {
         int rings = 0;
         int ended = 0;
@@ -206,7 +207,7 @@ private:
         std::array<float, 3> ends{};
         int step = 0;
         for (std::size_t stage = 0; stage < 3; ++stage) {
-            // Modules from the middle to where the square or ring ends at the latest.
+            // The largest distance, in modules, from the middle to the end of the square or ring.
             const float reach = std::array{1.5F, 2.5F, 3.5F}[stage] * kMaxSqueeze * seen.module_x + 2;
             const int limit = std::min(inside, static_cast<int>(reach));
             const bool below = dark == (stage != 1);

@@ -9,14 +9,14 @@
 
 namespace tessera::scan {
 
-/// How a symbol stands out from its ground.
+/// How a symbol stands out from its background.
 enum class Polarity {
     DarkOnLight,
     LightOnDark,
 };
 
-/// One of the three concentric squares in the corners of a QR code (ISO/IEC 18004, section 6.3.3), or what
-/// looks like one.
+/// One of the three concentric squares in the corners of a QR code (ISO/IEC 18004, section 6.3.3), or
+/// something that looks like one.
 struct FinderPattern {
     PointF centre;
     float module_x = 0; ///< pixels from one module to the next, measured along the row
@@ -26,12 +26,12 @@ struct FinderPattern {
     Polarity polarity = Polarity::DarkOnLight;
 };
 
-/// More than that is a picture made to keep us busy.
+/// Real pictures have fewer. The limit bounds the work for hostile ones.
 inline constexpr std::size_t kMaxFinderPatterns = 400;
 
 /// Every finder pattern of at least `contrast` grey levels, from top to bottom, at any angle, of round or
-/// square shape, its outer ring run into what surrounds it or not. Looks at every `row_step`th row: a third
-/// of the height of what is looked for, or less, as its inner square must be met.
+/// square shape, whether or not its outer ring runs into its surroundings. Looks at every `row_step`th row:
+/// at most a third of the height of the smallest pattern, so that a row meets its inner square.
 std::vector<FinderPattern> find_finder_patterns(const Luminance& picture, int contrast, int row_step);
 
 } // namespace tessera::scan

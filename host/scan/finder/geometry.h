@@ -26,7 +26,7 @@ inline float cross(PointF a, PointF b) {
 }
 
 inline float length(PointF p) {
-    return std::sqrt(dot(p, p)); // hypot() guards against overflow that pixels cannot cause, and takes longer
+    return std::sqrt(dot(p, p)); // hypot() is slower: it guards against overflow, which pixels can't cause
 }
 
 } // namespace tessera::scan

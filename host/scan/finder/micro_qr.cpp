@@ -10,7 +10,7 @@
 namespace tessera::scan {
 namespace {
 
-/// From the middle of the finder pattern, in modules: the largest symbol has 17 a side, and a quiet zone of
+/// Modules from the middle of the finder pattern: the largest symbol has 17 on each side, and a quiet zone of
 /// two.
 constexpr float kBefore = 3.5F + 1.5F;
 constexpr float kAfter = 13.5F + 1.5F;

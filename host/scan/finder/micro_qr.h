@@ -9,9 +9,8 @@
 
 namespace tessera::scan {
 
-/// The Micro QR code (ISO/IEC 18004, section 6.3.2) that this may be the one finder pattern of, upright and
-/// by itself. None holds an account's address; it is read to be told apart from a QR code that cannot be
-/// read.
+/// The upright Micro QR code (ISO/IEC 18004, section 6.3.2) that may have this as its only finder pattern. A
+/// Micro QR code can't hold an account's address; we read it only to tell it from an unreadable QR code.
 std::optional<QrText> read_micro_qr(const Luminance& picture, const FinderPattern& finder);
 
 } // namespace tessera::scan

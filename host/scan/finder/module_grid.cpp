@@ -7,9 +7,9 @@
 namespace tessera::scan {
 namespace {
 
-constexpr int kPixelsPerModule = 2; ///< the least that the reader takes for sure
+constexpr int kPixelsPerModule = 2; ///< the least that the reader counts as certain
 constexpr int kQuietModules = 4;
-constexpr int kNearby = 4; ///< modules to each side: masked data has both kinds among so many
+constexpr int kNearby = 4; ///< modules to each side: among this many, masked data has both kinds
 
 std::size_t index_of(const ModuleGrid& grid, int column, int row) {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.modules) +
@@ -53,7 +53,7 @@ std::vector<float> corner_levels(const ModuleGrid& grid) {
     return levels;
 }
 
-/// For each module the extreme of those within kNearby along one direction; `better` tells which.
+/// For each module, the extreme of those within kNearby along one direction; `better` says which extreme.
 template <typename Better>
 std::vector<float> extremes_along(const ModuleGrid& grid, const std::vector<float>& values, bool along_rows,
                                   Better better) {
@@ -87,7 +87,7 @@ std::vector<float> local_levels(const ModuleGrid& grid) {
     return levels;
 }
 
-/// Each module without the part of its four neighbours that lies over it.
+/// Removes from each module the part that its four neighbours blur into it.
 ModuleGrid sharpened(const ModuleGrid& grid) {
     constexpr float kCarriedOver = 0.18F;
     ModuleGrid sharp = grid;
@@ -140,7 +140,7 @@ void fill_module(Luminance& picture, int column, int row) {
 ModuleGrid sample_modules(const Sampler& sampler, const SymbolPlace& place, const Levels& levels) {
     ModuleGrid grid{place.modules, {}};
     grid.values.reserve(static_cast<std::size_t>(place.modules) * static_cast<std::size_t>(place.modules));
-    // Of a large module more than a point: noise and seams.
+    // Samples more than a point of a large module, because of noise and seams.
     const float spread = place.module_size() >= 2.5F ? 0.2F : 0;
     for (int row = 0; row < place.modules; ++row) {
         for (int column = 0; column < place.modules; ++column) {

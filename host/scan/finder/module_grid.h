@@ -9,7 +9,7 @@
 
 namespace tessera::scan {
 
-/// The modules of a symbol as they were seen.
+/// The modules of a symbol as the picture shows them.
 struct ModuleGrid {
     int modules = 0;           ///< a side
     std::vector<float> values; ///< row by row: Levels::darkness()
@@ -20,7 +20,7 @@ ModuleGrid sample_modules(const Sampler& sampler, const SymbolPlace& place, cons
 /// As seen in a mirror, along the line from its upper left to its lower right corner.
 ModuleGrid transposed(const ModuleGrid& grid);
 
-/// How modules are told light from dark; the second helps where the first does not.
+/// Two ways to tell light modules from dark ones; the second helps if the first doesn't.
 enum class Threshold {
     Corners,   ///< what lies between the levels of the three finder patterns, as they change over the symbol
     Sharpened, ///< between the lightest and the darkest module nearby, after undoing what blur carries over
@@ -29,7 +29,7 @@ enum class Threshold {
 
 inline constexpr Threshold kThresholds[]{Threshold::Corners, Threshold::Sharpened};
 
-/// A clean picture of the symbol: black on white, a quiet zone, what is alike in each symbol put right.
+/// A clean picture of the symbol: black on white, with a quiet zone, and with the fixed patterns corrected.
 Luminance redrawn(const ModuleGrid& grid, Threshold threshold);
 
 } // namespace tessera::scan

@@ -16,28 +16,28 @@
 namespace tessera::scan {
 namespace {
 
-/// Grey levels between light and dark: what is plain to see first, then what is faint.
+/// Grey levels between light and dark: looks for plain symbols first, then for faint ones.
 constexpr int kPlain = 60;
 constexpr int kFaint = 8;
 
-/// Rows from one that is looked at to the next. A finder pattern's inner square is three modules high.
+/// The step between rows that are looked at. A finder pattern's inner square is three modules high.
 constexpr int kFineRows = 2;
 constexpr int kCoarseRows = 3;
-constexpr int kCoarserRows = 4;   ///< on screens so wide that nobody draws modules of a pixel
+constexpr int kCoarserRows = 4;   ///< on screens so wide that no site draws modules of one pixel
 constexpr int kWideScreen = 2500; ///< pixels
 constexpr std::size_t kLargestScreen =
-    34'000'000; ///< 8K, pixels in all: what is larger has coarser rows throughout
+    34'000'000; ///< 8K, pixels in all: a larger picture has coarser rows throughout
 
-/// A picture made to look like many symbols is given up on: after so many that could not be read, counted in
-/// symbols of kUsualSide modules, and so many in each look whose timing patterns had to be compared with each
-/// size.
+/// These limits give up on a picture made to look like many symbols: after this many unreadable ones, counted
+/// in symbols of kUsualSide modules, and this many in each look whose timing patterns had to be compared with
+/// each size.
 constexpr float kMaxUnread = 60;
 constexpr float kUsualSide = 45;
 constexpr int kMaxTimed = 400;
-/// With more finder patterns than that nobody can tell what is there.
+/// Above this many finder patterns, the reader no longer tries to explain an unread picture.
 constexpr std::size_t kMaxExplained = 150;
 
-/// How much an unread place must look like a symbol to be told of: layout_score().
+/// Minimum layout_score() for reporting an unreadable symbol.
 constexpr float kSurelySymbol = 0.7F;
 
 /// Whether a place lies within a symbol, which is convex whichever way it leans.
@@ -53,7 +53,7 @@ bool is_within(const SymbolCorners& corners, PointF place) {
     return std::abs(clockwise) == 4;
 }
 
-/// Not over the edge by more than a module: what is cut off is told apart by other means.
+/// Whether it crosses the edge by at most one module: cut-off symbols are recognised by other means.
 bool is_whole(const SymbolPlace& place, const Luminance& picture) {
     const auto side = static_cast<float>(place.modules);
     const float margin = place.module_size();
@@ -105,13 +105,13 @@ public:
     }
 
 private:
-    /// A wanted text was read. A page may show other codes beside it, which are easier to read.
+    /// Whether a wanted text was read. A page may also show other codes, which are easier to read.
     bool is_done() const {
         return std::ranges::any_of(findings_.texts,
                                    [&](const QrText& code) { return is_wanted_text(code, is_wanted_); });
     }
 
-    /// Within a symbol that was read; the place is in the whole picture.
+    /// Whether a place of the whole picture is within a symbol that was read.
     bool is_explained(PointF place) const {
         return std::ranges::any_of(findings_.texts,
                                    [&](const QrText& code) { return is_within(code.corners, place); });
@@ -147,7 +147,7 @@ private:
         timed_ = 0;
         std::vector<bool> used(finders_.size());
         const auto mark_explained = [&] {
-            // With a symbol goes all in its data that looks like a finder pattern.
+            // Drops a symbol's finder patterns, and everything in its data that looks like one.
             for (std::size_t i = 0; i < used.size(); ++i) {
                 used[i] = is_explained(view, finders_[i]);
             }
@@ -206,7 +206,7 @@ private:
         }
     }
 
-    /// What is there beside what was read.
+    /// Explains what is there besides the symbols that were read.
     void explain_rest() {
         if (findings_.unread) {
             const auto& [a, b, c, d] = findings_.unread->corners;
@@ -237,7 +237,7 @@ private:
     QrFindings findings_;
     std::vector<FinderPattern> finders_; ///< of the last look; in the end of that at the whole picture
     int timed_ = 0;                      ///< threes or twos of this look whose timing patterns were compared
-    float unread_ = 0;                   ///< symbols of kUsualSide that could not be read, of all looks
+    float unread_ = 0;                   ///< symbols of kUsualSide that couldn't be read, of all looks
     float best_unread_ = 0;
 };
 

@@ -76,7 +76,7 @@ const std::uint8_t* first_outside_128(const std::uint8_t* p, const std::uint8_t*
     for (; end - p >= 16; p += 16) {
         const uint8x16_t v = vld1q_u8(p);
         const uint8x16_t inside = vceqq_u8(v, vmaxq_u8(vminq_u8(v, high), low));
-        // NEON has no movemask: four bits a pixel.
+        // NEON has no movemask, so this gives four bits for each pixel.
         const uint8x8_t nibbles = vshrn_n_u16(vreinterpretq_u16_u8(inside), 4);
         const std::uint64_t mask = vget_lane_u64(vreinterpret_u64_u8(nibbles), 0);
         if (mask != ~std::uint64_t{0}) {

@@ -9,7 +9,7 @@ namespace tessera::scan {
 
 /// Neighbouring pixels of one row that are all light or all dark.
 struct Run {
-    int start = 0;            ///< where it was seen to begin: on its edge, or a little after
+    int start = 0;            ///< the first column that shows it: at its edge, or a little after
     std::uint8_t extreme = 0; ///< its lightest or darkest value
 };
 
@@ -26,12 +26,12 @@ enum class Lanes {
     Wide256,  ///< AVX2
 };
 
-/// What this machine can do, asked once.
+/// What this machine supports; checked once.
 Lanes widest_lanes();
 
 /// Splits a row where it turns back by more than `contrast` grey levels from the lightest or darkest value
-/// since the last turn. `out` is written anew; its memory is used again. Same result whatever the lanes,
-/// which must be ones that this machine has.
+/// since the last turn. Overwrites `out` and reuses its memory. The result is the same for all `lanes`, which
+/// this machine must support.
 void split_into_runs(std::span<const std::uint8_t> row, int contrast, Lanes lanes, Runs& out);
 
 } // namespace tessera::scan

@@ -8,7 +8,7 @@
 
 namespace tessera::scan {
 
-/// Grey levels between pixels; beyond its edge a picture goes on as it ends.
+/// Grey levels between pixels. Beyond the picture's edge, the last pixels go on.
 class Sampler {
 public:
     explicit Sampler(const Luminance& picture)

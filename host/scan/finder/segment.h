@@ -5,18 +5,18 @@
 
 namespace tessera::scan {
 
-/// How a symbol says what character set its bytes are in.
+/// How a symbol names the character set of its bytes.
 enum class Said {
-    Nothing, ///< byte mode alone: each generator takes what it likes
+    Nothing, ///< byte mode alone: each generator chooses its own set
     ByEci,   ///< an ECI designator, which may be wrong
     ByMode,  ///< kanji or hanzi mode, which hold nothing else
 };
 
-/// Bytes that stand together in a symbol, in one character set.
+/// Consecutive bytes of a symbol in one character set.
 struct Segment {
     std::string bytes;
     Said said = Said::Nothing;
-    int eci = 0; ///< the set's number in AIM's register (ITS/04-023), where the symbol says one
+    int eci = 0; ///< the set's number in AIM's register (ITS/04-023), if the symbol gives one
 };
 
 } // namespace tessera::scan

@@ -7,14 +7,14 @@
 
 namespace tessera::scan {
 
-/// What the finder does beyond the plain way, which is dark and light finder patterns, three by three, in
-/// their place, sampled and read. `tests/bench/scan --ablation` shows what each of them is for.
+/// Stages that the finder has beyond the plain way, which samples and reads at the place of three finder
+/// patterns, dark or light. `tests/bench/scan --ablation` shows what each stage is for.
 enum class Stage : std::uint8_t {
     FaintContrast, ///< from 8 grey levels on, instead of 60
     Leaning,       ///< a first estimate of the perspective from the finder patterns' sizes
-    Refining,      ///< moving a symbol's place to where its known modules are seen best
+    Refining,      ///< moving a symbol's place until its known modules fit best
     Sharpening,    ///< undoing blur, and light and dark by the modules nearby
-    Covered,       ///< symbols with two finder patterns to be seen
+    Covered,       ///< symbols with only two visible finder patterns
     HalfSize,      ///< the picture at half its size: noise
     Seams,         ///< the same with thin lines filled: symbols drawn with letters
 };
@@ -22,7 +22,7 @@ enum class Stage : std::uint8_t {
 inline constexpr std::array<std::string_view, 7> kStageNames{
     "faint contrast", "leaning", "refining", "sharpening", "covered finder", "half size", "seams"};
 
-/// A set of stages; all of them unless told.
+/// A set of stages; all of them by default.
 class Stages {
 public:
     constexpr bool has(Stage stage) const { return (bits_ & bit(stage)) != 0; }

@@ -15,19 +15,19 @@ struct Point {
     int y = 0;
 };
 
-/// Top left, top right, bottom right, bottom left of a symbol as it is meant to stand, turned with it; pixels
+/// The top left, top right, bottom right and bottom left of a symbol, named by its upright position; pixels
 /// inside the picture.
 using SymbolCorners = std::array<Point, 4>;
 
-/// What a symbol says that is one of several which hold one text together (ISO/IEC 18004, section 8).
+/// The data of a symbol that is one of several which hold one text together (ISO/IEC 18004, section 8).
 struct Part {
     int index = 0;     ///< from 0
-    int count = 0;     ///< 1 to 16; 0 where the symbol contradicts itself
+    int count = 0;     ///< 1 to 16; 0 if the symbol contradicts itself
     int parity = 0;    ///< all bytes of the whole text, combined by exclusive or; the same in each part
-    std::string bytes; ///< of this part, as they stand there: a character may go on in the next
+    std::string bytes; ///< of this part, unchanged: a character may continue in the next part
 };
 
-/// A QR code as it stands in the picture.
+/// A QR code that was read in the picture.
 struct QrText {
     std::string text; ///< UTF-8, whatever the symbol's character set
     SymbolCorners corners{};
@@ -35,18 +35,18 @@ struct QrText {
     bool is_micro = false; ///< Micro QR, too small for an account's address
 };
 
-/// Whether a text is what the caller looks for. Only the caller knows what texts are for; a scan knows when
-/// it may stop. It is asked often, and in the process that reads the picture.
+/// Whether a text is what the caller looks for. Only the caller knows what a text is for, and so tells the
+/// scan when it may stop. It's called often, in the process that reads the picture.
 using IsWanted = std::function<bool(std::string_view text)>;
 
-/// A part of a text holds nothing alone, whatever it looks like.
+/// A part of a text holds nothing on its own, whatever it looks like.
 inline bool is_wanted_text(const QrText& code, const IsWanted& is_wanted) {
     return !code.part && is_wanted(code.text);
 }
 
 enum class Side { Left, Right, Top, Bottom };
 
-/// A QR code that is seen and cannot be read.
+/// A QR code that is visible but can't be read.
 struct UnreadQr {
     SymbolCorners corners{};
     float module_size = 0;    ///< pixels

@@ -24,7 +24,7 @@ float timing_line(const Sampler& sampler, const SymbolPlace& place, const Levels
     return sum / static_cast<float>(place.modules - 16);
 }
 
-/// What can be moved, each by itself.
+/// The values that can be moved, each on its own.
 std::array<float*, 8> movable(SymbolPlace& place) {
     return {&place.top_left.x,    &place.top_left.y,    &place.top_right.x, &place.top_right.y,
             &place.bottom_left.x, &place.bottom_left.y, &place.right,       &place.bottom};
@@ -48,7 +48,7 @@ float layout_score(const Sampler& sampler, const SymbolPlace& place, const Level
 
 SymbolPlace refined(const Sampler& sampler, SymbolPlace place, const Levels& levels) {
     float best = layout_score(sampler, place, levels);
-    // Half a module, then less and less; a weight that moves the far corner as far.
+    // Steps of half a module, then less and less; the steps of a weight move the far corner as far.
     for (float modules = 0.6F; modules > 0.08F; modules /= 2) {
         const float pixels = modules * place.module_size();
         const float weight = modules / static_cast<float>(place.modules);

@@ -8,11 +8,11 @@
 
 namespace tessera::scan {
 
-/// What a symbol's dark and light modules look like, changing evenly over it: shadows, colours that fade.
+/// The levels of a symbol's dark and light modules, which change evenly over it because of shadows and fading
+/// colours.
 class Levels {
 public:
-    /// As measured at one finder pattern. What counts as dark is the lighter of the two in a symbol that
-    /// stands light on dark.
+    /// As measured at one finder pattern. In a light-on-dark symbol, the lighter of the two counts as dark.
     struct Corner {
         float dark = 0;
         float light = 0;
@@ -50,14 +50,13 @@ private:
     float half_down_;
 };
 
-/// How well the modules that are alike in each symbol of that size are seen at that place: 1 is all of them,
-/// 0 is what chance gives.
+/// How well the fixed patterns of a symbol of that size match at that place: 1 is all modules, 0 is chance.
 float layout_score(const Sampler& sampler, const SymbolPlace& place, const Levels& levels);
 
 /// The same for the two timing patterns alone, the worse of the two.
 float timing_score(const Sampler& sampler, const SymbolPlace& place, const Levels& levels);
 
-/// Moves the three middles and the perspective to where the score is best nearby.
+/// Moves the three middles and the perspective to the best score nearby.
 SymbolPlace refined(const Sampler& sampler, SymbolPlace place, const Levels& levels);
 
 } // namespace tessera::scan

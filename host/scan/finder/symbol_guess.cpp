@@ -7,14 +7,14 @@
 namespace tessera::scan {
 namespace {
 
-/// Of a finder pattern's neighbours, those that may be of its symbol are among the nearest, even where small
-/// symbols stand close together.
+/// The finder patterns of one symbol are among each other's nearest neighbours, even if small symbols stand
+/// close together.
 constexpr std::size_t kNeighbours = 16;
 constexpr std::size_t kMaxCorners = 3000;
 
 constexpr float kMinTiming = 0.35F; ///< chance seldom gives more
 constexpr std::size_t kMaxGuesses = 3;
-/// Weights that differ less come of the finder patterns' sizes being measured on pixels.
+/// Smaller differences in weight come from measuring the finder patterns' sizes in whole pixels.
 constexpr float kLeast = 0.02F;
 constexpr std::size_t kMaxPairs = 500;
 /// unlikeness() of two finder patterns of one symbol, give or take a pixel.
@@ -29,7 +29,7 @@ float module_along(const FinderPattern& finder, PointF direction) {
     return turned * (across * finder.module_x + down * finder.module_y) / (across + down);
 }
 
-/// The side of a symbol that has finder patterns at both ends of that side, in modules, as a first estimate.
+/// A first estimate of a symbol's side, in modules, from the finder patterns at both ends of it.
 float side_between(const FinderPattern& from, const FinderPattern& to) {
     const PointF side = to.centre - from.centre;
     return length(side) / ((module_along(from, side) + module_along(to, side)) / 2) + 2 * kFinderMiddle;
@@ -51,14 +51,14 @@ bool may_be_neighbours(const FinderPattern& a, const FinderPattern& b) {
     return side >= 0.8F * kMinModules && side <= 1.2F * kMaxModules;
 }
 
-/// Of two patterns in size; 0 is none.
+/// The difference of two patterns in size; 0 means equal.
 float unlikeness(const FinderPattern& a, const FinderPattern& b) {
     const auto [thin, wide] = std::minmax(a.module_x, b.module_x);
     const auto [low, high] = std::minmax(a.module_y, b.module_y);
     return wide / thin + high / low - 2;
 }
 
-/// As high as wide, which letters are not.
+/// As high as wide, which letters aren't.
 bool is_square(const FinderPattern& finder) {
     const auto [low, high] = std::minmax(finder.module_x, finder.module_y);
     return high < 1.4F * low;
@@ -79,7 +79,7 @@ std::vector<Neighbour> neighbours(std::span<const FinderPattern> finders, std::s
         if (i != of && may_be_neighbours(finders[of], finders[i])) {
             const PointF way = finders[i].centre - finders[of].centre;
             const float pixels = length(way);
-            // In a large symbol's data there is much that looks like a finder pattern, of any size.
+            // The data of a large symbol has much that looks like a finder pattern, of any size.
             const float rank = pixels * (1 + 10 * unlikeness(finders[i], finders[of]));
             near.push_back({i, way, pixels, side_between(finders[of], finders[i]), rank});
         }
@@ -235,7 +235,7 @@ std::vector<CoveredCorners> likely_covered_corners(std::span<const FinderPattern
     for (std::size_t a = 0; a < finders.size(); ++a) {
         for (std::size_t b = 0; is_square(finders[a]) && b < finders.size(); ++b) {
             if (a != b && is_square(finders[b]) && may_be_neighbours(finders[a], finders[b])) {
-                // What else looks like a finder pattern is mostly in small print.
+                // Other things that look like a finder pattern are mostly small print.
                 const float module = std::min(finders[a].module_x, finders[b].module_x);
                 pairs.push_back(
                     {a, b, (unlikeness(finders[a], finders[b]) + kUsualUnlikeness) / (module * module)});

@@ -15,18 +15,18 @@
 
 namespace tessera::scan {
 
-/// Finder patterns that may belong to one symbol: by their places alone.
+/// Finder patterns that may belong to one symbol, judged only by their places.
 struct Corners {
     std::size_t top_left = 0; ///< index into the list of finder patterns
     std::size_t top_right = 0;
     std::size_t bottom_left = 0;
-    float doubt = 0; ///< how far from a square, 0 is none
+    float doubt = 0; ///< how far from a square; 0 is a perfect one
 };
 
-/// Three by three, the likeliest first, each triple once; no more than a few thousand of them.
+/// Triples, the likeliest first, each once; at most a few thousand.
 std::vector<Corners> likely_corners(std::span<const FinderPattern> finders);
 
-/// Where a symbol with these corners lies, if its timing patterns are there.
+/// The place of a symbol with these corners, if its timing patterns are there.
 struct SymbolGuess {
     SymbolPlace place;
     Levels levels;
@@ -38,12 +38,12 @@ struct SymbolGuess {
 bool may_be_symbol(const Luminance& picture, const FinderPattern& top_left, const FinderPattern& top_right,
                    const FinderPattern& bottom_left);
 
-/// The best sizes first, those worth reading only. Takes tens of microseconds.
+/// The guesses worth reading, the best sizes first. Takes tens of microseconds.
 std::vector<SymbolGuess> guesses(const Luminance& picture, const FinderPattern& top_left,
                                  const FinderPattern& top_right, const FinderPattern& bottom_left,
                                  Stages stages);
 
-/// Three finder patterns of which one is not to be seen: the corners that two can be of.
+/// Two visible finder patterns, and the third corner inferred from them because something covers it.
 struct CoveredCorners {
     std::array<std::size_t, 2> seen{}; ///< indices into the list of finder patterns
     FinderPattern top_left;
@@ -51,7 +51,7 @@ struct CoveredCorners {
     FinderPattern bottom_left;
 };
 
-/// Two by two, the most alike first; no more than some hundreds of them. Only of symbols as high as wide.
+/// Pairs, the most alike first; at most a few hundred. Only of symbols as high as wide.
 std::vector<CoveredCorners> likely_covered_corners(std::span<const FinderPattern> finders);
 
 } // namespace tessera::scan

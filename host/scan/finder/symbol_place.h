@@ -6,11 +6,11 @@
 
 namespace tessera::scan {
 
-/// Of a corner, beside 1 for the upper left one. With two corners lower, the far corner would come near the
-/// horizon.
+/// The least weight of a corner, relative to 1 for the upper left one. If two corners had less, the far
+/// corner would come near the horizon.
 inline constexpr float kMinWeight = 0.66F;
 
-/// Where a symbol lies in a picture: the middles of its finder patterns, and how much nearer to the eye the
+/// The place of a symbol in a picture: the middles of its finder patterns, and how much nearer to the eye the
 /// second and the third are than the first. That is any projection of a square.
 struct SymbolPlace {
     PointF top_left;    ///< middle of the finder pattern

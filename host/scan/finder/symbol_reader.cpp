@@ -12,9 +12,9 @@
 namespace tessera::scan {
 namespace {
 
-/// Below that it is something else, wherever it is moved.
+/// Below this score it isn't a symbol, wherever it's moved.
 constexpr float kWorthMoving = 0.3F;
-/// Below that its data is not worth a look.
+/// Below this score its data isn't worth reading.
 constexpr float kAnySymbol = 0.45F;
 
 bool is_used(Threshold threshold, Stages stages) {

@@ -8,10 +8,10 @@
 
 namespace tessera::scan {
 
-/// What came of reading a symbol at a place or very near.
+/// The result of reading a symbol at a place or very near it.
 struct SymbolReading {
-    std::optional<QrText> text; ///< set where its error correction agrees
-    SymbolPlace place;          ///< where it was looked for in the end
+    std::optional<QrText> text; ///< set if its error correction agrees
+    SymbolPlace place;          ///< the place that was read in the end
     float score = 0;            ///< how much it looks like a symbol there, whatever its data: layout_score()
 };
 

@@ -8,10 +8,10 @@
 
 namespace tessera::scan {
 
-/// UTF-8, and no byte is lost, whatever the symbol says and whoever is wrong: a key in ASCII comes through as
-/// it is. Of each segment what holds first: it is UTF-8 without NUL; every byte of it is a character, or part
-/// of one, of the set that the symbol says; the same of the set that it looks like; of windows-1252. All else
-/// is Latin-1.
+/// The text in UTF-8. No byte is lost, even if the symbol names a wrong character set, and a key in ASCII
+/// comes through as it is. Each segment is read in the first of these that fits all of its bytes: UTF-8
+/// without NUL; the set that the symbol names; the set that it looks like; windows-1252. If none fits, it's
+/// read as Latin-1.
 std::string text_of(std::span<const Segment> segments);
 
 } // namespace tessera::scan

@@ -53,9 +53,9 @@ std::string text_of(const ZXing::ByteArray& bytes) {
     return {bytes.begin(), bytes.end()};
 }
 
-/// By the library, which leaves things out.
+/// Converts with the library, which leaves things out.
 std::string library_text(std::string_view bytes, int eci) {
-    // 1.4 does not know the numbers of the larger sets, and takes them for binary.
+    // 1.4 doesn't know the numbers of the larger sets, and reads them as binary.
     const int known = eci == kGbk || eci == kGb18030 ? kGb2312 : eci;
     ZXing::Content content;
     content.switchEncoding(static_cast<ZXing::ECI>(known));
@@ -87,13 +87,13 @@ void append(std::vector<Segment>& segments, Said said, int eci, std::string_view
     segments.back().bytes += bytes;
 }
 
-/// Kanji mode and hanzi mode are told apart by what the library made of the same two bytes.
+/// Tells kanji mode from hanzi mode by what the library made of the same two bytes.
 int set_of_mode(std::string_view bytes, std::string_view text) {
     return library_text(bytes, kGb2312) == text ? kGb2312 : kShiftJis;
 }
 
-/// The library does not tell where kanji mode begins and ends. But with all else taken for Latin-1, a byte
-/// comes out as the code point of its number, and of two bytes in kanji or hanzi mode the first is never
+/// The library doesn't say where kanji mode begins and ends. But if everything else is read as Latin-1, a
+/// byte comes out as the code point of its number, and of two bytes in kanji or hanzi mode the first is never
 /// that.
 std::vector<Segment> segments_by_mode(std::string_view bytes, std::string_view latin1) {
     std::vector<Segment> segments;
@@ -150,7 +150,7 @@ std::optional<Part> part_of(const ZXing::Result& result) {
     }
     Part part{result.sequenceIndex(), result.sequenceSize(), 0, text_of(result.bytes())};
     if (part.count == 0 && part.index == 0) {
-        part.count = 1; // the library takes one of one for an unknown number
+        part.count = 1; // the library reads "one of one" as an unknown number
     } else if (part.index >= part.count) {
         part.count = 0;
     }
@@ -184,7 +184,7 @@ std::optional<ZXingSymbol> read_redrawn(const Luminance& symbol, Symbology symbo
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception&) {
-        // What the library throws over odd data is "nothing found" to us.
+        // If the library throws because of odd data, that means "nothing found".
         return std::nullopt;
     }
 }

@@ -22,12 +22,12 @@ struct ZXingSymbol {
 
 enum class Symbology { Qr, MicroQr };
 
-/// Nothing but a clean symbol, upright, black on white, with a quiet zone. ZXing's search for symbols, which
-/// some pictures keep busy for minutes, is not used.
+/// Reads only a clean symbol: upright, black on white, with a quiet zone. We don't use ZXing's search for
+/// symbols, which some pictures keep busy for minutes.
 std::optional<ZXingSymbol> read_redrawn(const Luminance& symbol, Symbology symbology = Symbology::Qr);
 
-/// As UTF-8; none unless each byte is a character of that set or part of one. The library alone leaves out
-/// what it cannot convert, and some of what stands around it.
+/// Converts to UTF-8; none unless each byte is a character of that set or part of one. The library itself
+/// would leave out what it can't convert, and some of the text around it.
 std::optional<std::string> converted(std::string_view bytes, int eci);
 
 /// The character set that these bytes look like; none for UTF-8 and Latin-1.

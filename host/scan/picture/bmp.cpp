@@ -8,7 +8,7 @@
 #include <optional>
 
 /// What desktops, clipboards and drawing programs write today: 8 bits a pixel with a palette, 24 or 32 bits,
-/// uncompressed. Everything else that BMP allows is said to be no picture.
+/// uncompressed. Everything else that BMP allows counts as "not a picture".
 namespace tessera::scan {
 namespace {
 
@@ -74,7 +74,7 @@ std::optional<std::size_t> byte_of(std::uint32_t mask) {
                                                           : std::nullopt;
 }
 
-/// Nothing for channels that are not a whole byte each.
+/// Nothing unless each channel is a whole byte.
 std::optional<Channels> read_channels(File file, const BmpHeader& header) {
     if (header.compression == Compression::None) {
         return Channels{};
@@ -126,7 +126,7 @@ void for_each_pixel(File file, const BmpHeader& header, Use use) {
 void read_colours(File file, const BmpHeader& header, Channels channels, Background background,
                   Luminance& picture) {
     if (channels.alpha) {
-        // Screenshots from Windows have an alpha channel that nobody filled in.
+        // Screenshots from Windows have an alpha channel that was never filled in.
         std::uint8_t highest = 0;
         for_each_pixel(file, header,
                        [&](File pixel, std::size_t) { highest = std::max(highest, pixel[*channels.alpha]); });

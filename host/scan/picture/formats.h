@@ -11,7 +11,7 @@
 #include <string_view>
 #include <variant>
 
-/// One decoder a format; picture.cpp chooses. Each checks the size in the header before it allocates.
+/// One decoder for each format; picture.cpp chooses. Each checks the size in the header before it allocates.
 namespace tessera::scan {
 
 using File = std::span<const std::uint8_t>;

@@ -20,7 +20,7 @@ void close(GifFileType* gif) {
 
 using GifHandle = std::unique_ptr<GifFileType, decltype(&close)>;
 
-/// Takes bytes from the front of what is left of the file.
+/// Takes bytes from the front of the rest of the file.
 int read_bytes(GifFileType* gif, GifByteType* out, int count) {
     File& rest = *static_cast<File*>(gif->UserData);
     const File bytes = rest.first(std::min(rest.size(), static_cast<std::size_t>(count)));
@@ -83,7 +83,7 @@ bool skip_pixels(GifFileType* gif) {
     return true;
 }
 
-/// Steps over the frames after the first to the end behind them; the reason where that is not there.
+/// Skips the frames after the first, up to the file's end marker. Returns the reason if that is missing.
 std::optional<Reason> find_end(GifFileType* gif) {
     std::optional<int> transparent;
     for (int frames = 1; frames <= kMaxFrames; ++frames) {

@@ -77,7 +77,7 @@ bool GifPixels::next_string() {
         forget();
         code = next_code();
     }
-    // A code may stand for the string that it makes known: the last one and its own first pixel.
+    // A code may stand for the string that it defines: the last one, followed by its own first pixel.
     const bool is_new = code == next_ && last_ && next_ < kMostCodes;
     if (!code || *code == clear_ + 1 || (*code >= next_ && !is_new)) {
         return false;

@@ -11,16 +11,16 @@
 namespace tessera::scan {
 
 /// The pixels of the image whose header was read last (GIF89a, appendix F: LZW), in the time that they and
-/// the file's bytes take. giflib's own DGifGetLine goes over a table of 16 KB at each clear code, of which
-/// each pixel can have one.
+/// the file's bytes take. giflib's own DGifGetLine clears a table of 16 KB at each clear code, and each pixel
+/// can have one.
 class GifPixels {
 public:
     explicit GifPixels(GifFileType* gif);
 
-    /// The next pixels, indexes of colours. False where the file has no more, or codes that mean nothing.
+    /// The next pixels, indexes of colours. False if the file has no more, or has codes without a meaning.
     bool read(std::span<std::uint8_t> row);
 
-    /// Steps over what is left of the image. False where the file ends in it.
+    /// Skips the rest of the image. False if the file ends inside it.
     bool skip_rest();
 
 private:
@@ -46,7 +46,7 @@ private:
     std::array<std::uint16_t, kMostCodes> prefix_{}; ///< a string is another one and a pixel
     std::array<std::uint8_t, kMostCodes> pixel_{};
     std::array<std::uint8_t, kMostCodes> string_{}; ///< at its end, what the last code stands for
-    std::size_t given_ = kMostCodes;                ///< where what is left of it begins
+    std::size_t given_ = kMostCodes;                ///< start of what is left of it
 };
 
 } // namespace tessera::scan

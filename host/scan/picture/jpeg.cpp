@@ -25,14 +25,14 @@ struct JpegHeader {
     int colours = 0;
 };
 
-/// Where the last marker of a kind begins, or the end of the file. Coded pixels never look like a marker
+/// The position of the last marker of a kind, or the end of the file. Coded pixels never look like a marker
 /// (ITU-T T.81, section B.1.1.5).
 File::iterator last_marker(File file, std::uint8_t marker) {
     const std::array<std::uint8_t, 2> bytes{0xFF, marker};
     return std::find_end(file.begin(), file.end(), bytes.begin(), bytes.end());
 }
 
-/// Whether an end-of-image marker follows the last scan. The library fills up what is missing with grey.
+/// Whether an end-of-image marker follows the last scan. The library fills missing pixels with grey.
 bool ends_as_jpeg(File file) {
     const auto end = last_marker(file, 0xD9);
     return end != file.end() && end > last_marker(file, 0xDA);
@@ -75,7 +75,7 @@ bool decompress(tjhandle jpeg, File file, const JpegHeader& header, TJPF format,
     return result == 0 || (tjGetErrorCode(jpeg) == TJERR_WARNING && !has_lost_pixels(jpeg));
 }
 
-/// Adobe's CMYK JPEGs hold inverted inks, 255 is none; browsers read all of them so.
+/// Adobe's CMYK JPEGs hold inverted inks (255 means no ink). Browsers read all CMYK JPEGs this way.
 void cmyk_to_luminance(const std::vector<std::uint8_t>& cmyk, std::vector<std::uint8_t>& out) {
     for (std::size_t i = 0; i < out.size(); ++i) {
         const std::uint32_t black = cmyk[4 * i + 3];
@@ -104,7 +104,7 @@ Decoded decode_jpeg(File file) {
         return Reason::TooMuchMemory;
     }
     JpegHeader header;
-    // A header that merely gives rise to a warning is read as well as it goes.
+    // A header that only causes a warning is read as well as possible.
     tjDecompressHeader3(jpeg.get(), file.data(), file.size(), &header.width, &header.height,
                         &header.subsampling, &header.colours);
     if (header.width <= 0 || header.height <= 0) {

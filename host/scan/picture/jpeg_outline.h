@@ -7,15 +7,16 @@
 
 namespace tessera::scan {
 
-/// What a JPEG's markers say about the work that it is, the pixels not looked at.
+/// How much work a JPEG is by its markers, without a look at its pixels.
 struct JpegOutline {
     std::int64_t scans = 0;
-    /// What the library keeps until the last scan is read: two bytes a coefficient, as many as pixels of each
-    /// component. Zero where one scan brings all components, row by row.
+    /// The memory, in bytes, that the library needs until it has read the last scan: two bytes for each
+    /// coefficient, of which each component has as many as pixels. Zero if one scan brings all components,
+    /// row by row.
     std::int64_t coefficient_bytes = 0;
 };
 
-/// Of a file that begins with SOI; of one that is broken, as far as it goes.
+/// For a file that begins with SOI; if the file is broken, as far as it goes.
 JpegOutline outline_of_jpeg(File file);
 
 } // namespace tessera::scan

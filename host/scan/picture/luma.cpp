@@ -47,8 +47,8 @@ template <std::size_t kChannels>
     return _mm256_srli_epi32(rounded, 10);
 }
 
-/// Sixteen pixels at a time. The last load of a round reads 16 bytes where 12 are needed of RGB: up to two
-/// pixels more, which have to be there.
+/// Sixteen pixels at a time. For RGB, the last load of a round reads 16 bytes although it needs 12: up to two
+/// more pixels, which must exist.
 template <std::size_t kChannels>
 [[gnu::target("avx2")]] void avx2_luma(const std::uint8_t* pixel, std::uint8_t* out, std::size_t count) {
     std::size_t x = 0;

@@ -30,7 +30,7 @@ void rgb_to_luma(std::span<const std::uint8_t> rgb, std::span<std::uint8_t> out,
                  Instructions instructions = Instructions::Fastest);
 
 /// A row of RGBA, 8 bits a channel, to luma before the background: `out` is a quarter as long. Says whether
-/// any pixel was not opaque.
+/// any pixel wasn't opaque.
 Transparency rgba_to_luma(std::span<const std::uint8_t> rgba, std::span<std::uint8_t> out,
                           Background background, Instructions instructions = Instructions::Fastest);
 

@@ -6,7 +6,7 @@
 
 namespace tessera::scan {
 
-/// What shows through transparent pixels.
+/// The background that shows through transparent pixels.
 enum class Background { White, Black };
 
 /// Whether any pixel of a picture lets the background through.
@@ -17,7 +17,7 @@ struct Luminance {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> pixels;
-    Transparency transparency = Transparency::None; ///< where Some, another background gives another picture
+    Transparency transparency = Transparency::None; ///< if Some, another background gives another picture
 };
 
 } // namespace tessera::scan

@@ -39,7 +39,8 @@ std::variant<Luminance, Reason> decode_picture(std::span<const std::uint8_t> fil
     if (has_at(file, 0, "GIF87a") || has_at(file, 0, "GIF89a")) {
         return decode_gif(file, background);
     }
-    // Two letters alone also begin texts; the two reserved numbers behind the file's size are zero.
+    // Two letters alone also begin texts, so this also checks that the two reserved numbers after the file's
+    // size are zero.
     if (has_at(file, 0, "BM") && has_at(file, 6, std::string_view{"\0\0\0\0", 4})) {
         return decode_bmp(file, background);
     }

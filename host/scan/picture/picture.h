@@ -17,11 +17,12 @@ inline constexpr std::size_t kMaxPictureBytes = 32U << 20U;
 inline constexpr int kMaxPictureSide = 32'767;
 inline constexpr std::int64_t kMaxPicturePixels = 64'000'000;
 
-/// A picture of some bytes can ask for much work. So these are counted in what its headers say, before
-/// anything is decoded (tests/bench/bombs measures what they cost):
+// A picture of a few bytes can ask for much work. So these limits apply to what its headers say, before
+// anything is decoded (tests/bench/bombs measures what they cost).
+
 /// Scans of a JPEG times its pixels. Encoders make ten scans of a photo, and a photo has 50 million pixels.
 inline constexpr std::int64_t kMaxScannedPixels = 1'000'000'000;
-/// Frames of a GIF. All but the first are stepped over.
+/// Frames of a GIF. All but the first are skipped.
 inline constexpr int kMaxFrames = 10'000;
 /// Bytes of a PNG's pixels, up to eight a pixel, once they are unpacked.
 inline constexpr std::int64_t kMaxPngBytes = 400'000'000;

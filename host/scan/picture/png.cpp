@@ -15,7 +15,7 @@ namespace {
 
 using Context = std::unique_ptr<spng_ctx, decltype(&spng_ctx_free)>;
 
-// Bounds what the library keeps of texts, colour profiles and other chunks that are not pixels.
+// Bounds what the library keeps of texts, colour profiles and other chunks that aren't pixels.
 constexpr std::size_t kMaxChunk = 8U << 20U;
 constexpr std::size_t kMaxAllChunks = 16U << 20U;
 
@@ -28,7 +28,7 @@ struct Columns {
 /// PNG specification, section 8.2: the Adam7 passes.
 constexpr std::array<Columns, 7> kAdam7{{{0, 8}, {4, 8}, {0, 4}, {2, 4}, {0, 2}, {1, 2}, {0, 1}}};
 
-/// The whole IEND chunk, checksum included, which the library does not ask for.
+/// The whole IEND chunk, checksum included, which the library doesn't ask for.
 bool ends_as_png(File file) {
     constexpr std::string_view kEnd{"\0\0\0\0IEND\xAE\x42\x60\x82", 12};
     return std::find_end(file.begin(), file.end(), kEnd.begin(), kEnd.end(), [](std::uint8_t a, char b) {
@@ -98,7 +98,7 @@ Reason reason_of(int error) {
 /// Row by row, so that beside the result no more than one row is held. Zero, or the library's error.
 int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, Luminance& picture) {
     spng_trns colours{};
-    // Reads all that stands before the pixels, and is the only call that says what is wrong there.
+    // Reads everything before the pixels, and is the only call that says what is wrong there.
     const int has_colours = spng_get_trns(png, &colours);
     if (has_colours != 0 && has_colours != SPNG_ECHUNKAVAIL) {
         return has_colours;
@@ -122,10 +122,10 @@ int decode_rows(spng_ctx* png, const spng_ihdr& header, Background background, L
         row_to_luminance(row, format, columns, background,
                          pixels.subspan(std::size_t{info.row_num} * header.width, header.width),
                          picture.transparency);
-        // The end shows here where the last pass has no rows: in an interlaced picture one pixel high.
+        // If the last pass has no rows, as in an interlaced picture one pixel high, the end shows here.
         state = state == 0 ? spng_get_row_info(png, &info) : state;
     }
-    // What follows the pixels is of no use, but without its end the file was cut off.
+    // The chunks after the pixels are of no use, but a file without its end was cut off.
     return state == SPNG_EOI ? spng_decode_chunks(png) : state;
 }
 

@@ -6,16 +6,16 @@
 
 namespace tessera::scan {
 
-/// Why a picture gave no text that is wanted. The names are part of the protocol.
+/// Why a picture gave no wanted text. The names are part of the protocol.
 enum class Reason {
-    NoneFound,  ///< `none_found`: no QR code in it
-    Damaged,    ///< `damaged`: the picture file is cut off or broken, or a QR code in it cannot be read
-    TooSmall,   ///< `too_small`: a QR code with too few pixels a module, or a picture with fewer than any has
-                ///< modules
-    CutOff,     ///< `cut_off`: a QR code runs over the edge
-    NotOneTime, ///< `not_one_time`: QR codes, but none that is wanted
+    NoneFound, ///< `none_found`: no QR code in it
+    Damaged,   ///< `damaged`: the picture file is cut off or broken, or a QR code in it can't be read
+    TooSmall,  ///< `too_small`: a QR code with too few pixels for each module, or a picture with fewer pixels
+               ///< than any QR code has modules
+    CutOff,    ///< `cut_off`: a QR code runs over the edge
+    NotOneTime,    ///< `not_one_time`: QR codes, but none that is wanted
     PartsMissing,  ///< `parts_missing`: some parts of a text that is split over several QR codes
-    PartsDiffer,   ///< `parts_differ`: such parts, but they do not make one text
+    PartsDiffer,   ///< `parts_differ`: such parts, but they don't make one text
     NotAPicture,   ///< `not_a_picture`: none of the formats that are read
     TooManyBytes,  ///< `too_large`, as are the next five; bound_name() tells them apart. The limits:
                    ///< scan/picture/picture.h
@@ -23,9 +23,9 @@ enum class Reason {
     TooManyScans,  ///< each going over all pixels
     TooManyFrames,
     TooMuchMemory, ///< it would take more than there is for a picture
-    TooMuchTime,   ///< its CPU time was over; only where a process of its own reads
-                   ///< (scan/isolated_scanner.h), and so is the next one
-    DecoderFailed, ///< `decoder_failed`: reading it was ended: it did what it may not, or nothing
+    TooMuchTime,   ///< its CPU time ran out; like the next one only from a separate process
+                   ///< (scan/isolated_scanner.h)
+    DecoderFailed, ///< `decoder_failed`: its process was ended, or died, without a credible reply
 };
 
 std::string_view reason_name(Reason reason);

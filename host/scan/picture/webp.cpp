@@ -90,7 +90,7 @@ Decoded decode_still(File file, const WebPBitstreamFeatures& features, Backgroun
     planes.a_size = alpha.size();
     errno = 0;
     if (WebPDecode(file.data(), file.size(), &config) != VP8_STATUS_OK) {
-        // The library calls it damage where there was no memory for a lossless picture's codes.
+        // If the library has no memory for a lossless picture's codes, it calls that damage.
         return errno == ENOMEM ? Reason::TooMuchMemory : Reason::Damaged;
     }
     for (std::size_t i = 0; i < alpha.size(); ++i) {

@@ -27,7 +27,7 @@ struct Release {
 template <typename T>
 using Owned = std::unique_ptr<T, Release>;
 
-/// OpenSSL fails where memory runs out, or where a system policy forbids an algorithm.
+/// OpenSSL fails if memory runs out, or if a system policy forbids an algorithm.
 void require(bool done, const char* what) {
     if (!done) {
         throw Error{ErrorCode::InternalError, std::string{"OpenSSL refused "} + what};
@@ -40,8 +40,8 @@ int length_of(View bytes) {
 }
 
 OSSL_PARAM octets(const char* name, View bytes) {
-    // OpenSSL takes no null pointer, not even for no bytes. The parameter is only read; there is one struct
-    // for both directions.
+    // OpenSSL refuses a null pointer even for zero bytes. It only reads the parameter; one struct serves both
+    // directions.
     static constexpr std::uint8_t kNone = 0;
     const std::uint8_t* data = bytes.empty() ? &kNone : bytes.data();
     return OSSL_PARAM_construct_octet_string(name, const_cast<std::uint8_t*>(data), bytes.size());

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-/// The few primitives that the vault is made of, all OpenSSL's.
+/// The few primitives that the vault is built from, all from OpenSSL.
 namespace tessera::vault {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -51,14 +51,14 @@ SecretBytes scrypt_unbounded(std::string_view passphrase, View salt, const Scryp
 /// AES-256-GCM: ciphertext followed by the 16-byte tag.
 Bytes seal(View key, View nonce, View associated_data, View plain);
 
-/// Fills `plain`, whose size is that of `sealed` without the tag. False, and `plain` wiped, where key, nonce,
-/// associated data, a size or any byte differs from what was sealed.
+/// Fills `plain`, whose size is that of `sealed` without the tag. Returns false, and wipes `plain`, if key,
+/// nonce, associated data, a size or any byte differs from what was sealed.
 bool open_sealed(View key, View nonce, View associated_data, View sealed, std::span<std::uint8_t> plain);
 
-/// Overwrites in a way that the compiler may not leave out.
+/// Overwrites the bytes in a way that the compiler can't optimise away.
 void wipe(std::span<std::uint8_t> bytes);
 
-/// Wipes a buffer when the scope that it belongs to is left, by whichever way.
+/// Wipes a buffer at the end of its scope, however the scope ends.
 template <typename Buffer>
 class WipeOnExit {
 public:

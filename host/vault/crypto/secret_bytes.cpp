@@ -13,7 +13,7 @@ constexpr std::size_t kHeapSize = 64U << 10U;
 constexpr std::size_t kSmallestBlock = 32;
 
 void make_heap_once() {
-    // Unmade, or made without the lock on its pages, the calls below work all the same.
+    // The calls below work even if the heap couldn't be made, or its pages couldn't be locked.
     [[maybe_unused]] static const int made = CRYPTO_secure_malloc_init(kHeapSize, kSmallestBlock);
 }
 

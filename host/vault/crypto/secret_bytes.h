@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-/// Where keys live: OpenSSL's secure heap (OPENSSL_secure_malloc(3)), which is locked into memory, left out
-/// of core dumps and enclosed by guard pages. Where it is full, ordinary memory. Wiped when freed, either
-/// way.
+/// Memory for keys, from OpenSSL's secure heap (OPENSSL_secure_malloc(3)), which is locked into memory, left
+/// out of core dumps and enclosed by guard pages. If that is full, it's ordinary memory. Either way it's
+/// wiped when freed.
 namespace tessera::vault {
 
 /// `size` bytes; throws std::bad_alloc. The heap is made by the first call.
@@ -31,7 +31,7 @@ struct SecretAllocator {
 
 using SecretBytes = std::vector<std::uint8_t, SecretAllocator<std::uint8_t>>;
 
-/// How keys, and all other bytes, are lent to a function.
+/// Lends keys, and all other bytes, to a function.
 using View = std::span<const std::uint8_t>;
 
 } // namespace tessera::vault

@@ -88,7 +88,7 @@ std::string order_from_json(const json& object) {
     return order;
 }
 
-/// Whether account_to_json() writes that member; what it doesn't is a newer version's.
+/// Whether account_to_json() writes that member; others belong to a newer version.
 bool is_written(const Account& account, std::string_view name) {
     const otp::Type type = account.uri.parameters.type;
     return std::ranges::find(kAlwaysWritten, name) != kAlwaysWritten.end() ||

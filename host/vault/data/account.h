@@ -14,14 +14,14 @@
 namespace tessera::vault {
 
 /// When each part of an account was last changed, so that copies that were edited apart can be merged
-/// (vault/data/merge.h): Unix seconds, or one more than before where the clock stood behind. A part without
-/// an entry is as old as the account.
+/// (vault/data/merge.h): Unix seconds, or one more than before if the clock was behind. A part without an
+/// entry is as old as the account.
 using Versions = std::map<std::string, std::int64_t>;
 
 /// An account whose sites reach their whole registrable domains (site/site_access.h).
 inline constexpr const char* kMatchDomain = "domain";
 
-/// Sites that an account is given one by one. What a vault or a backup holds already is read whatever it is,
+/// The most sites that an account can get one by one. A vault or a backup that holds more is still read,
 /// since the account's key is worth more than the bound; views of it are cut (messaging/shortened.h).
 inline constexpr std::size_t kMaxSites = 1'000;
 
@@ -29,7 +29,7 @@ inline constexpr std::size_t kMaxSites = 1'000;
 struct Account {
     std::string id; ///< 128 random bits in lower-case hex; never changes
     otp::KeyUri uri;
-    std::vector<std::string> sites; ///< origins where it may be used (site/origin.h), in byte order
+    std::vector<std::string> sites; ///< origins that it may be used on (site/origin.h), in byte order
     nlohmann::json match;     ///< how far `sites` reach: null as far as they say, kMatchDomain; what a newer
                               ///< version means by another value is kept
     std::string order;        ///< fractional index (vault/data/order.h); accounts are shown by it, then by id
@@ -46,10 +46,10 @@ struct Account {
     friend bool operator==(const Account&, const Account&) = default;
 };
 
-/// Shape: docs/vault-format.md. The secret key stands in it: for the sealed payload only.
+/// Shape: docs/vault-format.md. It holds the secret key, so it's only for the sealed payload.
 nlohmann::json account_to_json(const Account& account);
 
-/// Throws an Error that names the field when the account is not usable (it is then set aside, see Contents).
+/// Throws an Error that names the field when the account isn't usable (it is then set aside, see Contents).
 Account account_from_json(const nlohmann::json& json);
 
 } // namespace tessera::vault

@@ -62,7 +62,7 @@ void Contents::remove(std::string_view id, std::int64_t now) {
     const auto place = position_of(accounts, id);
     Account removed = std::move(*place);
     accounts.erase(place);
-    // A clock that stands behind must not make it look long gone.
+    // A clock that is behind mustn't make it look long gone.
     removed.removed = std::max(now, saved_at);
     trash.insert(std::ranges::lower_bound(trash, removed, removed_later), std::move(removed));
 }
@@ -79,7 +79,7 @@ Account& Contents::restore_removed(std::string_view id) {
 }
 
 void Contents::empty_trash(std::int64_t now) {
-    // By the time of the save before, too: one save under a clock that is years ahead must not cost the
+    // Checks the time of the previous save too: one save under a clock that is years ahead mustn't empty the
     // trash.
     const std::int64_t kept_since = std::min(now, saved_at) - std::chrono::seconds{kTrashTime}.count();
     std::erase_if(trash, [&](const Account& account) {
@@ -97,7 +97,7 @@ void Contents::empty_trash(std::int64_t now) {
 }
 
 void Contents::move_after(std::string_view id, std::string_view after) {
-    // A copy: the caller's may lie in an account that moves below.
+    // Copies it: the caller's view may point into an account that moves below.
     const std::string neighbour{after};
     const auto position = position_of(accounts, id);
     if (!neighbour.empty()) {
@@ -112,7 +112,7 @@ void Contents::move_after(std::string_view id, std::string_view after) {
     const bool first = next == accounts.begin();
     const bool last = next == accounts.end();
     if (!first && !last && std::prev(next)->order == next->order) {
-        // Two copies that were changed apart may have given one index twice; nothing fits between.
+        // Two copies that were changed apart may have used the same index; nothing fits in between.
         number_in_order(accounts);
     }
     moved.order = order_between(first ? "" : std::prev(next)->order, last ? "" : next->order);

@@ -51,7 +51,7 @@ private:
         }
     }
 
-    /// A version without a value stays: it tells that the value was taken away.
+    /// A version without a value stays: it says that the value was removed.
     void join_versioned(const std::string& name) {
         if (!name.starts_with(kSitePrefix)) {
             join(name);
@@ -81,7 +81,7 @@ private:
         versions_[name] = std::max(version_a, version_b);
     }
 
-    /// An order of values that both copies agree upon.
+    /// An order of values that is the same in both copies.
     static bool is_less(const json* a, const json* b) {
         if (a == nullptr || b == nullptr) {
             return a == nullptr && b != nullptr;
@@ -104,7 +104,7 @@ private:
             const std::string name = std::string{kSitePrefix} + site;
             const std::int64_t version_a = a_.version(name, a_.has_site(site));
             const std::int64_t version_b = b_.version(name, b_.has_site(site));
-            // Where the versions are equal: pinned wins.
+            // If the versions are equal, pinned wins.
             const bool pinned = (a_.has_site(site) && version_a >= version_b) ||
                                 (b_.has_site(site) && version_b >= version_a);
             if (pinned) {
@@ -137,7 +137,7 @@ private:
 
 using Entries = std::map<std::string, json>;
 
-/// By id; without those that this version cannot read.
+/// By id, without those that this version can't read.
 Entries entries_by_id(const Contents& contents) {
     Contents readable = contents;
     readable.set_aside.clear();
@@ -150,7 +150,7 @@ Entries entries_by_id(const Contents& contents) {
     return entries;
 }
 
-/// What cannot be read has nothing to be joined by: both copies' entries are kept, the same ones once.
+/// Entries that can't be read can't be merged either: it keeps those of both copies, and equal ones once.
 Entries set_aside_by_text(const Contents& a, const Contents& b) {
     Entries entries;
     for (const Contents* contents : {&a, &b}) {

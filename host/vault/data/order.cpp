@@ -9,10 +9,11 @@
 namespace tessera::vault {
 namespace {
 
-/// In the order of their bytes. An index is a fraction in base 62, its first digit behind the point.
+/// The digits in the order of their bytes. An index is a fraction in base 62; its first digit follows the
+/// point.
 constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// The digit at `place`; `otherwise` behind the end.
+/// The digit at `place`, or `otherwise` past the end.
 std::size_t digit_at(std::string_view index, std::size_t place, std::size_t otherwise) {
     return place < index.size() ? kDigits.find(index[place]) : otherwise;
 }
@@ -21,7 +22,7 @@ bool is_order_or_empty(std::string_view text) {
     return text.empty() || is_order(text);
 }
 
-/// How many digits the smallest step at either end has where the index begins with `lead` of the outermost
+/// How many digits the smallest step at either end has if the index begins with `lead` of the outermost
 /// digit: one more behind these than there are of them. So 61 steps have one digit, 62 · 61 the next three,
 /// and thousands of accounts, each added behind the last, no more than five.
 std::size_t step_size(std::size_t lead) {
@@ -40,7 +41,7 @@ std::string without_trailing_zeros(std::string digits) {
     return digits;
 }
 
-/// A step above `last`, which has a digit that is not the highest, at least behind its end.
+/// A step above `last`. Some digit of it isn't the highest, if only one past its end.
 std::string above(std::string_view last) {
     const std::size_t lead = std::min(last.find_first_not_of(kDigits.back()), last.size());
     std::string next = cut_to(last, step_size(lead));
@@ -50,7 +51,7 @@ std::string above(std::string_view last) {
     return without_trailing_zeros(std::move(next));
 }
 
-/// A step below `first`, which has a digit that is not the lowest.
+/// A step below `first`. Some digit of it isn't the lowest.
 std::string below(std::string_view first) {
     const std::size_t lead = first.find_first_not_of(kDigits.front());
     std::string previous = cut_to(first, step_size(lead));
@@ -72,7 +73,7 @@ std::string order_between(std::string_view before, std::string_view after) {
     if (!is_order_or_empty(before) || !is_order_or_empty(after) || (!after.empty() && before >= after)) {
         throw Error{ErrorCode::InternalError, "order"};
     }
-    // Where most moves go, and all that is added.
+    // Most moves, and every added account, go to one of the ends.
     if (after.empty() && !before.empty()) {
         return above(before);
     }

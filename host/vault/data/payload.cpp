@@ -38,7 +38,7 @@ class EntryReader {
 public:
     explicit EntryReader(Contents& contents) : contents_(contents) {}
 
-    /// One that is of no use to this version is kept for another.
+    /// Keeps an entry that this version can't read for one that can.
     void read(json entry) {
         try {
             sort_in(entry);
@@ -82,7 +82,7 @@ std::chrono::seconds auto_lock_of(const json& object) {
     return std::clamp(wanted, kMinAutoLock, kMaxAutoLock);
 }
 
-/// All but the entries.
+/// Everything except the entries.
 void read_rest(json object, Contents& contents) {
     contents.generation = unsigned_field(object, "generation");
     if (contents.generation > kMaxGeneration) {
@@ -97,7 +97,7 @@ void read_rest(json object, Contents& contents) {
     contents.unknown = std::move(object);
 }
 
-/// A clock can stand anywhere.
+/// A clock can show any time.
 void require_readable_again(const Contents& contents) {
     if (contents.generation > kMaxGeneration) {
         throw Error{ErrorCode::VaultWriteFailed, "its generation is above all that a vault can have"};
@@ -118,7 +118,7 @@ json without_accounts(const Contents& contents) {
     return object;
 }
 
-/// As they stand in the payload.
+/// The entries in the order of the payload.
 template <typename Use>
 void for_each_entry(const Contents& contents, Use use) {
     for (const auto* accounts : {&contents.accounts, &contents.trash}) {
@@ -129,14 +129,14 @@ void for_each_entry(const Contents& contents, Use use) {
     for (const Tombstone& tombstone : contents.tombstones) {
         use(tombstone_to_json(tombstone));
     }
-    // Among the others, so that the version that can read them does.
+    // Goes among the others, so that a version that can read it does.
     for (const json& entry : contents.set_aside) {
         use(entry);
     }
 }
 
-/// What canonical() makes of contents_to_json(), an account at a time: a tree of all of them takes many times
-/// the memory of their text.
+/// The same text as canonical() of contents_to_json(), but built one account at a time: a tree of all
+/// accounts takes many times the memory of their text.
 std::string canonical_text(const Contents& contents) {
     json object = without_accounts(contents);
     object["accounts"] = nullptr; // holds their place among the members
@@ -191,7 +191,7 @@ std::string contents_to_text(const Contents& contents) {
 Contents contents_from_text(std::string_view text) {
     Contents contents;
     EntryReader entries{contents};
-    // A tree of all of them takes fifteen times the memory of their text.
+    // Reads one account at a time: a tree of all of them takes fifteen times the memory of their text.
     json object = parse_json_around(text, kPayloadBounds, "accounts",
                                     [&](json entry) { entries.read(std::move(entry)); });
     entries.finish();

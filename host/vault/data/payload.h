@@ -12,17 +12,17 @@
 
 namespace tessera::vault {
 
-/// Values of a payload, in JSON: 64 MiB of accounts as people have them, with 25 values each, hold 7 million.
+/// The limits for a payload's JSON: 64 MiB of typical accounts, with 25 values each, hold 7 million values.
 inline constexpr text::JsonBounds kPayloadBounds{.depth = kMaxDepth, .elements = 16'000'000};
 
-/// As it stands among the payload's accounts.
+/// An account's JSON, as it is among the payload's accounts.
 nlohmann::json tombstone_to_json(const Tombstone& tombstone);
 
-/// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged where it has not that shape.
+/// The payload as JSON (docs/vault-format.md), and back. Throws VaultDamaged if it doesn't have that shape.
 nlohmann::json contents_to_json(const Contents& contents);
 Contents contents_from_json(nlohmann::json object);
 
-/// The same as text. contents_to_text() throws VaultWriteFailed for a generation or a time that could not be
+/// The same as text. contents_to_text() throws VaultWriteFailed for a generation or a time that couldn't be
 /// read again.
 std::string contents_to_text(const Contents& contents);
 Contents contents_from_text(std::string_view text);

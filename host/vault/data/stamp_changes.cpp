@@ -15,21 +15,21 @@ namespace {
 
 using nlohmann::json;
 
-/// Above `last`, and the time where that is later.
+/// The later of `now` and `last` + 1.
 std::int64_t next_version(std::int64_t last, std::int64_t now) {
     const bool none_above = last == std::numeric_limits<std::int64_t>::max();
     return std::max(now, none_above ? last : last + 1);
 }
 
-/// Versions for what `after` has otherwise than `before`.
+/// Gives new versions to the members that differ between `before` and `after`.
 void stamp_object(const json& before, const json& after, Versions& versions, std::int64_t now) {
     const VersionedFields old{before};
     const VersionedFields changed{after};
     const auto stamp = [&](const std::string& name, bool was_there) {
         const std::int64_t last = old.version(name, was_there);
         const auto brought = changed.versions().find(name);
-        // A merge brings the version along. What is new without one would count as old as the account, and an
-        // earlier edit of another copy would win over it.
+        // A merge brings its own version along. Without one, a new member would count as old as the account,
+        // and an earlier edit in another copy would win.
         if (brought == changed.versions().end() || brought->second <= last) {
             versions[name] = next_version(last, now);
         }
@@ -78,7 +78,7 @@ void stamp_changes(const Contents& before, Contents& after, std::int64_t now) {
             if (old != known.end() && *old->second != account) {
                 stamp_object(account_to_json(*old->second), account_to_json(account), account.versions, now);
             } else if (removed != forgotten.end()) {
-                // Back from a copy: only its removal was known here, and may be taken back now.
+                // It came back from a copy: only its removal was known here, and that may be undone now.
                 stamp_object(tombstone_to_json(*removed->second), account_to_json(account), account.versions,
                              now);
             }

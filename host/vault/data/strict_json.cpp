@@ -19,7 +19,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     throw Error{ErrorCode::VaultDamaged, std::string{"field "} + name};
 }
 
-/// nlohmann's parser skips the one, and ends at the other as if nothing were behind it.
+/// nlohmann's parser skips the one, and stops at the other as if nothing followed.
 bool has_mark_or_zero_byte(std::string_view text) {
     return text.starts_with(kByteOrderMark) || text.find('\0') != std::string_view::npos;
 }
@@ -116,7 +116,7 @@ std::string string_field(const json& object, const char* name) {
 
 std::uint64_t unsigned_field(const json& object, const char* name) {
     const json& value = field(object, name);
-    // A number that was not parsed but put in may be of the signed kind.
+    // A number that was inserted, not parsed, may be of the signed kind.
     const bool negative =
         !value.is_number_unsigned() && value.is_number_integer() && value.get<std::int64_t>() < 0;
     if (!value.is_number_integer() || negative) {

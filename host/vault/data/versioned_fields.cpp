@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-/// Of what was never there: below every version that is written.
+/// The version of a member that was never there: below every version that is written.
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min();
 
 constexpr std::array<std::string_view, 4> kCounters{"counter", "used_step", "generation", "saved_at"};

@@ -10,11 +10,11 @@
 
 namespace tessera::vault {
 
-/// How a site stands among the versions: each is a register of its own, so that two copies that pinned one
-/// each keep both.
+/// The name of a site among the versions. Each site is a register of its own, so that two copies that each
+/// pinned one keep both.
 inline constexpr std::string_view kSitePrefix = "site:";
 
-/// How a member of an account or of the payload comes together with another copy's.
+/// How a member of an account or of the payload is merged with another copy's.
 enum class Joining {
     ByVersion, ///< the higher version wins
     Higher,    ///< only grows, and so is its own version
@@ -33,10 +33,11 @@ public:
     const Versions& versions() const { return versions_; }
     bool has_site(const std::string& site) const { return sites_.contains(site); }
 
-    /// Null where there is none.
+    /// Null if there is none.
     const nlohmann::json* value(const std::string& member) const;
 
-    /// One without a version is as old as the object where it is there, and older than all where it is not.
+    /// A member without a version is as old as the object if it's there, and older than everything if it
+    /// isn't.
     std::int64_t version(const std::string& name, bool is_there) const;
 
 private:

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
 constexpr std::string_view kExtension = ".tessera";
 
-/// Takes a number and the hyphen behind it off the front.
+/// Takes a number and the hyphen after it off the front.
 template <typename Number>
 bool take_number(std::string_view& text, Number& number) {
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -36,7 +36,7 @@ bool take_number(std::string_view& text, Number& number) {
     return true;
 }
 
-/// Nothing for a name that is not one of ours.
+/// Nothing if the name isn't one of ours.
 std::optional<History::Entry> entry_of(const fs::path& path) {
     const std::string name = path.filename().string();
     History::Entry entry{.path = path};
@@ -50,8 +50,8 @@ std::optional<History::Entry> entry_of(const fs::path& path) {
     return has_mark ? std::optional{entry} : std::nullopt;
 }
 
-/// The temporary name of a copy: `.new` behind the copy's, or a dot and six letters or digits in versions
-/// before.
+/// The temporary name of a copy: the copy's plus `.new`, or in earlier versions plus a dot and six letters or
+/// digits.
 bool is_temporary_name(const fs::path& path) {
     constexpr std::size_t kRandomSize = 6;
     const std::string extension = path.extension().string();
@@ -105,7 +105,7 @@ std::vector<fs::path> History::asides() const {
     for (fs::directory_iterator entry{platform::folder_of(folder_), fault};
          !fault && entry != fs::directory_iterator{}; entry.increment(fault)) {
         const std::string name = entry->path().filename().string();
-        // Ours are named after a time; another name is the user's own.
+        // Our names end in a time; any other name is the user's own.
         if (name.size() > prefix.size() && name.starts_with(prefix) &&
             name.find_first_not_of("0123456789", prefix.size()) == std::string::npos) {
             folders.push_back(entry->path());
@@ -130,7 +130,7 @@ History::Entry History::keep(View bytes, std::uint64_t generation, std::int64_t 
 void History::keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark) {
     const fs::path name = name_of(generation, saved_at, mark);
     std::error_code not_there;
-    // Kept by the save that wrote it, or by one that was killed, or failed, behind this step.
+    // The save that wrote it kept it already, or one that was killed or failed after this step.
     if (!fs::exists(name, not_there)) {
         platform::keep_under_name(vault_, name);
     }
@@ -163,7 +163,7 @@ void History::put_aside(std::int64_t now) {
 std::uint64_t History::highest_generation(const std::string& vault_id) const {
     std::uint64_t highest = 0;
     for (const Entry& entry : entries()) {
-        // A name is anybody's: one that would use up the room for counting doesn't count.
+        // Anyone can choose a name, so one that would use up the room for counting doesn't count.
         if (entry.generation > highest && entry.generation <= kMaxBackupGeneration &&
             names_vault(entry.path, vault_id)) {
             highest = entry.generation;

@@ -11,17 +11,17 @@
 
 namespace tessera::vault {
 
-/// The newest so many copies of a vault stay, whatever their age: that of the vault as it stands, and five
+/// This many of a vault's newest copies stay, whatever their age: that of the vault as it is now, and five
 /// before it.
 inline constexpr std::size_t kHistoryNewest = 6;
 
-/// And the last one of each of so many days (UTC), today's included.
+/// Also the last copy of each of this many days (UTC), today's included.
 inline constexpr std::int64_t kHistoryDays = 7;
 
 /// Copies of a vault file: sealed like it, in a folder beside it (its name and `.history`), each named after
-/// its generation and the time when it was saved. All that changes it happens under the vault's lock, and
-/// touches copies of that vault alone (vault/file/ownership.h): the folder may be somebody else's, behind a
-/// link. Throws FileUnwritable.
+/// its generation and the time when it was saved. Every change to it happens under the vault's lock and
+/// touches only copies of that vault (vault/file/ownership.h): behind a link, the folder may belong to
+/// another user. Throws FileUnwritable.
 class History {
 public:
     struct Entry {
@@ -33,11 +33,11 @@ public:
     /// `vault`: the file itself, not a link to it.
     explicit History(std::filesystem::path vault);
 
-    /// The newest first; empty where there is no folder, or one that cannot be read.
+    /// The newest first; empty if the folder is missing or can't be read.
     std::vector<Entry> entries() const;
 
-    /// Where there are none, those that were put aside last: a process may have been killed before the new
-    /// vault was there.
+    /// The entries, or the ones put aside last if there are no others: a process may have been killed before
+    /// it put the new vault in place.
     std::vector<Entry> entries_or_aside() const;
 
     /// Keeps a vault file: `bytes` as a file of its own, which damage to the vault's file doesn't reach.
@@ -45,18 +45,18 @@ public:
     Entry keep(View bytes, std::uint64_t generation, std::int64_t saved_at, const std::string& mark,
                const std::string& vault_id);
 
-    /// Takes it back, where its vault never came into place.
+    /// Removes the copy again if the vault it belongs to was never put in place.
     void remove(const Entry& entry, const std::string& vault_id);
 
-    /// Of the copies of the vault, by their names; 0 where there are none. The next save counts on above it:
-    /// copies of a vault that never came into place, or of another branch, would look newer.
+    /// The highest among the names of the vault's copies; 0 if it has none. The next save counts on from
+    /// there: copies of a vault that never came into place, or of another branch, would look newer.
     std::uint64_t highest_generation(const std::string& vault_id) const;
 
-    /// Keeps the vault as it stands in the file now, under a second name, where it isn't kept yet.
+    /// Gives the vault's file as it is now a second name in the history, unless it has one already.
     void keep_file(std::uint64_t generation, std::int64_t saved_at, const std::string& mark);
 
-    /// Removes what is neither among the newest nor the last of one of the last days. What cannot be removed
-    /// stays.
+    /// Removes every copy that is neither among the newest nor the last of one of the last days. A copy that
+    /// it can't remove stays.
     void thin_out(const std::string& vault_id, std::int64_t now);
 
     /// Gives the whole folder another name, for a new vault in the old one's place.

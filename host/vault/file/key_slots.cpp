@@ -32,8 +32,8 @@ json new_slot(SlotType type, json kdf, std::int64_t now) {
 }
 
 Slot wrap(const std::string& vault_id, json slot, View wrapping_key, View master_key) {
-    // The wrapping key is new with the slot's salt and wraps this once; the random nonce makes that not
-    // matter.
+    // The wrapping key is new with the slot's salt and wraps only this; with a random nonce, safety doesn't
+    // depend on that.
     const Bytes nonce = random_bytes(kNonceSize);
     const Bytes key = seal(wrapping_key, nonce, binding(vault_id, slot), master_key);
     slot["nonce"] = text::base64_encode(nonce);
@@ -120,7 +120,7 @@ std::uint64_t Slot::scrypt_work() const {
         const ScryptCost cost = scrypt_cost_of(field(json, "kdf"));
         return cost.within_bounds() ? cost.n * cost.p : 0;
     } catch (const Error&) {
-        return 0; // it is refused before any work
+        return 0; // it's refused before any work
     }
 }
 

@@ -26,7 +26,7 @@ struct Slot {
     nlohmann::json json;
 
     std::string id() const;
-    std::optional<SlotType> type() const; ///< none for a type that this version does not know
+    std::optional<SlotType> type() const; ///< none for a type that this version doesn't know
 
     /// N times p of a passphrase slot that can be tried; 0 for others.
     std::uint64_t scrypt_work() const;
@@ -42,8 +42,8 @@ Slot make_keyring_slot(const std::string& vault_id, View master_key, View keyrin
 /// `recovery_key`: the 32 random bytes that a recovery code stands for (vault/file/recovery_code.h).
 Slot make_recovery_slot(const std::string& vault_id, View master_key, View recovery_key, std::int64_t now);
 
-/// The master key, or nothing where the passphrase (or keyring key) is another. Throws VaultDamaged for a
-/// slot that cannot be read.
+/// The master key, or nothing if the passphrase (or key) is wrong. Throws VaultDamaged for a slot that it
+/// can't read.
 std::optional<SecretBytes> unwrap_with_passphrase(const std::string& vault_id, const Slot& slot,
                                                   std::string_view passphrase);
 std::optional<SecretBytes> unwrap_with_keyring_key(const std::string& vault_id, const Slot& slot,

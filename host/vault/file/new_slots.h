@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/// Key slots together with what lies outside the file for them: a passphrase that must be worth something,
-/// and a key in the desktop's keyring.
+/// Makes and removes key slots together with their parts outside the file: a passphrase, which mustn't be
+/// empty, and a key in the desktop's keyring.
 namespace tessera::vault {
 
 /// Throws PassphraseEmpty.
@@ -22,10 +22,10 @@ Slot new_keyring_slot(const std::string& vault_id, View master_key, std::int64_t
 /// Throws KeyringUnavailable and KeyringItemMissing.
 SecretBytes fetch_keyring_key(const std::string& vault_id, const Slot& slot);
 
-/// For slots that are no longer in the vault; an item stays where the keyring does not answer.
+/// For slots that are no longer in the vault. If the keyring doesn't answer, the item stays.
 void forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& slots);
 
-/// For a save that does not come about: what was put into the keyring for it goes again.
+/// Runs `save`. If it throws, removes the keys of the slots in `added` from the keyring again.
 template <typename Save>
 void or_forget_keyring_keys(const std::string& vault_id, const std::vector<Slot>& added, Save save) {
     try {

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Nothing for what is no regular file, or can't be read.
+/// Nothing if the file isn't regular or can't be read.
 std::optional<Bytes> head_of(const fs::path& file) {
     try {
         return platform::read_regular_start(file, kMaxHeadBytes);
@@ -36,7 +36,7 @@ bool names_vault(const fs::path& file, const std::string& vault_id) {
 
 bool is_left_of(const fs::path& file, const std::string& vault_id) {
     const auto head = head_of(file);
-    // The id is the header's last member, behind the slots, which must not stay.
+    // The id is the header's last member, after the slots, which mustn't stay.
     return head && (holds(*head, vault_id) || ends_in_header(*head));
 }
 

@@ -18,7 +18,7 @@ std::string digest_of(const fs::path& path) {
     return text::hex_encode(View{digest}.first(kDigestBytes));
 }
 
-/// Where the links end, or the path itself where they lead in a circle: there is no vault then.
+/// The end of the chain of links, or the path itself if they form a circle: no vault can be there.
 fs::path followed(const fs::path& vault) {
     try {
         return platform::follow_links(vault);
@@ -27,8 +27,8 @@ fs::path followed(const fs::path& vault) {
     }
 }
 
-/// The same before the vault is made as after, also at the end of a dangling link, which is why only the
-/// folder is asked for its canonical name.
+/// Gives the same name before the vault is made as after, also at the end of a dangling link. That's why it
+/// resolves only the folder.
 fs::path real_path(const fs::path& vault) {
     const fs::path file = fs::absolute(followed(vault));
     std::error_code failed;

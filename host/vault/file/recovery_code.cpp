@@ -34,7 +34,7 @@ Symbol check_symbol(const Symbol* data, std::size_t group) {
     return times_generator(sum);
 }
 
-/// As people type: either case, and what looks alike is alike.
+/// Accepts what people type: either case, and characters that look alike count as the same.
 std::optional<Symbol> symbol_of(char c) {
     if (c >= 'a' && c <= 'z') {
         c = static_cast<char>(c - 'a' + 'A');
@@ -52,7 +52,7 @@ bool is_separator(char c) {
     return c == '-' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// What was typed, without separators. The vector is wiped as all freed memory is.
+/// The typed symbols without separators. The vector is wiped like all freed memory.
 std::vector<char> typed(std::string_view text) {
     std::vector<char> characters;
     characters.reserve(text.size());

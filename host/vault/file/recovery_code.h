@@ -24,8 +24,8 @@ std::string recovery_code_text(View key);
 /// mistake, or that symbols are missing or left over.
 SecretBytes recovery_code_key(std::string_view text);
 
-/// Whether somebody who was asked for "passphrase or recovery code" meant the latter: it has the form, right
-/// or with a few mistakes.
+/// Whether an answer to "passphrase or recovery code" looks like a recovery code, with at most a few
+/// mistakes.
 bool looks_like_recovery_code(std::string_view text);
 
 } // namespace tessera::vault

@@ -30,7 +30,7 @@ fs::path memory_of(const std::string& vault_id, const fs::path& vault) {
     return memory_folder() / (prefix_of(vault_id) + place_by_name(vault));
 }
 
-/// Nothing for what Tessera did not write there.
+/// Nothing if Tessera didn't write it.
 std::optional<std::uint64_t> generation_in(const fs::path& memory) {
     try {
         const platform::Bytes text = platform::read_regular_start(memory, kMaxMemoryBytes);
@@ -80,7 +80,7 @@ bool is_known_elsewhere(const std::string& vault_id, const fs::path& vault) {
     std::error_code none;
     const fs::directory_iterator files{memory_folder(), none};
     return std::any_of(begin(files), end(files), [&](const fs::directory_entry& file) {
-        // Of the same length: a process that was killed may have left a temporary file.
+        // Writes text of the same length: a killed process may have left a temporary file.
         const std::string name = file.path().filename().string();
         return file.path() != here && name.starts_with(prefix_of(vault_id)) &&
                name.size() == here.filename().string().size();

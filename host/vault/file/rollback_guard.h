@@ -5,26 +5,26 @@
 #include <filesystem>
 #include <string>
 
-/// The highest generation of a vault that was seen on this computer, remembered outside the vault's folder
-/// ($XDG_STATE_HOME/tessera), so that an older copy put in its place is noticed. Known by the vault's id and
-/// its path as it is given: a copy somewhere else is a copy, and a link that somebody puts in the vault's
-/// place does not lead to another memory.
+/// Remembers the highest generation of a vault seen on this computer, outside the vault's folder
+/// ($XDG_STATE_HOME/tessera), so that Tessera notices an older copy in its place. The memory belongs to the
+/// vault's id and its path as given: a copy elsewhere has a memory of its own, and putting a link in the
+/// vault's place doesn't change which memory counts.
 namespace tessera::vault {
 
-/// 0 where none is remembered, or the memory cannot be read.
+/// 0 if there's no memory of the vault, or if it can't be read.
 std::uint64_t remembered_generation(const std::string& vault_id, const std::filesystem::path& vault);
 
-/// Without effect where it cannot be written, or a file of somebody else's has its name: a full disk must not
-/// keep anybody from a code, and Vault::weaknesses() tells. After a power cut it may be lost, and nothing is
-/// noticed then until the next save.
+/// Does nothing if it can't write, or if a foreign file has that name: a full disk mustn't stop anyone from
+/// getting a code. Vault::look() reports it. A power cut may lose the memory; until the next save, Tessera
+/// then notices no older copy.
 void remember_generation(const std::string& vault_id, const std::filesystem::path& vault,
                          std::uint64_t generation);
 
-/// The same, where none as high is remembered.
+/// The same, unless the memory is as high already.
 void raise_remembered_generation(const std::string& vault_id, const std::filesystem::path& vault,
                                  std::uint64_t generation);
 
-/// Whether a vault of that id was seen at another path too: a copy, which has the same slots.
+/// Whether a vault of that id has also been seen at another path: that is a copy, with the same slots.
 bool is_known_elsewhere(const std::string& vault_id, const std::filesystem::path& vault);
 
 } // namespace tessera::vault

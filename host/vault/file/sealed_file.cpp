@@ -20,8 +20,8 @@ constexpr std::size_t kPayloadStep = 1024;
 constexpr std::string_view kHeaderInfo = "tessera header v1";
 constexpr std::string_view kPayloadInfo = "tessera payload v1";
 
-/// The payload's key is derived from 32 fresh random bytes with each save and encrypts that one payload, so
-/// the nonce has nothing to tell apart.
+/// Each save derives the payload's key from 32 fresh random bytes and encrypts only that payload with it, so
+/// a constant nonce is safe.
 constexpr std::array<std::uint8_t, kNonceSize> kPayloadNonce{};
 
 [[noreturn]] void refuse(const char* detail) {
@@ -39,7 +39,7 @@ Bytes header_mac(View header, View master_key) {
     return hmac_sha256(key, header);
 }
 
-/// What the payload is bound to: all that stands before it in the file.
+/// The payload is bound to everything before it in the file.
 Bytes digest_before_payload(View header, View mac) {
     Bytes before{header.begin(), header.end()};
     before.insert(before.end(), mac.begin(), mac.end());
@@ -192,7 +192,7 @@ Bytes put_together(const SealedFile& file, View master_key, View plain) {
     bytes.insert(bytes.end(), mac.begin(), mac.end());
     bytes.insert(bytes.end(), payload.begin(), payload.end());
     if (text.size() > kMaxHeaderBytes || bytes.size() > kMaxVaultBytes) {
-        // Written, it could never be read again.
+        // If we wrote it, nothing could read it again.
         throw Error{ErrorCode::VaultWriteFailed, "too large"};
     }
     return bytes;

@@ -13,17 +13,17 @@ inline constexpr int kFormatVersion = 1;
 inline constexpr std::size_t kMaxVaultBytes = 64U << 20U;
 inline constexpr std::size_t kMaxSlots = 64;
 
-/// Whoever may write the file decides what is read before the header's MAC, and a dozen earlier copies may be
-/// read for one `status`: these keep a copy under 1 ms. The largest header that Tessera writes, 64 slots, has
-/// 21 KB and 800 values.
+/// An attacker who can write the file controls what we parse before we can check the MAC, and one `status`
+/// may parse a dozen copies. These limits keep a copy under 1 ms. The largest header that Tessera writes, 64
+/// slots, has 21 KB and 800 values.
 inline constexpr std::size_t kMaxHeaderBytes = 64U << 10U;
 inline constexpr text::JsonBounds kHeaderBounds{.depth = kMaxDepth, .elements = 4'096};
 
-/// All that stands before the payload: magic, length, header and MAC.
+/// Everything before the payload: magic, length, header and MAC.
 inline constexpr std::size_t kMaxHeadBytes = kMagic.size() + 4 + kMaxHeaderBytes + kMacSize;
 
-/// Of all passphrase slots together, in N times p: a passphrase is tried on one after the other, before any
-/// check sum can be, so that a bound for each alone would let a file stall the machine.
+/// The limit for all passphrase slots together, in N times p. A passphrase is tried on one after the other
+/// before any checksum can be checked, so a limit for each slot alone would let a file stall the machine.
 inline constexpr std::uint64_t kMaxScryptWork = 1U << 21U;
 
 /// A vault file, taken apart but not opened. Layout: docs/vault-format.md.
@@ -56,8 +56,8 @@ bool is_authentic(const SealedFile& file, View master_key);
 Bytes open_payload(const SealedFile& file, View master_key);
 
 /// The bytes of a new file with the id, slots and unknown header fields of `file`: fresh salt, MAC, `plain`
-/// sealed (padded to 1 KiB steps so that the size does not tell the number of accounts). Throws SlotsFull,
-/// and VaultWriteFailed for what is too large to be read again.
+/// sealed (padded to 1 KiB steps so that the size doesn't tell the number of accounts). Throws SlotsFull, and
+/// VaultWriteFailed for what is too large to be read again.
 Bytes put_together(const SealedFile& file, View master_key, View plain);
 
 } // namespace tessera::vault

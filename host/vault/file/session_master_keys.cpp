@@ -16,7 +16,7 @@ const std::string kOurs = "tessera:";
 
 SessionMasterKeys::SessionMasterKeys(std::filesystem::path vault) : vault_(std::move(vault)) {}
 
-/// Asked each time: folders are moved, and links led elsewhere, while a host runs.
+/// Resolved each time: while a host runs, the user may move folders or change links.
 std::string SessionMasterKeys::prefix() const {
     return kOurs + place_of(vault_) + ":";
 }

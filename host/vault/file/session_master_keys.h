@@ -24,8 +24,8 @@ public:
     void prolong(const SealedFile& file, std::chrono::seconds lifetime) const;
     void forget(const SealedFile& file) const;
 
-    /// Those of the vault at this place, whatever its file says now, and with `file` those of that vault at
-    /// any place: of copies, and of the place where its folder was before somebody moved it.
+    /// The keys of the vault at this place, whatever its file says now, and with `file` those of that vault
+    /// at any place: the places of copies, and the place of its folder before the user moved it.
     void forget_all(const std::optional<SealedFile>& file) const;
 
 private:

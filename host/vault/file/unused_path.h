@@ -7,7 +7,8 @@
 
 namespace tessera::vault {
 
-/// A name for what is kept beside the vault: `start` and the time, or a time close to it where that is taken.
+/// A name for a file kept beside the vault: `start` and the time, or a time close to it if that name is
+/// taken.
 inline std::filesystem::path free_name(const std::filesystem::path& start, std::int64_t now) {
     std::error_code ignored;
     std::filesystem::path name;

@@ -8,8 +8,8 @@
 
 namespace tessera::vault {
 
-/// Tries each slot of a type; `unwrap` gives its master key or nothing. A slot that cannot be read does not
-/// keep the others from opening the file; its Error is thrown where none of them could be read.
+/// Tries each slot of a type; `unwrap` gives its master key or nothing. A slot that can't be read doesn't
+/// keep the others from opening the file. If none can be read, it throws the Error of one of them.
 template <typename Unwrap>
 std::optional<SecretBytes> unwrap_any(const SealedFile& file, SlotType type, Unwrap unwrap) {
     std::optional<Error> problem;

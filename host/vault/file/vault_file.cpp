@@ -22,12 +22,11 @@ namespace fs = std::filesystem;
 constexpr std::chrono::seconds kLockDeadline{2};
 constexpr const char* kDamaged = ".damaged-";
 
-/// A vault that is being made has a new id each time: its temporary file is recognised by the id in its own
-/// name.
+/// Each attempt to make a vault has a new id, so its temporary file is recognised by the id in its own name.
 const std::string kStillborn = ".new-";
 constexpr std::size_t kMarkBytes = 4; ///< of the MAC
 
-/// The platform's word for a failed write, in the vault's terms.
+/// Translates the platform's error for a failed write to the vault's.
 template <typename Action>
 auto as_vault_write(Action action) {
     try {
@@ -49,8 +48,7 @@ Bytes sealed(const SealedFile& file, View master_key, const Contents& contents) 
     return put_together(file, master_key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-/// Whether a slot of `before` is not among those of `after`: earlier copies of the file would still open by
-/// it.
+/// Whether `after` lacks a slot of `before`, by which earlier copies of the file would still open.
 bool lost_a_slot(const SealedFile& before, const SealedFile& after) {
     return std::ranges::any_of(before.slots, [&](const Slot& slot) {
         return std::ranges::find(after.slots, slot.json, &Slot::json) == after.slots.end();
@@ -68,7 +66,8 @@ bool is_damaged_name(const fs::path& file, const std::string& prefix) {
 
 VaultFile::VaultFile(fs::path path) : path_(std::move(path)) {}
 
-/// All ways to the vault meet the same lock and the same history: beside the target of a link.
+/// The lock and the history are beside the target of a link, so that every path to the vault meets the same
+/// ones.
 fs::path VaultFile::target() const {
     return as_vault_write([&] { return platform::follow_links(path_); });
 }
@@ -117,7 +116,7 @@ void VaultFile::require_never_there() const {
 }
 
 platform::FileLock VaultFile::lock() const {
-    // The vault itself cannot be locked: a rename puts another file in its place.
+    // The vault itself can't be locked: a rename puts another file in its place.
     const fs::path lock = target().string() + ".lock";
     return as_vault_write([&] { return platform::FileLock{lock, kLockDeadline}; });
 }
@@ -147,13 +146,12 @@ History::Entry VaultFile::keep_copy(View bytes, const Contents& contents) const 
 void VaultFile::create(const SealedFile& file, View master_key, const Contents& contents) const {
     const Bytes bytes = sealed(file, master_key, contents);
     put_over_lost(file.vault_id, bytes, contents.saved_at, [&] {
-        // Generations count from one again: among the new vault's copies the old one's would look newer.
+        // Generations count from one again, so among the new vault's copies the old ones would look newer.
         history().put_aside(contents.saved_at);
     });
     remember_generation(file.vault_id, path_, contents.generation);
     try {
-        // Not before: while the new vault isn't there, the copies of the old one are what can be brought
-        // back.
+        // Only now: until the new vault is there, the user can still bring back copies of the old one.
         keep_copy(bytes, contents);
     } catch (const Error&) {
         return; // the vault is there, and the next save keeps it

@@ -12,39 +12,39 @@
 
 namespace tessera::vault {
 
-/// A vault's file and what stands around it: its lock, its history, and the memory of its generation. Knows
-/// how files are replaced, and no key of its own.
+/// A vault's file and what belongs to it: its lock, its history, and the memory of its generation. It knows
+/// how files are replaced, and holds no key.
 class VaultFile {
 public:
     explicit VaultFile(std::filesystem::path path);
 
     const std::filesystem::path& path() const { return path_; }
 
-    /// Throws FileUnreadable where it cannot be told: a vault that cannot be looked at is not a missing one.
+    /// Throws FileUnreadable if it can't tell: a vault that can't be looked at isn't a missing one.
     bool is_there() const;
 
     /// Throws VaultMissing, VaultGone, FileUnreadable, VaultDamaged, VaultVersionUnknown.
     SealedFile load() const;
 
-    /// The same without its payload, whatever size that has: all that can be told before a key is at hand.
+    /// The same without the payload, whatever its size: everything that can be told without a key.
     SealedFile load_head() const;
 
-    /// Throws VaultGone where there are earlier copies. For a vault that is not there.
+    /// For a vault that isn't there: throws VaultGone if it has earlier copies.
     void require_never_there() const;
 
-    /// Held while the file is read, changed and replaced, by all ways that lead to it. Throws VaultBusy and
-    /// VaultWriteFailed.
+    /// Held while the file is read, changed and replaced. It is the same lock by whichever link the file is
+    /// reached. Throws VaultBusy and VaultWriteFailed.
     platform::FileLock lock() const;
 
-    // Under the lock; they throw VaultWriteFailed, and the file is as it was then.
+    // Call these under the lock. If they throw VaultWriteFailed, the file is as it was.
 
-    /// A vault where none was, or a damaged one, whose file is kept under another name then. Copies of the
-    /// one that stood here before are put aside.
+    /// Makes a vault in an empty place, or in place of a damaged one, whose file it keeps under another name.
+    /// Puts the copies of the vault that was here before aside.
     void create(const SealedFile& file, View master_key, const Contents& contents) const;
 
     /// Keeps what is there, `now_there` with `before` in it, and a copy of the new file in the history, so
-    /// that no save is in one file alone. Where a key slot is taken away, all earlier copies go before the
-    /// new file is in its place, damaged files of the same vault included, since they would open by it.
+    /// that no save is in one file alone. If a key slot is removed, all earlier copies go before the new file
+    /// takes its place, and damaged files of the same vault with them, since that slot would still open them.
     void replace(const SealedFile& now_there, const Contents& before, const SealedFile& file, View master_key,
                  const Contents& after) const;
 
@@ -57,10 +57,10 @@ public:
 
     History history() const;
 
-    /// Whether other users may put files in the place of the vault or of what stands around it.
+    /// Whether other users may put files in the place of the vault or of what belongs to it.
     bool is_open_to_others() const;
 
-    /// The generation that was seen here last where the file's is lower. Throws like load().
+    /// The last generation seen here, if the file's is lower. Throws like load().
     std::optional<std::uint64_t> newer_generation(const SealedFile& file, const Contents& contents,
                                                   View master_key) const;
 
