@@ -92,7 +92,7 @@ for (const [name, language] of /** @type {const} */ ([
     for (const page of Object.keys(submittedPages)) {
       await tried(page, async () => {
         const code = await visit(page);
-        await until(() => sent(page).length > 0, { what: "sent", timeout: 6000 });
+        await until(() => sent(page).length > 0, { what: "sent" });
         await pause(100);
         const by = page === "no-button" ? null : page === "role-button" ? "script" : "verify";
         assert.deepEqual(sent(page), [{ code, by }]);
@@ -102,7 +102,7 @@ for (const [name, language] of /** @type {const} */ ([
     for (const page of Object.keys(selfSubmittedPages)) {
       await tried(page, async () => {
         const code = await visit(page);
-        await until(() => sent(page).length > 0, { what: "sent", timeout: 6000 });
+        await until(() => sent(page).length > 0, { what: "sent" });
         // A document that was left sends nothing any more.
         if (!page.startsWith("sends-itself")) await pause(kLongEnough);
         assert.deepEqual(sent(page).map((each) => each.code), [code]);
