@@ -16,7 +16,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&issuer=Example";
+const std::string kShownUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&issuer=Example";
 
 Bytes bytes_of(std::string_view text) {
     return {text.begin(), text.end()};
@@ -24,7 +24,7 @@ Bytes bytes_of(std::string_view text) {
 
 /// A small file of each kind, all with the same QR code.
 std::map<std::string, Bytes> good_files() {
-    return every_kind_of_file(qr_drawing(kUri));
+    return every_kind_of_file(qr_drawing(kShownUri));
 }
 
 void put_big_endian(Bytes& file, std::size_t at, std::uint32_t value, unsigned count) {

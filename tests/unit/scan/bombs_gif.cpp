@@ -81,7 +81,7 @@ Bytes one_image(std::uint32_t width, std::uint32_t height, const Bytes& codes) {
 }
 
 /// Images of one pixel, so many.
-Bytes animated(std::size_t frames) {
+Bytes animated_gif(std::size_t frames) {
     Bytes file = screen(1, 1);
     Bytes image;
     put_image(image, 1, 1, always_cleared(1));
@@ -111,7 +111,7 @@ std::vector<Bomb> gif_bombs() {
          [] { return one_image(8'000, 5'000, always_cleared(40'000'000)); }},
         {"GIF, 64 million pixels, longest codes",
          [] { return one_image(8'000, 8'000, longest_codes(64'000'000)); }},
-        {"GIF, 1.5 million frames", [] { return animated(1'500'000); }},
+        {"GIF, 1.5 million frames", [] { return animated_gif(1'500'000); }},
         {"GIF, 10 million extensions", [] { return with_extensions(10'000'000); }},
     };
 }

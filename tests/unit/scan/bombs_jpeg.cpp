@@ -5,7 +5,7 @@
 namespace tessera::test {
 namespace {
 
-struct Shape {
+struct JpegShape {
     int width;
     int height;
     int components; ///< 1, or 3 with all chroma
@@ -26,12 +26,12 @@ void put_huffman_table(Bytes& file, std::uint8_t place, std::uint8_t symbol) {
     put_segment(file, 0xC4, table);
 }
 
-std::size_t blocks(const Shape& shape) {
+std::size_t blocks(const JpegShape& shape) {
     return static_cast<std::size_t>((shape.width + 7) / 8) * static_cast<std::size_t>((shape.height + 7) / 8);
 }
 
 /// Each block's mean is that of the block before: a zero bit.
-void put_means(Bytes& file, const Shape& shape) {
+void put_means(Bytes& file, const JpegShape& shape) {
     Bytes scan{static_cast<std::uint8_t>(shape.components)};
     for (int i = 1; i <= shape.components; ++i) {
         append(scan, {static_cast<std::uint8_t>(i), 0});
@@ -43,12 +43,12 @@ void put_means(Bytes& file, const Shape& shape) {
 
 /// "Nothing for the next 16,384 blocks" again and again: a zero bit and fourteen more. Each coefficient is
 /// looked at nevertheless.
-void put_refinement(Bytes& file, const Shape& shape, int component) {
+void put_refinement(Bytes& file, const JpegShape& shape, int component) {
     put_segment(file, 0xDA, {1, static_cast<std::uint8_t>(component), 0, 1, 63, 0x10});
     append(file, Bytes((blocks(shape) / 16'384 + 1) * 15 / 8 + 1));
 }
 
-Bytes progressive(const Shape& shape) {
+Bytes progressive(const JpegShape& shape) {
     Bytes file{0xFF, 0xD8};
     Bytes steps{0};
     append(steps, Bytes(64, 1));

@@ -32,7 +32,7 @@ Bytes deflated_zeros(std::uint64_t count) {
 
 enum class Interlacing : std::uint8_t { None, Adam7 };
 
-struct Shape {
+struct PngShape {
     std::uint32_t width;
     std::uint32_t height;
     std::uint8_t bits; ///< a channel
@@ -40,15 +40,15 @@ struct Shape {
     Interlacing interlacing = Interlacing::None;
 };
 
-std::uint64_t bytes_of_pass(const Shape& shape, std::uint32_t left, std::uint32_t top, std::uint32_t across,
-                            std::uint32_t down) {
+std::uint64_t bytes_of_pass(const PngShape& shape, std::uint32_t left, std::uint32_t top,
+                            std::uint32_t across, std::uint32_t down) {
     const std::uint64_t channels = shape.colour_type == 6 ? 4 : shape.colour_type == 2 ? 3 : 1;
     const std::uint64_t width = (shape.width + across - 1 - left) / across;
     const std::uint64_t height = (shape.height + down - 1 - top) / down;
     return width == 0 ? 0 : height * (1 + (width * channels * shape.bits + 7) / 8);
 }
 
-std::uint64_t decoded_size(const Shape& shape) {
+std::uint64_t decoded_size(const PngShape& shape) {
     if (shape.interlacing == Interlacing::None) {
         return bytes_of_pass(shape, 0, 0, 1, 1);
     }
@@ -58,7 +58,7 @@ std::uint64_t decoded_size(const Shape& shape) {
            bytes_of_pass(shape, 0, 1, 1, 2);
 }
 
-Bytes header_of(const Shape& shape) {
+Bytes header_of(const PngShape& shape) {
     Bytes header = png_header(shape.width, shape.height, shape.colour_type);
     header.at(8) = shape.bits;
     header.at(12) = static_cast<std::uint8_t>(shape.interlacing);
@@ -76,11 +76,11 @@ Bytes file_of(const Bytes& header, const std::vector<Bytes>& chunks) {
 }
 
 /// All zero.
-Bytes empty_picture(const Shape& shape) {
+Bytes empty_picture(const PngShape& shape) {
     return file_of(header_of(shape), {png_chunk("IDAT", deflated_zeros(decoded_size(shape)))});
 }
 
-constexpr Shape kTiny{8, 8, 8, 2};
+constexpr PngShape kTiny{8, 8, 8, 2};
 
 /// A text of eight million zeros, so many times.
 Bytes with_texts(std::size_t count) {

@@ -134,7 +134,7 @@ Bytes lossy_with_alpha(std::uint32_t width, std::uint32_t height) {
 }
 
 /// The same frame again and again.
-Bytes animated(std::uint32_t side, std::size_t frames) {
+Bytes animated_webp(std::uint32_t side, std::size_t frames) {
     BitWriter bits = lossless_header(side, side);
     bits.put(0, 3);
     put_codes_of_one(bits, 128);
@@ -162,7 +162,8 @@ std::vector<Bomb> webp_bombs() {
         {"WebP, lossless, 65,536 sets of codes", lossless_with_most_codes},
         {"WebP, lossy, 64 million pixels", [] { return lossy(8'000, 8'000); }},
         {"WebP, lossy with alpha, 64 million pixels", [] { return lossy_with_alpha(8'000, 8'000); }},
-        {"WebP, animated, 10,000 frames of 30 million pixels", [] { return animated(5'500, 10'000); }},
+        {"WebP, animated_webp, 10,000 frames of 30 million pixels",
+         [] { return animated_webp(5'500, 10'000); }},
     };
 }
 

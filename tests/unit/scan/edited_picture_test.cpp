@@ -17,7 +17,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&issuer=Example";
+const std::string kEditedUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP&issuer=Example";
 
 /// Kilobytes: a header edited to the largest size allowed, at four bytes a pixel.
 constexpr long kMostMemory = 250 * 1024;
@@ -38,7 +38,7 @@ void edit_at_random(int rounds_a_file) {
     std::mt19937 random{20'240'501}; // fixed, so that a failure comes back
     int unread = 0;
     int read = 0;
-    for (const auto& [name, file] : every_kind_of_file(qr_drawing(kUri))) {
+    for (const auto& [name, file] : every_kind_of_file(qr_drawing(kEditedUri))) {
         CAPTURE(name);
         for (int round = 0; round < rounds_a_file; ++round) {
             Bytes edited = file;
@@ -52,7 +52,7 @@ void edit_at_random(int rounds_a_file) {
             check_bounds(edited);
             const ScanResult result = scan_picture(edited, kWanted);
             for (const QrText& code : result.codes) {
-                CHECK(code.text == kUri);
+                CHECK(code.text == kEditedUri);
             }
             ++(result.reason ? unread : read);
         }

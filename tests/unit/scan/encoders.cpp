@@ -17,7 +17,7 @@ Bytes webp_chunks(const Bytes& file) {
 }
 
 /// One frame over the whole canvas, shown for ever.
-Bytes animated(const Drawing& drawing, const Bytes& still) {
+Bytes animated_still(const Drawing& drawing, const Bytes& still) {
     constexpr std::uint8_t kAnimationFlag = 2;
     Bytes canvas{kAnimationFlag, 0, 0, 0};
     Bytes frame(6); // at 0, 0
@@ -99,7 +99,7 @@ Bytes encode_webp(const Drawing& drawing, WebpKind kind) {
     const std::unique_ptr<std::uint8_t, decltype(&WebPFree)> file{buffer, &WebPFree};
     require(size != 0, "webp");
     const Bytes still{buffer, buffer + size};
-    return kind == WebpKind::Animated ? animated(drawing, still) : still;
+    return kind == WebpKind::Animated ? animated_still(drawing, still) : still;
 }
 
 } // namespace tessera::test

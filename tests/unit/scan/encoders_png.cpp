@@ -88,7 +88,7 @@ Bytes frame_control(const Drawing& drawing, int sequence) {
 }
 
 /// The still picture is the first frame.
-Bytes animated(const Drawing& drawing, const Bytes& still) {
+Bytes animated_png(const Drawing& drawing, const Bytes& still) {
     constexpr std::size_t kPixels = 8 + 25; // behind signature and header
     constexpr std::size_t kEnd = 12;
     Bytes result{still.begin(), still.begin() + kPixels};
@@ -156,7 +156,7 @@ Bytes encode_png(const Drawing& drawing, PngKind kind) {
     require(file != nullptr && error == 0, "png buffer");
     const auto* bytes = static_cast<const std::uint8_t*>(file.get());
     const Bytes still{bytes, bytes + size};
-    return kind == PngKind::Animated ? animated(drawing, still) : still;
+    return kind == PngKind::Animated ? animated_png(drawing, still) : still;
 }
 
 } // namespace tessera::test

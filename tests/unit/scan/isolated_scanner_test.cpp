@@ -19,7 +19,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 namespace {
 
-const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP";
+const std::string kIsolatedUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP";
 
 /// All but the times.
 Bytes told(ScanResult result) {
@@ -79,7 +79,7 @@ Bytes scan_or_misbehave(std::span<const std::uint8_t> file) {
 /// A progressive JPEG of some kilobytes that says it has 64 million pixels: all of its coefficients are kept
 /// in memory before the first pixel is made.
 Bytes bottomless_jpeg() {
-    Bytes file = encode_jpeg(qr_drawing(kUri), JpegKind::Progressive);
+    Bytes file = encode_jpeg(qr_drawing(kIsolatedUri), JpegKind::Progressive);
     constexpr std::array<std::uint8_t, 2> kProgressiveFrame{0xFF, 0xC2};
     const auto frame = std::ranges::search(file, kProgressiveFrame).begin();
     constexpr std::array<std::uint8_t, 4> kSize{8'000 >> 8, 8'000 & 0xFF, 8'000 >> 8, 8'000 & 0xFF};
@@ -92,7 +92,7 @@ Bytes bottomless_jpeg() {
 TEST_CASE("A picture in a process of its own gives what it gives in this one, in each format") {
     IsolatedScanner scanner{kWanted};
     Drawing page{400, 300};
-    draw_qr(page, kUri, {.x = 20, .y = 20, .module = 4});
+    draw_qr(page, kIsolatedUri, {.x = 20, .y = 20, .module = 4});
     for (const auto& [name, file] : every_kind_of_file(page)) {
         CAPTURE(name);
         check_same(scanner, file);
@@ -121,7 +121,7 @@ TEST_CASE("Whatever becomes of one picture's process, the next picture is read")
     platform::WorkerPool::Limits limits = kIsolatedLimits;
     limits.resources.cpu_time = 500ms;
     IsolatedScanner scanner{kWanted, scan_or_misbehave, limits};
-    const Bytes good = encode_png(qr_drawing(kUri));
+    const Bytes good = encode_png(qr_drawing(kIsolatedUri));
     for (const Misdeed& misdeed : kMisdeeds) {
         CAPTURE(misdeed.name);
         const Bytes bad{misdeed.mark};
@@ -130,7 +130,7 @@ TEST_CASE("Whatever becomes of one picture's process, the next picture is read")
         CHECK(result.codes.empty());
         const ScanResult next = scanner.scan(good);
         REQUIRE(next.codes.size() == 1);
-        CHECK(next.codes[0].text == kUri);
+        CHECK(next.codes[0].text == kIsolatedUri);
     }
 }
 
@@ -140,12 +140,12 @@ TEST_CASE("A small file that asks for hundreds of megabytes is refused, with mor
         limits.resources.memory = megabytes << 20U;
         IsolatedScanner scanner{kWanted, limits};
         CHECK(scanner.scan(bottomless_jpeg()).reason.has_value());
-        CHECK_FALSE(scanner.scan(encode_png(qr_drawing(kUri))).reason.has_value());
+        CHECK_FALSE(scanner.scan(encode_png(qr_drawing(kIsolatedUri))).reason.has_value());
     }
 }
 
 TEST_CASE("Without its pool a scanner says so at once") {
     IsolatedScanner scanner{kWanted};
     ::kill(scanner.pool().id(), SIGKILL);
-    CHECK(scanner.scan(encode_png(qr_drawing(kUri))).reason == Reason::DecoderFailed);
+    CHECK(scanner.scan(encode_png(qr_drawing(kIsolatedUri))).reason == Reason::DecoderFailed);
 }

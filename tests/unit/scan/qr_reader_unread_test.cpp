@@ -14,11 +14,11 @@ using namespace tessera::test;
 
 namespace {
 
-const std::string kUri =
+const std::string kUnreadUri =
     "otpauth://totp/Contoso%3Aada%40example.org?secret=jbswy3dpehpk3pxp&issuer=Microsoft";
 
-constexpr int kModule = 4;
-constexpr int kMargin = 60;
+constexpr int kUnreadModule = 4;
+constexpr int kUnreadMargin = 60;
 
 Symbol turned_right(const Symbol& symbol) {
     Symbol turned = symbol;
@@ -31,10 +31,10 @@ Symbol turned_right(const Symbol& symbol) {
     return turned;
 }
 
-Luminance page_with(const Symbol& symbol) {
-    const int side = static_cast<int>(symbol.size()) * kModule + 2 * kMargin;
+Luminance unread_page_with(const Symbol& symbol) {
+    const int side = static_cast<int>(symbol.size()) * kUnreadModule + 2 * kUnreadMargin;
     Drawing page{side, side};
-    draw_symbol(page, symbol, {.x = kMargin, .y = kMargin, .module = kModule});
+    draw_symbol(page, symbol, {.x = kUnreadMargin, .y = kUnreadMargin, .module = kUnreadModule});
     return luminance_of(page);
 }
 
@@ -63,8 +63,8 @@ Symbol damaged(Symbol symbol) {
 
 void check_near(Point found, int x, int y) {
     CAPTURE(found.x, found.y, x, y);
-    CHECK(std::abs(found.x - x) <= kModule);
-    CHECK(std::abs(found.y - y) <= kModule);
+    CHECK(std::abs(found.x - x) <= kUnreadModule);
+    CHECK(std::abs(found.y - y) <= kUnreadModule);
 }
 
 /// Nothing but finder patterns.
@@ -84,20 +84,20 @@ Luminance tiled(int module) {
 } // namespace
 
 TEST_CASE("A symbol that runs over a side of the picture") {
-    Symbol symbol = qr_symbol(kUri);
-    const int side = static_cast<int>(symbol.size()) * kModule;
+    Symbol symbol = qr_symbol(kUnreadUri);
+    const int side = static_cast<int>(symbol.size()) * kUnreadModule;
     for (int quarters = 0; quarters < 4; ++quarters) {
-        const Luminance page = page_with(symbol);
+        const Luminance page = unread_page_with(symbol);
         for (const Side over : {Side::Left, Side::Right, Side::Top, Side::Bottom}) {
             for (const int percent : {30, 40, 50}) {
                 CAPTURE(quarters, static_cast<int>(over), percent);
-                const Luminance cut = without(page, over, kMargin + side * percent / 100);
+                const Luminance cut = without(page, over, kUnreadMargin + side * percent / 100);
                 const QrFindings found = read_qr_codes(cut, kWanted);
                 CHECK(found.texts.empty());
                 CHECK(found.unread.has_value());
                 if (found.unread) {
                     CHECK(found.unread->side == over);
-                    CHECK(std::abs(found.unread->module_size - kModule) < 0.15F * kModule);
+                    CHECK(std::abs(found.unread->module_size - kUnreadModule) < 0.15F * kUnreadModule);
                 }
             }
         }
@@ -106,26 +106,26 @@ TEST_CASE("A symbol that runs over a side of the picture") {
 }
 
 TEST_CASE("A symbol whose data is damaged is reported, with its corners") {
-    const Symbol symbol = damaged(qr_symbol(kUri));
-    const int last = kMargin + static_cast<int>(symbol.size()) * kModule;
-    const QrFindings found = read_qr_codes(page_with(symbol), kWanted);
+    const Symbol symbol = damaged(qr_symbol(kUnreadUri));
+    const int last = kUnreadMargin + static_cast<int>(symbol.size()) * kUnreadModule;
+    const QrFindings found = read_qr_codes(unread_page_with(symbol), kWanted);
     CHECK(found.texts.empty());
     REQUIRE(found.unread.has_value());
     CHECK_FALSE(found.unread->side.has_value());
-    CHECK(std::abs(found.unread->module_size - kModule) < 0.15F * kModule);
-    check_near(found.unread->corners[0], kMargin, kMargin);
-    check_near(found.unread->corners[1], last, kMargin);
+    CHECK(std::abs(found.unread->module_size - kUnreadModule) < 0.15F * kUnreadModule);
+    check_near(found.unread->corners[0], kUnreadMargin, kUnreadMargin);
+    check_near(found.unread->corners[1], last, kUnreadMargin);
     check_near(found.unread->corners[2], last, last);
-    check_near(found.unread->corners[3], kMargin, last);
+    check_near(found.unread->corners[3], kUnreadMargin, last);
 }
 
 TEST_CASE("A damaged symbol beside one that is read is not told of") {
     Drawing page{600, 300};
-    draw_symbol(page, damaged(qr_symbol(kUri)), {.x = 20, .y = 20});
-    draw_symbol(page, qr_symbol(kUri), {.x = 300, .y = 20});
+    draw_symbol(page, damaged(qr_symbol(kUnreadUri)), {.x = 20, .y = 20});
+    draw_symbol(page, qr_symbol(kUnreadUri), {.x = 300, .y = 20});
     const QrFindings found = read_qr_codes(luminance_of(page), kWanted);
     REQUIRE(found.texts.size() == 1);
-    CHECK(found.texts[0].text == kUri);
+    CHECK(found.texts[0].text == kUnreadUri);
     CHECK_FALSE(found.unread.has_value());
 }
 
@@ -134,14 +134,14 @@ TEST_CASE("A code without an account does not hide a faint one, nor one that can
     Drawing page{900, 300};
     draw_symbol(page, qr_symbol(link), {.x = 20, .y = 20});
     SECTION("faint") {
-        draw_symbol(page, qr_symbol(kUri), {.x = 300, .y = 20, .dark = {235, 235, 235}});
+        draw_symbol(page, qr_symbol(kUnreadUri), {.x = 300, .y = 20, .dark = {235, 235, 235}});
         const QrFindings found = read_qr_codes(luminance_of(page), kWanted);
         REQUIRE(found.texts.size() == 2);
         CHECK(found.texts[0].text == link);
-        CHECK(found.texts[1].text == kUri);
+        CHECK(found.texts[1].text == kUnreadUri);
     }
     SECTION("damaged") {
-        draw_symbol(page, damaged(qr_symbol(kUri)), {.x = 300, .y = 20});
+        draw_symbol(page, damaged(qr_symbol(kUnreadUri)), {.x = 300, .y = 20});
         const QrFindings found = read_qr_codes(luminance_of(page), kWanted);
         REQUIRE(found.texts.size() == 1);
         REQUIRE(found.unread.has_value());

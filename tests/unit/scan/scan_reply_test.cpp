@@ -17,7 +17,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 namespace {
 
-const std::string kUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP";
+const std::string kReplyUri = "otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP";
 
 QrText code_of(std::string text) {
     QrText code;
@@ -28,7 +28,7 @@ QrText code_of(std::string text) {
 
 ScanResult found() {
     ScanResult result;
-    result.codes = {code_of(kUri), code_of("caf\u00e9 \u6f22 \U0001F511")};
+    result.codes = {code_of(kReplyUri), code_of("caf\u00e9 \u6f22 \U0001F511")};
     result.codes[1].part = Part{15, 16, 255, "caf\xE9"};
     result.codes[1].is_micro = true;
     result.decode_ms = 1.5;
@@ -63,7 +63,7 @@ TEST_CASE("A result comes back as it was") {
     CHECK_FALSE(codes->reason.has_value());
     REQUIRE(codes->codes.size() == 2);
     CHECK(kind_of(codes->codes[0]) == otp::TextKind::Otpauth);
-    CHECK(codes->codes[0].text == kUri);
+    CHECK(codes->codes[0].text == kReplyUri);
     CHECK(codes->codes[0].corners[2].x == 16'383);
     CHECK_FALSE(codes->codes[0].part.has_value());
     CHECK(codes->codes[1].text == found().codes[1].text);
@@ -89,8 +89,8 @@ TEST_CASE("Whether a text is wanted is asked again") {
 
 TEST_CASE("A part is believed to be nothing but a part, whatever it looks like") {
     ScanResult result = found();
-    result.codes[1] = code_of(kUri);
-    result.codes[1].part = Part{0, 2, 7, kUri};
+    result.codes[1] = code_of(kReplyUri);
+    result.codes[1].part = Part{0, 2, 7, kReplyUri};
     CHECK(kind_of(result_of(reply_of(result), kWanted).value().codes[1]) == otp::TextKind::Other);
     result.codes.erase(result.codes.begin());
     CHECK_FALSE(is_believed(result));

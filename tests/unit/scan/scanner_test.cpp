@@ -13,16 +13,16 @@ using namespace tessera::test;
 
 namespace {
 
-const std::string kUri =
+const std::string kScannedUri =
     "otpauth://totp/Contoso%3Aada%40example.org?secret=jbswy3dpehpk3pxp&issuer=Microsoft";
-const std::string kOther = "otpauth://hotp/Example:bob?secret=GEZDGNBVGY3TQOJQ&counter=7";
+const std::string kOtherUri = "otpauth://hotp/Example:bob?secret=GEZDGNBVGY3TQOJQ&counter=7";
 const std::string kPush =
     "phonefactor://activate_account?code=123456789&url=https%3a%2f%2fexample.org%2factivatev2";
 
 } // namespace
 
 TEST_CASE("One code in each format") {
-    const Drawing drawing = qr_drawing(kUri);
+    const Drawing drawing = qr_drawing(kScannedUri);
     std::vector<std::vector<std::uint8_t>> files;
     for (const PngKind kind : {PngKind::TrueColour, PngKind::TrueColour16, PngKind::Grey, PngKind::Palette,
                                PngKind::PaletteTransparent, PngKind::Interlaced, PngKind::AlphaOnly}) {
@@ -41,13 +41,13 @@ TEST_CASE("One code in each format") {
         CHECK_FALSE(result.reason.has_value());
         REQUIRE(result.codes.size() == 1);
         CHECK(kind_of(result.codes[0]) == otp::TextKind::Otpauth);
-        CHECK(result.codes[0].text == kUri);
+        CHECK(result.codes[0].text == kScannedUri);
     }
 }
 
 TEST_CASE("The corners are those of the symbol, in order") {
     Drawing page{500, 400};
-    const int side = draw_qr(page, kUri, {.x = 120, .y = 60, .module = 4});
+    const int side = draw_qr(page, kScannedUri, {.x = 120, .y = 60, .module = 4});
     const ScanResult result = scan_picture(encode_png(page), kWanted);
     REQUIRE(result.codes.size() == 1);
     const int first = 4 * 4; // the quiet zone
@@ -66,40 +66,40 @@ TEST_CASE("The corners are those of the symbol, in order") {
 TEST_CASE("Light on dark") {
     const Colour night{18, 20, 30};
     Drawing page{500, 400, night};
-    draw_qr(page, kUri, {.x = 100, .y = 80, .module = 4, .dark = kWhite, .light = night});
+    draw_qr(page, kScannedUri, {.x = 100, .y = 80, .module = 4, .dark = kWhite, .light = night});
     const ScanResult result = scan_picture(encode_png(page), kWanted);
     REQUIRE(result.codes.size() == 1);
-    CHECK(result.codes[0].text == kUri);
+    CHECK(result.codes[0].text == kScannedUri);
 }
 
 TEST_CASE("Two codes, one of them light on dark, from top to bottom") {
     Drawing page{700, 700};
-    draw_qr(page, kOther, {.x = 300, .y = 350, .module = 4, .dark = kWhite, .light = kBlack});
-    draw_qr(page, kUri, {.x = 20, .y = 20, .module = 4});
+    draw_qr(page, kOtherUri, {.x = 300, .y = 350, .module = 4, .dark = kWhite, .light = kBlack});
+    draw_qr(page, kScannedUri, {.x = 20, .y = 20, .module = 4});
     const ScanResult result = scan_picture(encode_png(page), kWanted);
     REQUIRE(result.codes.size() == 2);
-    CHECK(result.codes[0].text == kUri);
-    CHECK(result.codes[1].text == kOther);
+    CHECK(result.codes[0].text == kScannedUri);
+    CHECK(result.codes[1].text == kOtherUri);
 }
 
 TEST_CASE("The same text in two places is two symbols") {
     Drawing page{600, 300};
-    draw_qr(page, kUri, {.x = 10, .y = 10, .module = 4});
-    draw_qr(page, kUri, {.x = 310, .y = 10, .module = 4});
+    draw_qr(page, kScannedUri, {.x = 10, .y = 10, .module = 4});
+    draw_qr(page, kScannedUri, {.x = 310, .y = 10, .module = 4});
     CHECK(scan_picture(encode_png(page), kWanted).codes.size() == 2);
 }
 
 TEST_CASE("A Microsoft push code beside a one-time password code") {
     Drawing page{800, 400};
     draw_qr(page, kPush, {.x = 20, .y = 20, .module = 4});
-    draw_qr(page, kUri, {.x = 420, .y = 40, .module = 4});
+    draw_qr(page, kScannedUri, {.x = 420, .y = 40, .module = 4});
     const ScanResult result = scan_picture(encode_png(page), kWanted);
     CHECK_FALSE(result.reason.has_value());
     REQUIRE(result.codes.size() == 2);
     std::set<otp::TextKind> kinds;
     for (const QrText& code : result.codes) {
         kinds.insert(kind_of(code));
-        CHECK(code.text == (kind_of(code) == otp::TextKind::Microsoft ? kPush : kUri));
+        CHECK(code.text == (kind_of(code) == otp::TextKind::Microsoft ? kPush : kScannedUri));
     }
     CHECK(kinds == std::set{otp::TextKind::Otpauth, otp::TextKind::Microsoft});
 }
@@ -135,7 +135,7 @@ TEST_CASE("A picture without a code") {
 }
 
 TEST_CASE("Times are measured") {
-    const ScanResult result = scan_picture(encode_png(qr_drawing(kUri)), kWanted);
+    const ScanResult result = scan_picture(encode_png(qr_drawing(kScannedUri)), kWanted);
     CHECK(result.decode_ms > 0);
     CHECK(result.detect_ms > 0);
     CHECK(result.detect_ms < 10'000);

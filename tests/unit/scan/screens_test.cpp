@@ -13,7 +13,7 @@ using namespace tessera::test;
 
 namespace {
 
-std::vector<std::uint8_t> bytes_of(const std::filesystem::path& path) {
+std::vector<std::uint8_t> bytes_of_file(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};
 }
@@ -46,7 +46,7 @@ TEST_CASE("Screenshots of enrolment pages") {
     for (const nlohmann::json& entry : *manifest) {
         const std::string name = entry.at("file");
         CAPTURE(name);
-        const ScanResult result = scan_picture(bytes_of(folder / name), kWanted);
+        const ScanResult result = scan_picture(bytes_of_file(folder / name), kWanted);
         const std::vector<std::string> expected = entry.at("expected");
         for (const QrText& code : result.codes) {
             CHECK(std::ranges::count(expected, code.text) == 1); // a wrong payload is worse than none

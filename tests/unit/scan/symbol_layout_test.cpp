@@ -19,7 +19,7 @@ constexpr std::array<std::size_t, 40> kDigits{41,   77,   127,  187,  255,  322,
                                               2232, 2409, 2620, 2812, 3057, 3283, 3517, 3669, 3909, 4158,
                                               4417, 4686, 4965, 5253, 5529, 5836, 6153, 6479, 6743, 7089};
 
-int modules_of(int version) {
+int layout_modules_of(int version) {
     return 17 + 4 * version;
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("Alignment patterns stand where annex E puts them") {
     };
     for (const auto& [version, middles] : annex_e) {
         CAPTURE(version);
-        CHECK(alignment_places(modules_of(version)) == crossings(middles));
+        CHECK(alignment_places(layout_modules_of(version)) == crossings(middles));
     }
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("Known modules are those of a symbol of each version") {
     for (int version = 1; version <= 40; ++version) {
         CAPTURE(version);
         const Symbol symbol = qr_symbol(std::string(kDigits.at(static_cast<std::size_t>(version) - 1), '7'));
-        const int modules = modules_of(version);
+        const int modules = layout_modules_of(version);
         REQUIRE(static_cast<int>(symbol.size()) == modules);
         int different = 0;
         for (const KnownModule& known : known_modules(modules)) {

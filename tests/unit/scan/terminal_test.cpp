@@ -11,8 +11,8 @@ using namespace tessera::test;
 
 namespace {
 
-const std::string kUri = "otpauth://totp/Acme%20Cloud:jo%40acme.example?secret="
-                         "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Acme%20Cloud";
+const std::string kTerminalUri = "otpauth://totp/Acme%20Cloud:jo%40acme.example?secret="
+                                 "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Acme%20Cloud";
 
 /// What a program prints as blocks, on what.
 enum class Blocks {
@@ -35,10 +35,10 @@ struct Terminal {
     int column_seam = 0;
 };
 
-constexpr int kMargin = 4; ///< modules; within the printed text
+constexpr int kScreenMargin = 4; ///< modules; within the printed text
 
 Drawing screen_of(const Symbol& symbol, const Terminal& terminal) {
-    const int modules = static_cast<int>(symbol.size()) + 2 * kMargin;
+    const int modules = static_cast<int>(symbol.size()) + 2 * kScreenMargin;
     const int rows_in_line = terminal.glyph == Glyph::Half ? 2 : 1;
     const bool is_dark_ground = terminal.blocks != Blocks::DarkOnLight;
     const Colour ground = is_dark_ground ? kBlack : kWhite;
@@ -50,8 +50,8 @@ Drawing screen_of(const Symbol& symbol, const Terminal& terminal) {
     Drawing screen{left(modules) + 30, top(modules) + 40, ground};
     for (int row = 0; row < modules; ++row) {
         for (int column = 0; column < modules; ++column) {
-            const int y = row - kMargin;
-            const int x = column - kMargin;
+            const int y = row - kScreenMargin;
+            const int x = column - kScreenMargin;
             const int side = static_cast<int>(symbol.size());
             const bool is_inside = x >= 0 && y >= 0 && x < side && y < side;
             const bool is_dark =
@@ -68,8 +68,9 @@ Drawing screen_of(const Symbol& symbol, const Terminal& terminal) {
 }
 
 bool is_read(const Terminal& terminal) {
-    const auto found = read_qr_codes(luminance_of(screen_of(qr_symbol(kUri), terminal)), kWanted).texts;
-    return found.size() == 1 && found[0].text == kUri;
+    const auto found =
+        read_qr_codes(luminance_of(screen_of(qr_symbol(kTerminalUri), terminal)), kWanted).texts;
+    return found.size() == 1 && found[0].text == kTerminalUri;
 }
 
 void check_all(std::initializer_list<int> sizes, int line_seam, int column_seam) {
