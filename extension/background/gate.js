@@ -5,7 +5,7 @@ import { webOrigin } from "../shared/origin.js";
 
 /**
  * @file The one way into the background. Each feature says in a table of its own what it answers, and to whom; this
- * checks who asks, and answers always.
+ * checks who asks, and always answers.
  */
 
 /**
