@@ -54,7 +54,7 @@ export class Home {
   }
 
   /**
-   * VersionedFields the host with the browsers, as the installer does.
+   * Registers the host with the browsers, as the installer does.
    * @param {{passphraseFile?: string, recordings?: string}} [options] `passphraseFile` answers instead of a window;
    *   `recordings` is a folder for all that passes between browser and host
    */

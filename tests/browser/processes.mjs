@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { until } from "./waiting.mjs";
+
 /** Milliseconds that a process gets to end after it is asked to. */
 const kGrace = 4000;
 
@@ -65,11 +67,23 @@ export class Scope {
 export function temporaryFolder(scope) {
   const folder = mkdtempSync(join(tmpdir(), "tessera-test-"));
   folders.add(folder);
-  scope.defer(() => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  scope.defer(async () => {
+    await until(() => isRemoved(folder), { what: `${folder} is removed` });
     folders.delete(folder);
   });
   return folder;
+}
+
+/**
+ * The document portal mounts a folder in its session's runtime folder. That goes a moment after the session has ended, and
+ * until then nothing can remove it.
+ * @param {string} folder
+ * @returns {true}
+ * @throws {Error} as long as it can't be removed
+ */
+function isRemoved(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  return true;
 }
 
 /**

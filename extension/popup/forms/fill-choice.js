@@ -37,7 +37,7 @@ function fillSentence(origins) {
 
 /**
  * Asks the browser for the permission for sites. Must be called before any `await` of a click's handler: Firefox wants
- * the user's gesture, and Chromium closes the popup. What follows a grant is in background/granted-sites.js.
+ * the user's gesture, and Chromium closes the popup. What follows a grant is in background/features/sites.js.
  * @param {string[]} origins
  */
 export function requestSites(origins) {
