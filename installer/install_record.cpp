@@ -3,7 +3,7 @@
 
 #include "error.h"
 #include "installer/identity.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "platform/paths.h"
 #include "text/hex.h"
 

@@ -5,7 +5,7 @@
 #include "installer/host_manifest.h"
 #include "installer/identity.h"
 #include "installer/install_record.h"
-#include "platform/files.h"
+#include "platform/files/writing.h"
 
 #include <algorithm>
 #include <cstdint>

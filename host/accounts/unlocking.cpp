@@ -4,7 +4,7 @@
 #include "error.h"
 #include "platform/desktop/keyring.h"
 #include "platform/desktop/passphrase_entry.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "vault/backup.h"
 #include "vault/crypto/crypto.h"
 #include "vault/file/recovery_code.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/dialogue.h"
 
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "scan/picture/picture.h"
 #include "text/base64.h"
 

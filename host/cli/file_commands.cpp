@@ -4,7 +4,7 @@
 #include "cli/help.h"
 #include "cli/opening.h"
 #include "interop/otpauth_list.h"
-#include "platform/files.h"
+#include "platform/files/writing.h"
 
 #include <CLI/CLI.hpp>
 

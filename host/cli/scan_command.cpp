@@ -6,7 +6,7 @@
 #include "accounts/scan_view.h"
 #include "otp/masked.h"
 #include "otp/text_kind.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "scan/isolated_scanner.h"
 #include "scan/picture/picture.h"
 

@@ -5,15 +5,15 @@
 
 namespace tessera::messaging {
 
-const Method& find_method(std::string_view name) {
+const Method* find_method(std::string_view name) {
     for (const auto methods : {account_methods(), backup_methods(), code_methods(), enrol_methods(),
                                key_methods(), pasted_methods(), status_methods()}) {
         const auto found = std::ranges::find(methods, name, &Method::name);
         if (found != methods.end()) {
-            return *found;
+            return &*found;
         }
     }
-    throw Error{ErrorCode::MethodNotFound};
+    return nullptr;
 }
 
 } // namespace tessera::messaging

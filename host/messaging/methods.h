@@ -12,10 +12,15 @@
 /// a new method is a function and a row there.
 namespace tessera::messaging {
 
+/// Whether a request is answered while a person, a picture or a keyring keeps the session busy, and even if
+/// the vault is locked meanwhile.
+enum class Turn { Waits, Overtakes };
+
 struct Method {
     std::string_view name;
     /// The result. Throws Error for the reply to be an error.
     json (*call)(MethodContext& context, const Params& params);
+    Turn turn = Turn::Waits;
 };
 
 std::span<const Method> account_methods();
@@ -26,7 +31,7 @@ std::span<const Method> key_methods();
 std::span<const Method> pasted_methods();
 std::span<const Method> status_methods();
 
-/// Throws MethodNotFound.
-const Method& find_method(std::string_view name);
+/// Null if no method has that name.
+const Method* find_method(std::string_view name);
 
 } // namespace tessera::messaging

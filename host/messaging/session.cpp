@@ -18,11 +18,14 @@ std::unique_ptr<Session> Session::beside() const {
 }
 
 json Session::call(const Request& request) {
-    const Method& method = find_method(request.method);
-    if (!is_greeted() && method.name != "hello") {
+    const Method* const method = find_method(request.method);
+    if (method == nullptr) {
+        throw Error{ErrorCode::MethodNotFound};
+    }
+    if (!is_greeted() && method->name != "hello") {
         throw Error{ErrorCode::HelloRequired};
     }
-    return method.call(context_, Params{request.params});
+    return method->call(context_, Params{request.params});
 }
 
 std::string Session::answer(std::string_view message) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messaging/worker.h"
 
+#include "messaging/methods.h"
 #include "platform/process/stack.h"
 
 #include <utility>
@@ -15,7 +16,8 @@ bool says_unlocked(const std::string& reply) {
 } // namespace
 
 bool may_overtake(const Request& request) {
-    return request.method == "hello" || request.method == "status" || request.method == "lock";
+    const Method* const method = find_method(request.method);
+    return method != nullptr && method->turn == Turn::Overtakes;
 }
 
 Worker::Worker(Session& session, Replies& replies)

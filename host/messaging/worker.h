@@ -21,8 +21,7 @@ namespace tessera::messaging {
 inline constexpr std::size_t kMostWaiting = 512;
 inline constexpr std::size_t kMostWaitingBytes = 48U << 20U;
 
-/// Whether a request is answered while a person, a picture or a keyring keeps the session busy, and even if
-/// the vault is locked meanwhile.
+/// Whether a request needn't wait for its turn.
 bool may_overtake(const Request& request);
 
 /// Has a session answer requests, one after the other, on a thread of its own. Its functions are for any

@@ -2,7 +2,7 @@
 #include "platform/paths.h"
 
 #include "error.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
 
 #include <pwd.h>
 #include <unistd.h>

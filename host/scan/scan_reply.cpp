@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/scan_reply.h"
+#include "scan/picture/picture.h"
 
 #include "text/utf8.h"
 

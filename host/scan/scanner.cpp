@@ -2,6 +2,7 @@
 #include "scan/scanner.h"
 
 #include "scan/part_sets.h"
+#include "scan/picture/picture.h"
 
 #include <algorithm>
 #include <cmath>

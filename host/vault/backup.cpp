@@ -2,7 +2,9 @@
 #include "vault/backup.h"
 
 #include "error.h"
-#include "platform/files.h"
+#include "platform/files/folders.h"
+#include "platform/files/reading.h"
+#include "platform/files/writing.h"
 #include "vault/data/merge.h"
 #include "vault/data/payload.h"
 #include "vault/data/strict_json.h"

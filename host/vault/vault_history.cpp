@@ -2,6 +2,7 @@
 #include "vault/vault.h"
 
 #include "error.h"
+#include "platform/files/reading.h"
 #include "vault/file/rollback_guard.h"
 #include "vault/file/session_master_keys.h"
 

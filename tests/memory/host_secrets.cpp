@@ -3,7 +3,7 @@
 
 #include "catch_header.h"
 #include "platform/desktop/keyring.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "text/base32.h"
 #include "text/base64.h"
 #include "unit/scan/drawing.h"

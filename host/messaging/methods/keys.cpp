@@ -81,7 +81,7 @@ std::span<const Method> key_methods() {
     static constexpr auto kMethods = std::to_array<Method>({
         {"create", create_vault},
         {"unlock", unlock_vault},
-        {"lock", lock_vault},
+        {"lock", lock_vault, Turn::Overtakes},
         {"recovery", add_recovery_code},
         {"accept_older", accept_older},
         {"bring_back", bring_back},

@@ -137,8 +137,8 @@ json settings(MethodContext& context, const Params& params) {
 
 std::span<const Method> status_methods() {
     static constexpr auto kMethods = std::to_array<Method>({
-        {"hello", greet},
-        {"status", tell_status},
+        {"hello", greet, Turn::Overtakes},
+        {"status", tell_status, Turn::Overtakes},
         {"settings", settings},
     });
     return kMethods;

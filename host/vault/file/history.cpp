@@ -2,7 +2,8 @@
 #include "vault/file/history.h"
 
 #include "error.h"
-#include "platform/files.h"
+#include "platform/files/folders.h"
+#include "platform/files/writing.h"
 #include "text/hex.h"
 #include "vault/data/contents.h"
 #include "vault/file/ownership.h"

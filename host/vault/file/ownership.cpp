@@ -2,7 +2,7 @@
 #include "vault/file/ownership.h"
 
 #include "error.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "vault/file/sealed_file.h"
 
 #include <algorithm>

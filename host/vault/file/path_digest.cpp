@@ -2,7 +2,7 @@
 #include "vault/file/path_digest.h"
 
 #include "error.h"
-#include "platform/files.h"
+#include "platform/files/folders.h"
 #include "text/hex.h"
 #include "vault/crypto/crypto.h"
 #include "vault/data/strict_json.h"

@@ -2,7 +2,8 @@
 #include "vault/file/rollback_guard.h"
 
 #include "error.h"
-#include "platform/files.h"
+#include "platform/files/reading.h"
+#include "platform/files/writing.h"
 #include "platform/paths.h"
 #include "vault/data/contents.h"
 #include "vault/file/path_digest.h"

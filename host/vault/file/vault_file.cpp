@@ -3,6 +3,8 @@
 #include "vault/data/payload.h"
 
 #include "error.h"
+#include "platform/files/folders.h"
+#include "platform/files/reading.h"
 #include "platform/permissions.h"
 #include "text/hex.h"
 #include "vault/data/strict_json.h"

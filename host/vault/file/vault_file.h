@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/files.h"
+#include "platform/files/file_lock.h"
+#include "platform/files/writing.h"
 #include "vault/data/contents.h"
 #include "vault/file/history.h"
 #include "vault/file/sealed_file.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/files.h"
+#include "platform/files/file_lock.h"
+#include "platform/files/reading.h"
+#include "platform/files/writing.h"
 
 #include "catch_header.h"
 #include "child_process.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "platform/files.h"
+#include "platform/files/reading.h"
 #include "sealed_sample.h"
 #include "temporary_folder.h"
 #include "vault/vault.h"

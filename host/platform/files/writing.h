@@ -1,37 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace tessera::platform {
-
-using Bytes = std::vector<std::uint8_t>;
-
-/// The whole file; throws FileUnreadable with its path, also if it's larger than `limit` bytes.
-Bytes read_file(const std::filesystem::path& path, std::size_t limit);
-
-/// The same, but also throws FileUnreadable for a pipe, a folder or a device: opening or reading those may
-/// never end.
-Bytes read_regular_file(const std::filesystem::path& path, std::size_t limit);
-
-/// The first `limit` bytes of a file, or all of it; throws FileUnreadable.
-Bytes read_file_start(const std::filesystem::path& path, std::size_t limit);
-
-/// The same, but also throws FileUnreadable for anything but a regular file, even for a symbolic link to one.
-Bytes read_regular_start(const std::filesystem::path& path, std::size_t limit);
-
-/// `.` for a name without one.
-std::filesystem::path folder_of(const std::filesystem::path& path);
-
-/// The end of a chain of symbolic links; the last target need not exist. Throws FileUnwritable for a loop.
-std::filesystem::path follow_links(std::filesystem::path path);
 
 enum class Visibility { OwnerOnly, Everyone }; ///< mode 0600 or 0644
 
@@ -77,27 +53,7 @@ void keep_under_name(const std::filesystem::path& file, const std::filesystem::p
 /// Renames a file or a folder to a name that must not be taken. Throws FileTaken and FileUnwritable.
 void rename_to_free(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// What a folder holds, in no order; nothing if it isn't there. Throws FileUnwritable if it can't tell.
-std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
-
 /// Throws FileUnwritable if the file stays. The caller has to know that it may go.
 void remove_file(const std::filesystem::path& path);
-
-/// Whether two names lead to the same file, or to two files with the same bytes.
-bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
-
-/// An exclusive lock between processes, held as long as the object lives. The lock file stays: removing it
-/// would let two processes hold "the" lock on two inodes. Missing folders are made (0700).
-class FileLock {
-public:
-    /// Waits up to `deadline`; throws VaultBusy after it, FileUnwritable if it can't make the file.
-    FileLock(const std::filesystem::path& path, std::chrono::milliseconds deadline);
-    ~FileLock();
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-
-private:
-    int descriptor_;
-};
 
 } // namespace tessera::platform
