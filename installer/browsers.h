@@ -2,37 +2,55 @@
 #pragma once
 
 #include <filesystem>
-#include <string_view>
+#include <span>
+#include <string>
 #include <vector>
 
-/// The one table of browsers: everything that registers, unregisters or documents reads it from here.
+/// The one table of browsers, manifests/browsers.json: whatever registers, checks, packages or documents
+/// reads it.
 namespace tessera::installer {
 
 enum class Family { Chromium, Firefox };
 
-enum class Base { Home, ConfigHome }; ///< $HOME; $XDG_CONFIG_HOME, else ~/.config
+enum class System { Linux, MacOs, Windows };
 
-/// A folder of the user, relative to one of the two bases.
-struct Place {
-    Base base;
-    std::string_view relative;
+enum class Kind { Native, Snap, Flatpak }; ///< how the browser is packaged
 
-    std::filesystem::path path() const;
+/// How a browser comes to a native messaging host.
+enum class Reach {
+    Manifest, ///< it reads manifests, and starts the program itself
+    Portal, ///< the desktop's WebExtensions portal reads the user's manifests, and asks the permission store
+    None,   ///< not at all
 };
 
-/// A browser whose user-level native messaging folders are known. Sources of the paths: docs/development.md.
 struct Browser {
-    std::string_view name;
+    std::string name;
+    System system;
+    Kind kind;
     Family family;
-    std::vector<std::string_view> executables; ///< names on PATH that show that the browser is installed
-    std::vector<Place> profiles;               ///< folders that show that the browser has been used
-    std::vector<Place> manifest_folders;       ///< the places of its host manifests; all of them are written
+    Reach reach;
+    /// Names on PATH, or paths, that show that the browser is installed.
+    std::vector<std::string> programs;
+    /// Folders that show that the browser has been used. These and the next two are paths: `~` begins the
+    /// user's home, `$CONFIG` $XDG_CONFIG_HOME and `$DATA` $XDG_DATA_HOME; `*` stands for any part of a
+    /// folder's name. Of Windows they are registry keys.
+    std::vector<std::string> profiles;
+    std::vector<std::string> user;     ///< where this user's host manifests are; all of them are written
+    std::vector<std::string> everyone; ///< where the computer's are
+    std::string app;                   ///< its id in the portals' permission store; empty if it has none
 };
 
+/// All rows, in the order of the table.
 const std::vector<Browser>& browsers();
 
-/// Whether the user has this browser: it is on PATH, or has left a profile. A profile folder that holds only
-/// host manifests doesn't count: an installer made it, perhaps this one.
+/// The rows of this system: what Tessera acts on.
+const std::vector<Browser>& browsers_here();
+
+/// The folders that `paths` of a row stand for. A path with `*` gives those that are there.
+std::vector<std::filesystem::path> folders(std::span<const std::string> paths);
+
+/// Whether the user has this browser: its program is there, or it has left a profile. A profile folder that
+/// holds only host manifests doesn't count: an installer made it, perhaps this one.
 bool is_present(const Browser& browser);
 
 } // namespace tessera::installer

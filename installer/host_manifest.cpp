@@ -34,12 +34,12 @@ std::string host_manifest(Family family, const std::filesystem::path& executable
 }
 
 std::optional<std::filesystem::path> manifest_executable(std::string_view manifest) {
-    const auto json = nlohmann::json::parse(manifest, nullptr, false);
-    if (!json.is_object()) {
+    const auto parsed = nlohmann::json::parse(manifest, nullptr, false);
+    if (!parsed.is_object()) {
         return std::nullopt;
     }
-    const auto path = json.find("path");
-    if (path == json.end() || !path->is_string()) {
+    const auto path = parsed.find("path");
+    if (path == parsed.end() || !path->is_string()) {
         return std::nullopt;
     }
     return std::filesystem::path{path->get<std::string>()};

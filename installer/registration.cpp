@@ -54,16 +54,16 @@ InstallAction action_for(const fs::path& path, const std::string& wanted, const 
 
 std::vector<PlannedFile> plan_manifests(const fs::path& executable, const InstallRecord& record) {
     std::vector<PlannedFile> files;
-    for (const Browser& browser : browsers()) {
-        if (!is_present(browser)) {
+    for (const Browser& browser : browsers_here()) {
+        if (browser.reach == Reach::None || !is_present(browser)) {
             continue;
         }
         const std::string contents = host_manifest(browser.family, executable);
-        for (const Place& folder : browser.manifest_folders) {
-            const fs::path path = folder.path() / (std::string{kHostName} + ".json");
+        for (const fs::path& folder : folders(browser.user)) {
+            const fs::path path = folder / (std::string{kHostName} + ".json");
             if (std::ranges::find(files, path, &PlannedFile::path) == files.end()) {
-                files.push_back({path, contents, std::string{browser.name},
-                                 action_for(path, contents, executable, record)});
+                files.push_back(
+                    {path, contents, browser.name, action_for(path, contents, executable, record)});
             }
         }
     }

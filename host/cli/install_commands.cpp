@@ -124,37 +124,44 @@ bool report(const Context& context, const Files& files) {
     return well;
 }
 
-std::vector<installer::Browser> skipped_browsers() {
-    std::vector<installer::Browser> skipped = installer::browsers();
-    std::erase_if(skipped, installer::is_present);
+using Browsers = std::vector<installer::Browser>;
+
+/// Those that aren't here, and those that are but can't start the host.
+Browsers skipped_browsers() {
+    Browsers skipped = installer::browsers_here();
+    std::erase_if(skipped, [](const installer::Browser& browser) {
+        return browser.reach != installer::Reach::None && installer::is_present(browser);
+    });
     return skipped;
 }
 
-json describe_skipped(const std::vector<installer::Browser>& browsers) {
+json describe_skipped(const Browsers& browsers) {
     json views = json::array();
     for (const installer::Browser& browser : browsers) {
         json profiles = json::array();
-        for (const installer::Place& profile : browser.profiles) {
-            profiles.push_back(profile.path().string());
+        for (const std::filesystem::path& profile : installer::folders(browser.profiles)) {
+            profiles.push_back(profile.string());
         }
         views.push_back({{"browser", browser.name},
-                         {"reason", "not_found"},
-                         {"programs", browser.executables},
+                         {"reason", installer::is_present(browser) ? "sandboxed" : "not_found"},
+                         {"programs", browser.programs},
                          {"profiles", std::move(profiles)}});
     }
     return views;
 }
 
-/// Why nothing was written for a browser that the user may have in another place.
-void report_skipped(const Context& context, const std::vector<installer::Browser>& browsers) {
+/// Why nothing was written for a browser. A snap or a Flatpak is a matter for those who have one.
+void report_skipped(const Context& context, const Browsers& browsers) {
+    std::string missing;
     for (const installer::Browser& browser : browsers) {
-        context.out << context.say(Key::cli_browser_skipped, browser.name) << '\n';
-        for (const std::string_view program : browser.executables) {
-            context.out << "    " << context.say(Key::cli_browser_not_on_path, program) << '\n';
+        if (installer::is_present(browser)) {
+            context.out << context.say(Key::cli_browser_sandboxed, browser.name) << '\n';
+        } else if (browser.kind == installer::Kind::Native) {
+            missing += missing.empty() ? browser.name : ", " + browser.name;
         }
-        for (const installer::Place& profile : browser.profiles) {
-            context.out << "    " << context.say(Key::cli_browser_no_profile, profile.path()) << '\n';
-        }
+    }
+    if (!missing.empty()) {
+        context.out << context.say(Key::cli_browsers_missing, missing) << '\n';
     }
 }
 

@@ -56,7 +56,7 @@ const rooms = {
 };
 
 /** The build makes these. */
-const made = ["manifest_templates", "sentences/catalogue"];
+const made = ["browser_table", "manifest_templates", "sentences/catalogue"];
 
 /** A header and its source file are one. @param {string} path */
 const withoutEnding = (path) => path.replace(/\.(cpp|h)$/, "");
