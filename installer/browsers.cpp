@@ -32,6 +32,8 @@ static void from_json(const json& row, Browser& browser) {
     row.at("profiles").get_to(browser.profiles);
     row.at("user").get_to(browser.user);
     row.at("everyone").get_to(browser.everyone);
+    browser.extensions = row.value("extensions", std::vector<std::string>{});
+    browser.policies = row.value("policies", std::vector<std::string>{});
     browser.app = row.value("app", "");
 }
 

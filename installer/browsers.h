@@ -37,7 +37,11 @@ struct Browser {
     std::vector<std::string> profiles;
     std::vector<std::string> user;     ///< where this user's host manifests are; all of them are written
     std::vector<std::string> everyone; ///< where the computer's are
-    std::string app;                   ///< its id in the portals' permission store; empty if it has none
+    /// Where a package puts extensions for everyone, and an administrator policies. Empty if that isn't
+    /// known.
+    std::vector<std::string> extensions;
+    std::vector<std::string> policies;
+    std::string app; ///< its id in the portals' permission store; empty if it has none
 };
 
 /// All rows, in the order of the table.

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -62,16 +60,11 @@ bool is_executable(const fs::path& file) {
 }
 
 bool is_on_path(const std::string& program) {
-    const char* variable = std::getenv("PATH");
-    std::istringstream path{variable != nullptr ? variable : ""};
-    for (std::string folder; std::getline(path, folder, ':');) {
-        const bool is_sandboxed = std::ranges::any_of(
-            kSandboxedPrograms, [&](std::string_view end) { return folder.ends_with(end); });
-        if (!folder.empty() && !is_sandboxed && is_executable(fs::path{folder} / program)) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(platform::programs_on_path(program), [](const fs::path& file) {
+        const std::string folder = file.parent_path().string();
+        return std::ranges::none_of(kSandboxedPrograms,
+                                    [&](std::string_view end) { return folder.ends_with(end); });
+    });
 }
 
 bool is_installed(const std::string& program) {

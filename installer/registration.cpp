@@ -52,10 +52,11 @@ InstallAction action_for(const fs::path& path, const std::string& wanted, const 
     return ours ? InstallAction::Write : InstallAction::LeaveForeign;
 }
 
-std::vector<PlannedFile> plan_manifests(const fs::path& executable, const InstallRecord& record) {
+std::vector<PlannedFile> plan_manifests(const fs::path& executable, const Chosen& chosen,
+                                        const InstallRecord& record) {
     std::vector<PlannedFile> files;
     for (const Browser& browser : browsers_here()) {
-        if (browser.reach == Reach::None || !is_present(browser)) {
+        if (browser.reach == Reach::None || !chosen(browser)) {
             continue;
         }
         const std::string contents = host_manifest(browser.family, executable);
@@ -119,10 +120,10 @@ struct Preparation {
     InstallRecord before;
 };
 
-Preparation prepare(const fs::path& executable) {
+Preparation prepare(const fs::path& executable, const Chosen& chosen) {
     Preparation preparation{{}, load_or_start_anew()};
     InstallPlan& plan = preparation.plan;
-    plan.manifests = plan_manifests(executable, preparation.before);
+    plan.manifests = plan_manifests(executable, chosen, preparation.before);
 
     InstallRecord after = preparation.before;
     for (const PlannedFile& file : plan.manifests) {
@@ -170,12 +171,12 @@ void remove_empty_folders(const std::set<fs::path>& folders) {
 
 } // namespace
 
-InstallPlan plan_install(const fs::path& executable) {
-    return prepare(executable).plan;
+InstallPlan plan_install(const fs::path& executable, const Chosen& chosen) {
+    return prepare(executable, chosen).plan;
 }
 
-std::vector<InstalledFile> install(const fs::path& executable) {
-    const auto [plan, before] = prepare(executable);
+std::vector<InstalledFile> install(const fs::path& executable, const Chosen& chosen) {
+    const auto [plan, before] = prepare(executable, chosen);
 
     // Goes on record before it goes on disk, so that uninstall() knows a file that a kill leaves behind. A
     // file keeps its old digest until it's replaced.

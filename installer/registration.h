@@ -2,8 +2,10 @@
 #pragma once
 
 #include "error.h"
+#include "installer/browsers.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,10 +35,13 @@ struct InstallPlan {
     std::set<std::filesystem::path> new_folders; ///< to be made; a parent sorts before its children
 };
 
+/// Which browsers get a manifest; of the others, nothing changes.
+using Chosen = std::function<bool(const Browser&)>;
+
 /// What install() would do now to make the browsers start `executable`, an absolute path. Writes nothing. A
 /// record that it can't understand counts as missing: manifests that start `executable` are taken for ours,
 /// and the record is written again. Throws FileUnreadable, for the record.
-InstallPlan plan_install(const std::filesystem::path& executable);
+InstallPlan plan_install(const std::filesystem::path& executable, const Chosen& chosen = is_present);
 
 struct InstalledFile {
     PlannedFile planned;
@@ -46,7 +51,8 @@ struct InstalledFile {
 /// Does what plan_install() says. If it can't write to one browser's folder, it still serves the others.
 /// Throws what plan_install() throws, and FileUnwritable if it can't write the record; it has then written
 /// nothing else.
-std::vector<InstalledFile> install(const std::filesystem::path& executable);
+std::vector<InstalledFile> install(const std::filesystem::path& executable,
+                                   const Chosen& chosen = is_present);
 
 enum class RemovalAction {
     Remove,       ///< as we wrote it

@@ -24,5 +24,6 @@ void add_backup_commands(CLI::App& app, Context& context);
 void add_trash_command(CLI::App& app, Context& context);
 void add_install_commands(CLI::App& app, Context& context);
 void add_script_command(CLI::App& app, Context& context);
+void add_doctor_command(CLI::App& app, Context& context);
 
 } // namespace tessera::cli

@@ -12,6 +12,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace tessera::platform {
@@ -93,6 +94,21 @@ std::filesystem::path downloads_folder() {
         }
     }
     return home() / "Downloads";
+}
+
+std::vector<std::filesystem::path> programs_on_path(const std::string& name) {
+    const char* variable = std::getenv("PATH");
+    std::istringstream folders{variable != nullptr ? variable : ""};
+    std::vector<std::filesystem::path> programs;
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        const std::filesystem::path file = std::filesystem::path{folder} / name;
+        std::error_code error;
+        if (!folder.empty() && std::filesystem::is_regular_file(file, error) &&
+            ::access(file.c_str(), X_OK) == 0) {
+            programs.push_back(file);
+        }
+    }
+    return programs;
 }
 
 std::filesystem::path executable() {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace tessera::platform {
 
@@ -17,6 +19,9 @@ std::filesystem::path state_home();  ///< $XDG_STATE_HOME, ~/.local/state
 /// The user's folder for downloads: XDG_DOWNLOAD_DIR of user-dirs.dirs (user-dirs.dirs(5)), else ~/Downloads.
 /// Need not exist.
 std::filesystem::path downloads_folder();
+
+/// The executables of that name in the folders of $PATH, in their order.
+std::vector<std::filesystem::path> programs_on_path(const std::string& name);
 
 /// The absolute path of the running executable.
 std::filesystem::path executable();

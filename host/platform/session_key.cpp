@@ -188,6 +188,10 @@ OwnKeys& own_keys() {
 
 } // namespace
 
+bool session_keys_are_shared() {
+    return possess_user_keyring();
+}
+
 void keep_session_key(std::string_view name, std::span<const std::uint8_t> key,
                       std::chrono::seconds lifetime) {
     const std::lock_guard alone{one_at_a_time};

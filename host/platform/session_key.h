@@ -11,6 +11,9 @@
 /// user keyring (keyrings(7)). If there is none, each process keeps its own keys, with the same time-out.
 namespace tessera::platform {
 
+/// Whether the system keeps them. If not, each process has to open the vault for itself.
+bool session_keys_are_shared();
+
 /// Keeps `key` under `name` for `lifetime`; a key of that name is replaced.
 void keep_session_key(std::string_view name, std::span<const std::uint8_t> key,
                       std::chrono::seconds lifetime);

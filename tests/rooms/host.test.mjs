@@ -39,7 +39,9 @@ const rooms = {
   "installer/": [...ground, ...platform],
   "messaging/methods/": [...ground, ...platform, "accounts/", "messaging/", "otp/", ...scan, "site/", ...vault],
   "messaging/": [...ground, ...platform, "accounts/", "messaging/methods/", "otp/", ...scan, "site/", ...vault],
+  "doctor/": [...ground, ...platform, "installer/", "messaging/", ...vault],
   "cli/": [
+    "doctor/",
     ...ground,
     ...platform,
     "accounts/",

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/process/sandbox.h"
 
+#include <cerrno>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -119,6 +121,17 @@ bool filter_system_calls(Inmate inmate) {
                                                       rule.conditions.data()) == 0;
     }
     return complete && seccomp_load(filter.get()) == 0;
+}
+
+bool can_filter_system_calls() {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(filter_system_calls(Inmate::Worker) ? 0 : 1);
+    }
+    int status = 1;
+    while (child > 0 && ::waitpid(child, &status, 0) == -1 && errno == EINTR) {
+    }
+    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 std::uint64_t address_space() {

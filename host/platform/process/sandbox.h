@@ -22,6 +22,9 @@ enum class Inmate {
 /// containers do.
 bool filter_system_calls(Inmate inmate);
 
+/// Whether the system lets a process do that. Tries it in a child.
+bool can_filter_system_calls();
+
 struct ResourceLimits {
     std::uint64_t memory; ///< bytes, on top of what is mapped at the start
     std::chrono::milliseconds cpu_time;

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "doctor/registration_check.h"
+
+#include "error.h"
+#include "installer/identity.h"
+#include "installer/install_record.h"
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+namespace tessera::doctor {
+namespace {
+
+namespace fs = std::filesystem;
+using installer::Browser;
+using installer::Family;
+using nlohmann::json;
+
+std::vector<fs::path> manifests_in(const std::vector<std::string>& places) {
+    std::vector<fs::path> files;
+    for (const fs::path& folder : installer::folders(places)) {
+        files.push_back(folder / (std::string{installer::kHostName} + ".json"));
+    }
+    return files;
+}
+
+bool is_there(const fs::path& path) {
+    std::error_code error;
+    return fs::exists(fs::symlink_status(path, error));
+}
+
+/// Which of our identities a browser of the family looks for, and where.
+bool lets_us_in(const json& manifest, Family family) {
+    const bool chromium = family == Family::Chromium;
+    const auto list = manifest.find(chromium ? "allowed_origins" : "allowed_extensions");
+    const std::string_view id = chromium ? installer::kChromiumOrigin : installer::kGeckoId;
+    // Firefox refuses a manifest that has Chromium's list (measured).
+    const bool misled = !chromium && manifest.contains("allowed_origins");
+    return !misled && list != manifest.end() && list->is_array() && std::ranges::count(*list, json(id)) > 0;
+}
+
+bool is_host_manifest(const json& manifest) {
+    const auto text = [&](const char* key) {
+        return manifest.is_object() && manifest.contains(key) && manifest.at(key).is_string()
+                   ? manifest.at(key).get<std::string>()
+                   : std::string{};
+    };
+    return text("name") == installer::kHostName && text("type") == "stdio" &&
+           fs::path{text("path")}.is_absolute();
+}
+
+/// What is wrong with what `manifest` starts.
+std::optional<Finding> check_program(const fs::path& program, const fs::path& manifest) {
+    std::error_code error;
+    if (!fs::is_regular_file(program, error)) {
+        return Finding{Trouble::ProgramMissing, program.string(), error ? error.message() : "",
+                       Repair::Replace, manifest};
+    }
+    if (::access(program.c_str(), X_OK) != 0) {
+        return Finding{Trouble::ProgramForbidden, program.string(), {}, Repair::LetRun};
+    }
+    return std::nullopt;
+}
+
+/// Fills `registration` with the manifest at `path`, which is there.
+void check_manifest(const fs::path& path, Family family, Registration& registration) {
+    registration.manifest = path;
+    std::optional<std::string> text;
+    try {
+        text = installer::read_if_there(path);
+    } catch (const Error& error) {
+        registration.findings.push_back(
+            {Trouble::ManifestUnreadable, path.string(), error.detail(), Repair::Replace});
+        return;
+    }
+    const json manifest = json::parse(text.value_or(""), nullptr, false);
+    if (!is_host_manifest(manifest)) {
+        registration.findings.push_back({Trouble::ManifestBroken, path.string(), {}, Repair::Replace});
+        return;
+    }
+    registration.program = manifest.at("path").get<std::string>();
+    if (!lets_us_in(manifest, family)) {
+        registration.findings.push_back({Trouble::ManifestStaleId, path.string(), {}, Repair::Replace});
+    }
+    if (const auto finding = check_program(registration.program, path)) {
+        registration.findings.push_back(*finding);
+    }
+}
+
+/// The nearest folder above that is there: what missing folders would be made in.
+fs::path existing_folder(fs::path folder) {
+    while (!is_there(folder) && folder.has_relative_path()) {
+        folder = folder.parent_path();
+    }
+    return folder;
+}
+
+Finding missing_manifest(const fs::path& wanted) {
+    const fs::path folder = existing_folder(wanted.parent_path());
+    if (::access(folder.c_str(), W_OK) != 0) {
+        return {Trouble::FolderUnwritable, folder.string(), {}, Repair::LetOwnerWork};
+    }
+    return {Trouble::ManifestMissing, wanted.parent_path().string(), {}, Repair::Register};
+}
+
+/// A file whose rights its owner can change is only closed; another is set aside.
+bool can_open_up(const fs::path& path) {
+    std::error_code error;
+    return fs::is_regular_file(fs::symlink_status(path, error)) && ::access(path.c_str(), R_OK) != 0;
+}
+
+/// If the computer's manifest is in order, the user's needn't be replaced: without it, the browser finds
+/// that.
+void prefer_everyones(const Browser& browser, const fs::path& own, Registration& users) {
+    for (const fs::path& path : manifests_in(browser.everyone)) {
+        Registration everyones;
+        if (is_there(path)) {
+            check_manifest(path, browser.family, everyones);
+        }
+        if (!everyones.manifest || !everyones.findings.empty()) {
+            continue;
+        }
+        if (users.findings.empty() && everyones.program != users.program) {
+            const Repair repair = everyones.program == own ? Repair::SetAside : Repair::ByHand;
+            users.findings.push_back(
+                {Trouble::ManifestShadows, users.manifest->string(), everyones.program.string(), repair});
+        }
+        for (Finding& finding : users.findings) {
+            finding.repair = finding.repair == Repair::Replace ? Repair::SetAside : finding.repair;
+        }
+        return;
+    }
+}
+
+} // namespace
+
+Registration check_registration(const Browser& browser, const fs::path& own) {
+    const std::vector<fs::path> users = manifests_in(browser.user);
+    const std::vector<fs::path> everyones = manifests_in(browser.everyone);
+    Registration registration;
+    for (const std::vector<fs::path>* level : {&users, &everyones}) {
+        const auto found = std::ranges::find_if(*level, is_there);
+        if (found == level->end()) {
+            continue;
+        }
+        check_manifest(*found, browser.family, registration);
+        for (Finding& finding : registration.findings) {
+            if (finding.trouble == Trouble::ManifestUnreadable && can_open_up(*found)) {
+                finding.repair = Repair::LetOwnerWork;
+            } else if (level == &everyones) {
+                finding.repair = Repair::Register; // a manifest of the user's comes first
+            }
+        }
+        if (level == &users) {
+            prefer_everyones(browser, own, registration);
+        }
+        return registration;
+    }
+    if (!users.empty()) {
+        registration.findings.push_back(missing_manifest(users.front()));
+    }
+    return registration;
+}
+
+} // namespace tessera::doctor

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "doctor/repairs.h"
+
+#include "doctor/portal_check.h"
+#include "installer/identity.h"
+#include "installer/registration.h"
+#include "platform/desktop/permission_store.h"
+#include "platform/files/writing.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <system_error>
+
+namespace tessera::doctor {
+namespace {
+
+namespace fs = std::filesystem;
+using installer::Browser;
+
+constexpr fs::perms kOwner = fs::perms::owner_read | fs::perms::owner_write;
+constexpr fs::perms kOthers = fs::perms::group_all | fs::perms::others_all;
+
+void change_rights(const fs::path& path, fs::perms rights, fs::perm_options how) {
+    std::error_code error;
+    fs::permissions(path, rights, how, error);
+    if (error) {
+        throw Error{ErrorCode::FileUnwritable, path.string() + ": " + error.message()};
+    }
+}
+
+void let_owner_work(const fs::path& path) {
+    std::error_code error;
+    const bool folder = fs::is_directory(path, error);
+    change_rights(path, folder ? kOwner | fs::perms::owner_exec : kOwner, fs::perm_options::add);
+}
+
+fs::path unused_name(const fs::path& path) {
+    fs::path name = path.string() + ".set-aside";
+    std::error_code error;
+    for (int number = 2; fs::exists(fs::symlink_status(name, error)); ++number) {
+        name = path.string() + ".set-aside-" + std::to_string(number);
+    }
+    return name;
+}
+
+void set_aside(const fs::path& path) {
+    platform::rename_to_free(path, unused_name(path));
+}
+
+/// What stands in the way of a new manifest. Ours may be written over.
+void make_way(const fs::path& manifest, const fs::path& program, const installer::Chosen& chosen) {
+    for (const installer::PlannedFile& file : installer::plan_install(program, chosen).manifests) {
+        if (file.path == manifest && file.action == installer::InstallAction::LeaveForeign) {
+            set_aside(manifest);
+        }
+    }
+}
+
+void write_manifests(const fs::path& program, const installer::Chosen& chosen) {
+    for (const installer::InstalledFile& file : installer::install(program, chosen)) {
+        if (file.error) {
+            throw *file.error;
+        }
+    }
+}
+
+void grant(const std::string& app) {
+    if (!platform::grant_permission(kWebExtensions, std::string{installer::kHostName}, app)) {
+        throw Error{ErrorCode::ProgramFailed, "org.freedesktop.impl.portal.PermissionStore"};
+    }
+}
+
+/// `chosen`: the browser that the finding is about.
+void carry_out(const Finding& finding, const fs::path& program, const installer::Chosen& chosen) {
+    const fs::path target = finding.target.empty() ? fs::path{finding.subject} : finding.target;
+    switch (finding.repair) {
+    case Repair::ByHand:
+        return;
+    case Repair::Replace:
+        make_way(target, program, chosen);
+        write_manifests(program, chosen);
+        return;
+    case Repair::Register:
+        write_manifests(program, chosen);
+        return;
+    case Repair::Rerecord:
+        write_manifests(program, installer::is_present);
+        return;
+    case Repair::SetAside:
+        set_aside(target);
+        return;
+    case Repair::LetRun:
+        change_rights(target, fs::perms::owner_exec, fs::perm_options::add);
+        return;
+    case Repair::Grant:
+        grant(finding.subject);
+        return;
+    case Repair::KeepToOwner:
+        change_rights(target, kOthers, fs::perm_options::remove);
+        return;
+    case Repair::LetOwnerWork:
+        let_owner_work(target);
+        return;
+    }
+}
+
+class Repairs {
+public:
+    explicit Repairs(const fs::path& program) : program_(program) {}
+
+    void carry_out_all(const std::vector<Finding>& findings, const installer::Chosen& chosen) {
+        for (const Finding& finding : findings) {
+            if (finding.repair == Repair::ByHand) {
+                continue;
+            }
+            Repaired& repaired = done_.emplace_back(Repaired{finding, std::nullopt});
+            try {
+                carry_out(finding, program_, chosen);
+            } catch (const Error& error) {
+                repaired.error = error;
+            }
+        }
+    }
+
+    std::vector<Repaired> done() && { return std::move(done_); }
+
+private:
+    const fs::path& program_;
+    std::vector<Repaired> done_;
+};
+
+} // namespace
+
+std::vector<Repaired> repair(const Report& report, const fs::path& program) {
+    Repairs repairs{program};
+    for (const BrowserReport& browser : report.browsers) {
+        repairs.carry_out_all(browser.findings,
+                              [&](const Browser& other) { return other.name == browser.browser.name; });
+    }
+    repairs.carry_out_all(report.computer, installer::is_present);
+    repairs.carry_out_all(report.vault, installer::is_present);
+    return std::move(repairs).done();
+}
+
+} // namespace tessera::doctor
