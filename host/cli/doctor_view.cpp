@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/doctor_view.h"
 
+#include "error.h"
 #include "platform/paths.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -74,7 +74,7 @@ std::string shortened(const std::string& subject) {
 Filled said(const Context& context, const Finding& finding) {
     const auto found = std::ranges::find(kWords, finding.trouble, &Words::trouble);
     if (found == kWords.end()) {
-        throw std::logic_error{"a trouble without words"};
+        throw Error{ErrorCode::InternalError};
     }
     return Filled{Text{found->key, context.language}, shortened(finding.subject)};
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "doctor/finding.h"
 
+#include "error.h"
+
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace tessera::doctor {
 namespace {
@@ -59,7 +60,7 @@ constexpr auto kRows = std::to_array<Row>({
 const Row& row_of(Trouble trouble) {
     const auto found = std::ranges::find(kRows, trouble, &Row::trouble);
     if (found == kRows.end()) {
-        throw std::logic_error{"a trouble without a row"};
+        throw Error{ErrorCode::InternalError};
     }
     return *found;
 }

@@ -34,7 +34,9 @@ Repair by_its_owner(const fs::path& path, Repair repair) {
 std::optional<Finding> state_of(const fs::path& path) {
     const vault::Vault vault{path};
     try {
-        if (vault.state() != vault::State::Missing && vault.is_damaged()) {
+        if (vault.state() == vault::State::Missing) {
+            vault.require_place_for(vault::Over::Nothing); // throws VaultGone
+        } else if (vault.is_damaged()) {
             return Finding{Trouble::VaultDamaged, path.string()};
         }
         return std::nullopt;

@@ -92,8 +92,7 @@ test("C++ has no text for people", () => {
     ["S PIN_REPEATED", "what pinentry says, looked for"],
     ["S PIN_REPEATED ", "what pinentry says, looked for"],
     ["Insufficient memory", "what libjpeg says, looked for"],
-    ["Google Chrome", "a name"],
-    ["Microsoft Edge", "a name"],
+    ["Secure Preferences", "a file of Chromium's"],
   ]);
   const literals = [...files("host", /\.(cpp|h)$/), ...files("installer", /\.(cpp|h)$/)]
     .filter((path) => path !== "host/sentences/make_catalogue.cpp") // part of the build
