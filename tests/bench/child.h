@@ -30,11 +30,14 @@ public:
     std::string read_line();
 
 private:
-    using Stream = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    using Stream = std::unique_ptr<std::FILE, Close>;
 
     std::string program_;
-    Stream input_{nullptr, &std::fclose};
-    Stream output_{nullptr, &std::fclose};
+    Stream input_;
+    Stream output_;
     pid_t id_ = -1;
 };
 

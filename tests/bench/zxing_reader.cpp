@@ -2,26 +2,13 @@
 #include "bench/zxing_reader.h"
 
 #include "bench/cpu_time.h"
-
-// Texts as UTF-8 in std::string; 1.x hands out wide strings without it.
-#define ZX_USE_UTF8 1
-#include <ZXing/ReadBarcode.h>
-
-#if __has_include(<ZXing/ReaderOptions.h>)
-#include <ZXing/ReaderOptions.h>
-#endif
+#include "scan/finder/zxing_library.h"
 
 namespace tessera::bench {
 namespace {
 
-#if __has_include(<ZXing/ReaderOptions.h>)
-using ZXingOptions = ZXing::ReaderOptions;
-#else
-using ZXingOptions = ZXing::DecodeHints;
-#endif
-
 void read_into(std::vector<std::string>& texts, const scan::Luminance& picture) {
-    ZXingOptions options;
+    scan::ZXingOptions options;
     options.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setTryRotate(true);
     const ZXing::ImageView view{picture.pixels.data(), picture.width, picture.height,
                                 ZXing::ImageFormat::Lum};

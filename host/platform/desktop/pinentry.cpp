@@ -7,6 +7,8 @@
 #include "platform/interruption.h"
 #include "platform/process/outside_program.h"
 
+#include <boost/process/exe.hpp>
+
 #include <poll.h>
 
 #include <algorithm>
@@ -47,8 +49,8 @@ enum class Waits { ForProgram, ForPerson };
 class Pinentry {
 public:
     explicit Pinentry(const std::filesystem::path& program)
-        : child_(program, bp::std_in<to_child_, bp::std_out> from_child_, bp::std_err > bp::null,
-                 isolated_child()) {}
+        : child_(bp::exe = program.string(), bp::std_in<to_child_, bp::std_out> from_child_,
+                 bp::std_err > bp::null, isolated_child()) {}
 
     ~Pinentry() {
         std::error_code ignored;

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/finder/zxing.h"
 
+#include "scan/finder/zxing_library.h"
 #include "text/utf8.h"
-
-// Texts as UTF-8 in std::string; 1.x hands out wide strings without it.
-#define ZX_USE_UTF8 1
-#include <ZXing/CharacterSet.h>
-#include <ZXing/ReadBarcode.h>
 
 #include <algorithm>
 #include <charconv>
 #include <exception>
 #include <new>
 #include <utility>
-
-// 2.x calls the same thing by another name.
-#if __has_include(<ZXing/ReaderOptions.h>)
-#include <ZXing/ReaderOptions.h>
-namespace {
-using ZXingOptions = ZXing::ReaderOptions;
-} // namespace
-#else
-namespace {
-using ZXingOptions = ZXing::DecodeHints;
-} // namespace
-#endif
 
 namespace tessera::scan {
 namespace {
@@ -214,7 +198,7 @@ std::optional<int> guessed_eci(std::string_view bytes) {
     switch (content.guessEncoding()) {
     case ZXing::CharacterSet::Shift_JIS:
         return kShiftJis;
-    case ZXing::CharacterSet::UnicodeBig:
+    case kZXingUtf16:
         return kUtf16;
     default:
         return std::nullopt;

@@ -100,7 +100,7 @@ TEST_CASE("The header agrees with extension/manifest.json") {
     std::ifstream file{std::filesystem::path{TESSERA_SOURCE_DIR} / "extension" / "manifest.json"};
     REQUIRE(file.is_open());
     const json manifest = json::parse(file);
-    CHECK(installer::kGeckoId == manifest.at("browser_specific_settings").at("gecko").at("id"));
+    CHECK(manifest.at("browser_specific_settings").at("gecko").at("id") == installer::kGeckoId);
     CHECK(installer::kChromiumOrigin ==
           "chrome-extension://" + extension_id(manifest.at("key").get<std::string>()) + "/");
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace tessera;
@@ -17,7 +18,7 @@ using installer::System;
 
 namespace {
 
-const Browser& row(System system, const std::string& name) {
+const Browser& row(System system, std::string_view name) {
     const auto found = std::ranges::find_if(installer::browsers(), [&](const Browser& browser) {
         return browser.system == system && browser.name == name;
     });

@@ -320,8 +320,8 @@ TEST_CASE("Migration URIs agree with the collected vectors", "[shared]") {
             }
             REQUIRE(usable < batch.accounts.size());
             const KeyUri& uri = batch.accounts[usable++];
-            CHECK(uri.issuer == wanted.at("issuer"));
-            CHECK(uri.account == wanted.at("account"));
+            CHECK(uri.issuer == wanted.at("issuer").get<std::string>());
+            CHECK(uri.account == wanted.at("account").get<std::string>());
             CHECK(type_name(uri.parameters.type) == wanted.at("type").get<std::string>());
             CHECK(algorithm_name(uri.parameters.algorithm) == wanted.at("algorithm").get<std::string>());
             CHECK(uri.parameters.digits == wanted.at("digits"));
