@@ -132,6 +132,34 @@ const Row& row_of(ErrorCode code) {
     return row != kRows.end() ? *row : row_of(ErrorCode::InternalError);
 }
 
+struct Fault {
+    std::errc value;
+    Key key;
+};
+
+/// What people meet. The system has words for the rest, in English.
+constexpr auto kFaults = std::to_array<Fault>({
+    {std::errc::no_such_file_or_directory, Key::cli_fault_missing},
+    {std::errc::permission_denied, Key::cli_fault_forbidden},
+    {std::errc::operation_not_permitted, Key::cli_fault_forbidden},
+    {std::errc::is_a_directory, Key::cli_fault_folder},
+    {std::errc::not_a_directory, Key::cli_fault_no_folder},
+    {std::errc::file_exists, Key::cli_fault_taken},
+    {std::errc::read_only_file_system, Key::cli_fault_read_only},
+    {std::errc::no_space_on_device, Key::cli_fault_full},
+    {std::errc::io_error, Key::cli_fault_disk},
+    {std::errc::filename_too_long, Key::cli_fault_long_name},
+    {std::errc::too_many_symbolic_link_levels, Key::cli_fault_links},
+    {std::errc::device_or_resource_busy, Key::cli_fault_busy},
+    {std::errc::file_too_large, Key::cli_fault_too_large},
+});
+
+std::string words_for(std::errc fault, Language language) {
+    const auto* known = std::ranges::find(kFaults, fault, &Fault::value);
+    return known != kFaults.end() ? std::string{sentence(known->key, language)}
+                                  : std::make_error_code(fault).message();
+}
+
 } // namespace
 
 std::string_view error_name(ErrorCode code) {
@@ -141,12 +169,21 @@ std::string_view error_name(ErrorCode code) {
 Error::Error(ErrorCode code, std::string detail)
     : code_(code), detail_(std::move(detail)), what_(sentence(Language{})) {}
 
+Error::Error(ErrorCode code, const std::string& file, std::errc fault)
+    : code_(code), detail_(file + ": " + words_for(fault, Language{})), file_(file), fault_(fault),
+      what_(sentence(Language{})) {}
+
+Error Error::as(ErrorCode code) const {
+    return fault_ ? Error{code, file_, *fault_} : Error{code, detail_};
+}
+
 std::string Error::sentence(Language language) const {
     std::string sentence{tessera::sentence(row_of(code_).key, language)};
-    if (!detail_.empty()) {
+    const std::string detail = fault_ ? file_ + ": " + words_for(*fault_, language) : detail_;
+    if (!detail.empty()) {
         // "…sentence (detail)." reads better than a detail after the full stop.
         sentence.pop_back();
-        sentence += " (" + detail_ + ").";
+        sentence += " (" + detail + ").";
     }
     return sentence;
 }

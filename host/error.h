@@ -4,8 +4,10 @@
 #include "sentences/language.h"
 
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace tessera {
 
@@ -113,11 +115,18 @@ class Error : public std::exception {
 public:
     explicit Error(ErrorCode code, std::string detail = {});
 
+    /// The system refused something with a file; the detail says why, after the file's name.
+    Error(ErrorCode code, const std::string& file, std::errc fault);
+
+    /// The same failure with another code.
+    Error as(ErrorCode code) const;
+
     ErrorCode code() const noexcept { return code_; }
     const std::string& detail() const noexcept { return detail_; }
     std::string_view name() const { return error_name(code_); }
 
-    /// The sentence, with the detail in brackets if there is one.
+    /// The sentence, with the detail in brackets if there is one. The system's common faults have words in
+    /// each language; other details are English.
     std::string sentence(Language language) const;
 
     /// The English sentence.
@@ -126,6 +135,8 @@ public:
 private:
     ErrorCode code_;
     std::string detail_;
+    std::string file_; ///< the detail without the fault
+    std::optional<std::errc> fault_;
     std::string what_;
 };
 

@@ -160,7 +160,7 @@ RemovalAction removal_for(const RecordedFile& file) {
 std::optional<Error> remove_file(const fs::path& path) {
     std::error_code error;
     fs::remove(path, error);
-    return error ? std::optional{Error{ErrorCode::FileUnwritable, path.string() + ": " + error.message()}}
+    return error ? std::optional{Error{ErrorCode::FileUnwritable, path.string(), std::errc{error.value()}}}
                  : std::nullopt;
 }
 

@@ -85,7 +85,7 @@ void add(const Context& context, const std::string& argument) {
     accounts::refuse_lone_problem(pasted);
     const Outcome outcome = enrol_all(context, pasted.accounts);
     if (pasted.accounts.size() == 1 && pasted.problems.empty() && outcome.added.empty()) {
-        throw Error{ErrorCode::AccountKnown};
+        throw Error{ErrorCode::AccountKnown, display_name(context, outcome.known.front())};
     }
     if (context.json) {
         print_json(context, pasted, outcome);

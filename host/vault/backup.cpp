@@ -238,7 +238,7 @@ void write_backup(const fs::path& path, const fs::path& vault, const Contents& c
         platform::write_file(path, bytes, is_earlier_one, {.before_rename = read_back});
     } catch (const Error& error) {
         if (error.code() == ErrorCode::FileTaken) {
-            throw Error{ErrorCode::BackupTargetTaken, error.detail()};
+            throw error.as(ErrorCode::BackupTargetTaken);
         }
         throw;
     }

@@ -17,7 +17,7 @@ constexpr int kMaxLinks = 40; ///< as many as Linux follows
 } // namespace
 
 void fail(ErrorCode code, const fs::path& path, int error) {
-    throw Error{code, path.string() + ": " + std::generic_category().message(error)};
+    throw Error{code, path.string(), std::errc{error}};
 }
 
 fs::path folder_of(const fs::path& path) {

@@ -35,7 +35,7 @@ auto as_vault_write(Action action) {
         return action();
     } catch (const Error& error) {
         if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::FileTaken) {
-            throw Error{ErrorCode::VaultWriteFailed, error.detail()};
+            throw error.as(ErrorCode::VaultWriteFailed);
         }
         throw;
     }
@@ -78,7 +78,7 @@ bool VaultFile::is_there() const {
     std::error_code fault;
     const fs::file_status status = fs::status(path_, fault);
     if (status.type() == fs::file_type::none) {
-        throw Error{ErrorCode::FileUnreadable, path_.string() + ": " + fault.message()};
+        throw Error{ErrorCode::FileUnreadable, path_.string(), std::errc{fault.value()}};
     }
     return fs::exists(status);
 }
