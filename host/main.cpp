@@ -14,7 +14,8 @@ namespace {
 using namespace tessera;
 
 int fail(const cli::Context& context, const Error& error) {
-    context.err << "tessera: " << error.sentence(context.language) << '\n';
+    context.err << cli::Style::Bad << "tessera" << cli::Style::Plain << ": "
+                << error.sentence(context.language) << '\n';
     cli::tell_of_earlier_copy(context, error);
     return cli::kFailed;
 }

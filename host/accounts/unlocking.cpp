@@ -95,13 +95,17 @@ PassphraseSource PassphraseSource::typed(std::string text) {
     return source;
 }
 
+std::string PassphraseSource::answer(Purpose purpose, Attempt attempt) const {
+    return file_ ? from_file() : typed_ ? *typed_ : platform::ask_passphrase(question_for(purpose, attempt));
+}
+
 std::string PassphraseSource::get(Purpose purpose, Attempt attempt) const {
-    std::string passphrase = file_    ? from_file()
-                             : typed_ ? *typed_
-                                      : platform::ask_passphrase(question_for(purpose, attempt));
+    watcher_(Moment::Asks);
+    std::string passphrase = answer(purpose, attempt);
     if (is_new(purpose) && passphrase.empty()) {
         throw Error{ErrorCode::PassphraseEmpty};
     }
+    watcher_(Moment::Answered);
     return passphrase;
 }
 

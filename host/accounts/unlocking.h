@@ -25,13 +25,21 @@ public:
     using Purpose = PassphrasePurpose;
     using Attempt = PassphraseAttempt;
 
+    /// get() is about to wait for an answer, or has it.
+    enum class Moment { Asks, Answered };
+
+    /// Calls `watcher` at these moments.
+    void watch(std::function<void(Moment)> watcher) { watcher_ = std::move(watcher); }
+
     /// Throws PassphraseEmpty for a new one, and what platform::ask_passphrase throws.
     std::string get(Purpose purpose, Attempt attempt = Attempt::First) const;
 
 private:
+    std::string answer(Purpose purpose, Attempt attempt) const;
     std::string from_file() const;
     std::optional<std::filesystem::path> file_;
     std::optional<std::string> typed_;
+    std::function<void(Moment)> watcher_ = [](Moment) {};
 };
 
 /// Unlocks by the passphrase file if one was named, else by the desktop's keyring if the vault has such a

@@ -7,6 +7,7 @@
 #include "cli/context.h"
 #include "cli/help.h"
 #include "cli/opening.h"
+#include "cli/table.h"
 #include "site/origin.h"
 
 #include <CLI/CLI.hpp>
@@ -20,6 +21,19 @@
 namespace tessera::cli {
 namespace {
 
+/// The account's sites, with two spaces between them.
+std::string sites_text(const Context& context, const vault::Account& account) {
+    std::vector<std::string> texts = account.sites;
+    for (const std::string& domain : site::domains(accounts::pins_of(account))) {
+        texts.push_back(filled(sentence(Key::cli_whole_domain, context.language), std::array{domain}));
+    }
+    std::string text;
+    for (const std::string& each : texts) {
+        text += (text.empty() ? "" : "  ") + each;
+    }
+    return text;
+}
+
 void list(const Context& context) {
     const vault::Contents contents = read_vault(context);
     if (context.json) {
@@ -29,15 +43,12 @@ void list(const Context& context) {
     if (contents.accounts.empty()) {
         context.out << context.say(Key::cli_no_accounts) << '\n';
     }
+    Table table{{context.words(Key::cli_column_account), context.words(Key::cli_column_sites)}};
     for (const vault::Account& account : contents.accounts) {
-        context.out << display_name(context, account);
-        for (const std::string& site : account.sites) {
-            context.out << "  " << site;
-        }
-        for (const std::string& domain : site::domains(accounts::pins_of(account))) {
-            context.out << "  " << context.say(Key::cli_whole_domain, domain);
-        }
-        context.out << '\n';
+        table.add({display_name(context, account), sites_text(context, account)});
+    }
+    if (!contents.accounts.empty()) {
+        table.print(context.out);
     }
     if (!contents.set_aside.empty()) {
         context.err << "tessera: " << context.say(Key::cli_unreadable_accounts, contents.set_aside.size())
@@ -136,7 +147,7 @@ void add_account_commands(CLI::App& app, Context& context) {
 
     command = add_command(app, context, "move", Key::help_move);
     command->add_option(name, options->name, context.words(Key::help_account))->required();
-    command->add_option("--after", options->value, context.words(Key::help_move_after));
+    command->add_option("--after", options->value, context.words(Key::help_move_after))->type_name(name);
     command->callback([options, &context] {
         change(context, options->name, [&](vault::Contents& contents, const vault::Account& account) {
             const std::string id = account.id;

@@ -6,6 +6,7 @@
 #include "cli/help.h"
 #include "cli/local_time.h"
 #include "cli/opening.h"
+#include "cli/progress_line.h"
 #include "vault/backup.h"
 
 #include <CLI/CLI.hpp>
@@ -42,8 +43,13 @@ accounts::PassphraseSource backup_passphrase(const Context& context, const Optio
 void back_up(const Context& context, const Options& options) {
     vault::require_backup_target(options.file, context.vault_path);
     const vault::Contents contents = read_vault(context);
-    vault::write_backup(options.file, context.vault_path, contents,
-                        backup_passphrase(context, options).get(Purpose::NewBackup), context.now());
+    {
+        ProgressLine line{context};
+        const auto passphrase =
+            with_progress(backup_passphrase(context, options), line, context).get(Purpose::NewBackup);
+        line.show(context.words(Key::cli_progress_backup));
+        vault::write_backup(options.file, context.vault_path, contents, passphrase, context.now());
+    }
     if (context.json) {
         context.out.print({{"file", options.file}, {"accounts", contents.accounts.size()}});
         return;
@@ -155,9 +161,14 @@ vault::Changes restore_into(const Context& context, const vault::Contents& backu
     return changes;
 }
 
+vault::Contents open_backup(const Context& context, const Options& options) {
+    ProgressLine line{context};
+    return accounts::open_backup(options.file, vault::Vault{context.vault_path},
+                                 with_progress(backup_passphrase(context, options), line, context));
+}
+
 void restore_file(const Context& context, const Options& options) {
-    const vault::Contents backup = accounts::open_backup(options.file, vault::Vault{context.vault_path},
-                                                         backup_passphrase(context, options));
+    const vault::Contents backup = open_backup(context, options);
     const bool lost = is_lost(context);
     const vault::Contents current = lost ? vault::Contents{} : read_vault(context);
     if (!context.json) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/overview.h"
 #include "cli/programs.h"
 #include "cli/wrong_usage.h"
 
@@ -34,6 +35,7 @@ void add_commands(CLI::App& app, Context& context) {
     add_install_commands(app, context);
     add_doctor_command(app, context);
     add_script_command(app, context);
+    add_generate_command(app, context);
 }
 
 } // namespace
@@ -47,6 +49,10 @@ int run_command(const Arguments& arguments, Context& context) {
     add_common_options(app, context);
     add_commands(app, context);
     const std::vector<const char*> typed = arguments.after(0);
+    if (arguments.words().empty()) {
+        print_overview(context);
+        return kWrongUsage;
+    }
     try {
         app.parse(static_cast<int>(typed.size()), typed.data());
     } catch (const CLI::Success& asked) {

@@ -25,5 +25,6 @@ void add_trash_command(CLI::App& app, Context& context);
 void add_install_commands(CLI::App& app, Context& context);
 void add_script_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
+void add_generate_command(CLI::App& app, Context& context);
 
 } // namespace tessera::cli

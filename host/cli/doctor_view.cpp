@@ -79,7 +79,7 @@ Filled said(const Context& context, const Finding& finding) {
     return Filled{Text{found->key, context.language}, shortened(finding.subject)};
 }
 
-bool is_repairable(const Finding& finding) {
+bool can_be_fixed(const Finding& finding) {
     return finding.repair != doctor::Repair::ByHand;
 }
 
@@ -137,7 +137,7 @@ void print_sentences(const Context& context, const doctor::Report& report) {
                report.computer);
     print_part(context, context.say(Key::cli_doctor_vault_well), context.say(Key::cli_doctor_vault),
                report.vault);
-    if (std::ranges::any_of(report.all(), is_repairable)) {
+    if (std::ranges::any_of(report.all(), can_be_fixed)) {
         context.out << '\n' << context.say(Key::cli_doctor_can_fix) << '\n';
     }
 }
@@ -145,7 +145,7 @@ void print_sentences(const Context& context, const doctor::Report& report) {
 json view_of(const Context& context, const Finding& finding) {
     json view{{"name", doctor::trouble_name(finding.trouble)},
               {"fault", doctor::weight_of(finding.trouble) == doctor::Weight::Fault},
-              {"fixable", is_repairable(finding)},
+              {"fixable", can_be_fixed(finding)},
               {"sentence", std::string_view{said(context, finding)}}};
     if (!finding.subject.empty()) {
         view["subject"] = finding.subject;

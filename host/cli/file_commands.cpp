@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/command_tree.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
@@ -47,7 +48,9 @@ void add_file_commands(CLI::App& app, Context& context) {
     };
     auto options = std::make_shared<Options>();
     CLI::App* command = add_command(app, context, "export", Key::help_export);
-    command->add_option("--to", options->app, context.words(Key::help_export_to))->required();
+    CLI::Option* to =
+        command->add_option("--to", options->app, context.words(Key::help_export_to))->required();
+    offer(*to, {"otpauth"});
     command->add_option(context.words(Key::help_name_file), options->file)->required();
     command->callback([options, &context] { export_accounts(context, options->app, options->file); });
 }

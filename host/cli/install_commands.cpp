@@ -281,7 +281,8 @@ void add_install_commands(CLI::App& app, Context& context) {
     auto program = std::make_shared<std::filesystem::path>(platform::executable());
     CLI::App* command = add_command(app, context, "install", Key::help_install);
     command->add_flag("--dry-run", *dry_run, context.words(Key::help_install_dry_run));
-    command->add_option("--program", *program, context.words(Key::help_install_program));
+    command->add_option("--program", *program, context.words(Key::help_install_program))
+        ->type_name(context.words(Key::help_name_file));
     command->callback([dry_run, program, &context] {
         // Browsers start it from a folder of their own.
         *program = std::filesystem::absolute(*program);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/opening.h"
 
+#include "cli/progress_line.h"
 #include "cli/recovery_code.h"
 #include "cli/weaknesses.h"
 
@@ -12,7 +13,8 @@ vault::Vault open_vault(const Context& context) {
     vault::Vault vault{context.vault_path};
     // Checks a passphrase that was named even if the vault is open already: a wrong one mustn't pass.
     if (vault.state() != vault::State::Unlocked || context.passphrase().is_given()) {
-        accounts::open_vault(vault, context.passphrase(), context.now());
+        ProgressLine line{context};
+        accounts::open_vault(vault, with_progress(context.passphrase(), line, context), context.now());
     }
     return vault;
 }
@@ -37,8 +39,9 @@ vault::Vault create_vault(const Context& context, vault::Over over, vault::Conte
         }
     };
     vault::Vault vault{context.vault_path};
+    ProgressLine line{context};
     accounts::create_vault(vault, {.over = over, .contents = std::move(contents), .tell_recovery_code = tell},
-                           context.passphrase(), context.now());
+                           with_progress(context.passphrase(), line, context), context.now());
     return vault;
 }
 

@@ -13,6 +13,24 @@ const Output& Output::operator<<(Lines lines) const {
     return write(platform::printable_lines(lines.text));
 }
 
+const Output& Output::operator<<(Style style) const {
+    if (!screen_.has_colours) {
+        return *this;
+    }
+    // ECMA-48, SGR: the terminal's own colours, which suit its background.
+    switch (style) {
+    case Style::Plain:
+        return write("\x1b[0m");
+    case Style::Strong:
+        return write("\x1b[1m");
+    case Style::Faint:
+        return write("\x1b[2m");
+    case Style::Bad:
+        return write("\x1b[1;31m");
+    }
+    return *this;
+}
+
 const Output& Output::operator<<(const Filled& sentence) const {
     return write(sentence);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/printable.h"
+#include "platform/screen.h"
 #include "sentences/sentence.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -30,6 +31,9 @@ private:
 struct Lines {
     std::string_view text;
 };
+
+/// How a terminal shows text.
+enum class Style { Plain, Strong, Faint, Bad };
 
 /// Text from outside: names, file names, arguments.
 template <typename T>
@@ -74,11 +78,14 @@ private:
 class Output {
 public:
     /// `stream` must outlive it.
-    explicit Output(std::ostream& stream) : stream_(&stream) {}
+    Output(std::ostream& stream, platform::Screen screen) : stream_(&stream), screen_(screen) {}
+
+    const platform::Screen& screen() const { return screen_; }
 
     const Output& operator<<(Text text) const;
     const Output& operator<<(Lines lines) const;
-    const Output& operator<<(char c) const; ///< a line feed is one
+    const Output& operator<<(Style style) const; ///< until the next; nothing without colours
+    const Output& operator<<(char c) const;      ///< a line feed is one
 
     const Output& operator<<(const Filled& sentence) const;
 
@@ -102,6 +109,7 @@ private:
     const Output& write(std::string_view text) const;
 
     std::ostream* stream_;
+    platform::Screen screen_;
 };
 
 } // namespace tessera::cli

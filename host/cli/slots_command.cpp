@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/command_tree.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
 #include "cli/opening.h"
+#include "cli/progress_line.h"
 #include "cli/recovery_code.h"
+#include "cli/table.h"
 #include "vault/crypto/crypto.h"
 #include "vault/file/recovery_code.h"
 
@@ -30,9 +33,11 @@ void list_slots(const Context& context) {
         context.out.print(rows);
         return;
     }
+    Table table{{context.words(Key::cli_column_id), context.words(Key::cli_column_kind)}};
     for (const json& row : rows) {
-        context.out << row["id"].get<std::string>() << "  " << row["type"].get<std::string>() << '\n';
+        table.add({row["id"].get<std::string>(), row["type"].get<std::string>()});
     }
+    table.print(context.out);
 }
 
 /// Throws FileUnwritable if the user can't get to see it.
@@ -63,7 +68,8 @@ vault::Vault open_for_adding(const Context& context, const std::string& type) {
     }
     vault::Vault vault{context.vault_path};
     if (vault.state() != vault::State::Unlocked) {
-        accounts::open_vault(vault, accounts::PassphraseSource{}, context.now());
+        ProgressLine line{context};
+        accounts::open_vault(vault, with_progress({}, line, context), context.now());
     }
     return vault;
 }
@@ -73,7 +79,9 @@ void add_slot(const Context& context, const std::string& type) {
     if (type == "recovery") {
         add_recovery_code(vault, context.now(), [&](const std::string& code) { tell_code(context, code); });
     } else if (type == "passphrase") {
-        vault.add_passphrase(context.passphrase().get(Purpose::NewVault), context.now());
+        ProgressLine line{context};
+        vault.add_passphrase(with_progress(context.passphrase(), line, context).get(Purpose::NewVault),
+                             context.now());
     } else {
         vault.add_keyring(context.now());
     }
@@ -83,11 +91,13 @@ void add_slot(const Context& context, const std::string& type) {
 void rotate(const Context& context) {
     vault::Vault vault = open_vault(context);
     vault::Vault::Rotation rotation;
+    ProgressLine line{context};
     if (vault.has_slot(vault::SlotType::Passphrase)) {
-        rotation.passphrase = context.passphrase().get(Purpose::OpenVault);
+        rotation.passphrase = with_progress(context.passphrase(), line, context).get(Purpose::OpenVault);
     }
     if (vault.has_slot(vault::SlotType::Recovery)) {
         rotation.recovery = [&] {
+            line.erase();
             vault::SecretBytes key = vault::random_key();
             tell_code(context, vault::recovery_code_text(key));
             return key;
@@ -118,6 +128,7 @@ void add_slots_command(CLI::App& app, Context& context) {
         ->excludes(add)
         ->excludes(remove);
     remove->check(not_empty);
+    offer(*add, {"passphrase", "keyring", "recovery"});
     slots->callback([options, add, remove, &context] {
         if (add->count() > 0) {
             add_slot(context, options->added);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/account_view.h"
 #include "cli/account_lookup.h"
+#include "cli/command_tree.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
 #include "cli/opening.h"
+#include "cli/table.h"
 
 #include <CLI/CLI.hpp>
 
@@ -30,10 +32,13 @@ void list_removed(const Context& context) {
     }
     if (contents.trash.empty()) {
         context.out << context.say(Key::cli_no_removed_accounts) << '\n';
+        return;
     }
+    Table table{{context.words(Key::cli_column_account)}};
     for (const vault::Account& account : contents.trash) {
-        context.out << display_name(context, account) << '\n';
+        table.add({display_name(context, account)});
     }
+    table.print(context.out);
 }
 
 void restore_removed(const Context& context, const std::string& name) {
@@ -53,7 +58,8 @@ void restore_removed(const Context& context, const std::string& name) {
 void add_trash_command(CLI::App& app, Context& context) {
     auto name = std::make_shared<std::string>();
     CLI::App* command = add_command(app, context, "restore-removed", Key::help_restore_removed);
-    command->add_option(context.words(Key::help_name_account), *name, context.words(Key::help_account));
+    offer_removed(
+        *command->add_option(context.words(Key::help_name_account), *name, context.words(Key::help_account)));
     command->callback([name, &context] {
         if (name->empty()) {
             list_removed(context);

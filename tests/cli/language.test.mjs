@@ -42,7 +42,7 @@ test("The help of every command is Dutch for who speaks Dutch", () => {
 
 test("Wrong usage is named in Dutch for who speaks Dutch, and ends with 2", () => {
   for (const [args, sentence] of /** @type {[string[], string][]} */ ([
-    [[], "Kies een opdracht."],
+    [["--json"], "Kies een opdracht."],
     [["frob"], "Die opdracht bestaat niet."],
     [["list", "--frob"], "Die optie bestaat niet: --frob"],
     [["list", "extra"], "Er zijn meer argumenten dan deze opdracht aanneemt."],

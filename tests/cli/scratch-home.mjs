@@ -26,6 +26,7 @@ export class ScratchHome {
       XDG_DATA_HOME: join(this.folder, "data"),
       XDG_STATE_HOME: join(this.folder, "state"),
       LC_ALL: "C.UTF-8",
+      TERM: "dumb", // no colours, and nothing that is erased again
     };
     this.passphrase = join(this.folder, "passphrase");
     writeFileSync(this.passphrase, "passphrase of the vault\n", { mode: 0o600 });

@@ -58,7 +58,7 @@ const rooms = {
 };
 
 /** The build makes these. */
-const made = ["browser_table", "manifest_templates", "sentences/catalogue"];
+const made = ["browser_table", "completion_templates", "manifest_templates", "sentences/catalogue"];
 
 /** A header and its source file are one. @param {string} path */
 const withoutEnding = (path) => path.replace(/\.(cpp|h)$/, "");
