@@ -2,9 +2,10 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/progress_line.h"
+#include "cli/scan_sentences.h"
 
 #include "accounts/scan_view.h"
-#include "otp/masked.h"
 #include "otp/text_kind.h"
 #include "platform/files/reading.h"
 #include "scan/isolated_scanner.h"
@@ -23,34 +24,9 @@ namespace {
 
 using nlohmann::json;
 
-enum class Secrets { Masked, Revealed };
-
-/// Nothing in a part says where a secret begins.
-std::string masked(const scan::QrText& code) {
-    return code.part ? "***" : otp::masked(code.text);
-}
-
-/// What to do about a picture that is too large.
-Text too_large(scan::Reason reason, const Context& context) {
-    switch (reason) {
-    case scan::Reason::TooManyBytes:
-        return context.say(Key::cli_too_large_bytes);
-    case scan::Reason::TooManyPixels:
-        return context.say(Key::cli_too_large_pixels);
-    case scan::Reason::TooManyScans:
-        return context.say(Key::cli_too_large_scans);
-    case scan::Reason::TooManyFrames:
-        return context.say(Key::cli_too_large_frames);
-    case scan::Reason::TooMuchMemory:
-        return context.say(Key::cli_too_large_memory);
-    default:
-        return context.say(Key::cli_too_large_time);
-    }
-}
-
 json code_json(const scan::QrText& code, Secrets secrets) {
     json view = {{"kind", otp::text_kind_name(accounts::kind_of(code))},
-                 {"text", secrets == Secrets::Revealed ? code.text : masked(code)},
+                 {"text", shown_text(code, secrets)},
                  {"corners", accounts::corners_view(code.corners)}};
     if (const auto& part = code.part) {
         view["part"] = accounts::part_view(part->index, part->count);
@@ -63,11 +39,28 @@ class Scan {
 public:
     Scan(Secrets secrets, const Context& context) : secrets_{secrets}, context_{context} {}
 
-    json line_of(const std::string& file) {
+    /// JSON for programs, sentences for a person at a terminal.
+    void print(const std::string& file, ProgressLine& line) {
+        const scan::ScanResult result = read(file);
+        line.erase();
+        if (context_.json || !context_.out.screen().is_terminal) {
+            context_.out.print(line_of(file, result), Output::Layout::OneLine);
+        } else {
+            print_sentences(context_, file, result, secrets_);
+        }
+        static_cast<void>(context_.out.flush()); // a reader of the output sees each in time
+    }
+
+private:
+    scan::ScanResult read(const std::string& file) {
         // One byte over the limit is enough for the scanner to say that the picture is too large.
         const auto bytes = platform::read_file_start(file, scan::kMaxPictureBytes + 1);
         scan::ScanResult result = scanner_.scan(bytes);
         sets_.complete(result, otp::holds_account);
+        return result;
+    }
+
+    json line_of(const std::string& file, const scan::ScanResult& result) const {
         json codes = json::array();
         for (const scan::QrText& code : result.codes) {
             codes.push_back(code_json(code, secrets_));
@@ -78,12 +71,11 @@ public:
         line.update(accounts::reason_view(result));
         line.update(accounts::parts_view(sets_, result.codes));
         if (result.reason && scan::bound_name(*result.reason)) {
-            line["sentence"] = std::string_view{too_large(*result.reason, context_)};
+            line["sentence"] = std::string_view{too_large(context_, *result.reason)};
         }
         return line;
     }
 
-private:
     scan::IsolatedScanner scanner_{otp::holds_account};
     scan::PartSets sets_;
     Secrets secrets_;
@@ -105,12 +97,15 @@ void add_scan_command(CLI::App& app, Context& context) {
     command->add_flag("--reveal", options->reveal, context.words(Key::help_scan_reveal));
     command->callback([options, &context] {
         Scan scan{options->reveal ? Secrets::Revealed : Secrets::Masked, context};
+        ProgressLine line{context};
         bool all_read = true;
+        std::size_t number = 0;
         for (const std::string& file : options->files) {
+            line.show(context.say(Key::cli_progress_scan, ++number, options->files.size()));
             try {
-                context.out.print(scan.line_of(file), Output::Layout::OneLine);
-                static_cast<void>(context.out.flush()); // a reader of the output sees each in time
+                scan.print(file, line);
             } catch (const Error& error) {
+                line.erase();
                 context.err << "tessera: " << error.sentence(context.language) << '\n';
                 all_read = false;
             }
