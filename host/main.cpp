@@ -2,6 +2,7 @@
 #include "cli/caller.h"
 #include "cli/earlier_copy.h"
 #include "cli/programs.h"
+#include "platform/desktop/clipboard.h"
 #include "platform/desktop/portal_chooser.h"
 #include "platform/process/process.h"
 
@@ -31,6 +32,9 @@ int main(int argc, char** argv) {
         return platform::choose_file_as_program({words.begin() + 1, words.end()});
     }
     platform::harden_process();
+    if (!words.empty() && words[0] == platform::kClearClipboardArgument) {
+        return platform::clear_clipboard_as_program({words.begin() + 1, words.end()});
+    }
     cli::Context context;
     context.language = user_language();
     try {

@@ -45,6 +45,12 @@ std::string display_name(const Context& context, const vault::Account& account) 
     return issuer.empty() || name.empty() ? issuer + name : issuer + ": " + name;
 }
 
+bool has_in_name(const vault::Account& account, std::string_view part) {
+    const std::string wanted = ascii_lower(part);
+    return std::ranges::any_of(names_of(account),
+                               [&](const std::string& own) { return own.find(wanted) != std::string::npos; });
+}
+
 vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_view name) {
     const auto by_id = std::ranges::find(accounts, name, &vault::Account::id);
     if (by_id != accounts.end()) {
@@ -54,10 +60,7 @@ vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_
     const auto is_exact = [&](const vault::Account& account) {
         return std::ranges::any_of(names_of(account), [&](const std::string& own) { return own == wanted; });
     };
-    const auto is_part = [&](const vault::Account& account) {
-        return std::ranges::any_of(
-            names_of(account), [&](const std::string& own) { return own.find(wanted) != std::string::npos; });
-    };
+    const auto is_part = [&](const vault::Account& account) { return has_in_name(account, wanted); };
     if (vault::Account* account = only_match(accounts, name, is_exact)) {
         return *account;
     }

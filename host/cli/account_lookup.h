@@ -14,6 +14,9 @@ namespace tessera::cli {
 /// by which commands can name it.
 std::string display_name(const Context& context, const vault::Account& account);
 
+/// Whether the account's names have `part` in them, in any case.
+bool has_in_name(const vault::Account& account, std::string_view part);
+
 /// The account that a person means by `name`: its id; else an exact issuer, account or `issuer:account`; else
 /// a part of one of these. Case doesn't matter. Throws AccountUnknown or AccountAmbiguous.
 vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_view name);

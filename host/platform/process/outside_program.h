@@ -16,13 +16,25 @@
 
 namespace tessera::platform {
 
+inline void keep_only_standard_streams() {
+    ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+}
+
 /// For Boost.Process: a program that asks the user something inherits only its standard streams. It must not
 /// read or hold open the message channel, and it ends if the host is killed. (With Boost 1.81's
 /// limit_handles, the child doesn't get its pipes.)
 inline auto isolated_child() {
     return boost::process::extend::on_exec_setup([](auto&) {
-        ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+        keep_only_standard_streams();
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    });
+}
+
+/// The same for a program that stays when this process ends and its terminal closes.
+inline auto lasting_child() {
+    return boost::process::extend::on_exec_setup([](auto&) {
+        keep_only_standard_streams();
+        ::setsid();
     });
 }
 
