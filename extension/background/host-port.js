@@ -109,6 +109,7 @@ function disconnectName(port) {
   const text = api.runtime.lastError?.message ?? error?.message ?? "";
   if (/not found|No such native application/i.test(text)) return "host_missing";
   if (/forbidden/i.test(text)) return "host_forbidden";
+  if (/administrator/i.test(text)) return "host_blocked";
   return "host_exited";
 }
 

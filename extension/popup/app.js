@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askBackground } from "../shared/ask-background.js";
 import { NamedError } from "../shared/named-error.js";
+import { thisBrowser } from "../shared/this-browser.js";
 import { vaultBanners } from "./cards/vault-banners.js";
 import { takeLastAdd, tellLastAdd } from "./last-add.js";
 import { findOffer } from "./page-offer.js";
 import { accountsView } from "./views/accounts-view.js";
+import { isHostTrouble } from "./views/host-remedies.js";
 import { hostTroubleView } from "./views/host-trouble-view.js";
 import { manualView } from "./views/manual-view.js";
 import { nativeWindowView, takeNativeWindowTask, tellNativeWindowTask } from "./views/native-window-view.js";
@@ -161,10 +163,10 @@ export class App {
   }
 
   /** An error that takes the whole popup, or only a word at its foot. @param {unknown} error */
-  trouble(error) {
+  async trouble(error) {
     const named = NamedError.from(error);
-    if (named.name === "vault_locked") this.home();
-    else if (/^(host|extension)_/.test(named.name)) this.show(hostTroubleView(named));
+    if (named.name === "vault_locked") await this.home();
+    else if (isHostTrouble(named.name)) this.show(hostTroubleView(named, await thisBrowser()));
     else toast.error(named);
   }
 }

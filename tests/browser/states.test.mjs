@@ -18,18 +18,6 @@ for (const [name, language] of /** @type {const} */ ([
   ["chromium", "en"],
   ["firefox", "nl"],
 ])) {
-  test(`${name}: the host is missing, then there (${language})`, async (t) => {
-    const { home, browser } = await setUp(t, { name, language, register: () => undefined });
-    const popup = await browser.openPopup();
-    await popup.seen("#host-trouble [data-error=host_missing]");
-    assert.match(await popup.text("#host-trouble"), /installer\/install\.sh/);
-    await keepShots(popup, `${name}-${language}-host-missing`);
-    home.registerHost();
-    await popup.click("#try-again");
-    await popup.seen("#welcome");
-    await keepShots(popup, `${name}-${language}-welcome`);
-  });
-
   test(`${name}: locked, a wrong passphrase, unlocked (${language})`, async (t) => {
     const passphraseFile = join(temporaryFolder(scopeOf(t)), "passphrase");
     const { home, browser } = await setUp(t, {

@@ -1,34 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
+import { askBackground } from "../../shared/ask-background.js";
 import { element } from "../../shared/element.js";
-import { errorText, text } from "../../shared/i18n.js";
+import { text } from "../../shared/i18n.js";
 import { icon } from "../../shared/icon.js";
+import { NamedError } from "../../shared/named-error.js";
 import { copyText } from "../widgets/copy-text.js";
 import { messageView } from "../widgets/message-view.js";
+import { isHostTrouble, kOtherSystems, remedyFor } from "./host-remedies.js";
 
-const kInstall = "./installer/install.sh";
+/** @typedef {import("../../shared/this-browser.js").ThisBrowser} ThisBrowser */
+
+/** Milliseconds from one look at the program to the next. */
+const kInterval = 1000;
 
 /**
- * The host does not answer: what is the matter, and what to do.
- * @param {import("../../shared/named-error.js").NamedError} error
+ * The program doesn't answer: what is wrong, what helps in this browser, and a look every second whether it has helped.
+ * @param {NamedError} error
+ * @param {ThisBrowser} browser
  * @returns {import("../app.js").View}
  */
-export function hostTroubleView(error) {
-  return (app) =>
-    messageView(
+export function hostTroubleView(error, browser) {
+  return (app, signal) => {
+    const { title, what, steps, note } = remedyFor(error.name, browser);
+    const system = kOtherSystems[browser.system] ?? "";
+    lookAgain(app, error.name, signal);
+    return messageView(
       "host-trouble",
-      text(error.name === "host_missing" ? "host_missing_title" : "host_trouble_title"),
-      element("p", { role: "alert", "data-error": error.name }, errorText(error)),
-      error.name === "extension_outdated" ? null : installCommand(),
-      element(
-        "button",
-        { id: "try-again", class: "primary", "data-first": true, onclick: () => app.home() },
-        text("try_again"),
-      ),
+      text(title, system),
+      element("p", { role: "alert", "data-error": error.name }, text(what, system)),
+      ...steps.flatMap(({ when, command }, index) => [
+        element("p", { class: "when" }, text(when, browser.name)),
+        command ? commandLine(command, index === 0) : null,
+      ]),
+      note && element("p", { class: "note" }, text(note, browser.name)),
+      element("p", { class: "awaited" }, text("host_awaited")),
     );
+  };
 }
 
-function installCommand() {
-  const button = element("button", { class: "quiet", "aria-label": text("copy"), title: text("copy") }, icon("copy"));
-  button.addEventListener("click", () => copyText(kInstall));
-  return element("p", { class: "command" }, element("code", {}, kInstall), button);
+/** @param {string} command @param {boolean} isFirst */
+function commandLine(command, isFirst) {
+  const label = `${text("copy")}: ${command}`;
+  const button = element("button", { class: "quiet", "aria-label": label, title: text("copy"), "data-first": isFirst }, icon("copy"));
+  button.addEventListener("click", () => copyText(command));
+  return element("div", { class: "command" }, element("code", {}, command), button);
+}
+
+/**
+ * One look at a time, as each one starts the program if it can, and none after the view has gone.
+ * @param {import("../app.js").App} app
+ * @param {string} shown name of the error
+ * @param {AbortSignal} signal
+ */
+async function lookAgain(app, shown, signal) {
+  let last = Date.now();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, last + kInterval - Date.now()));
+    if (signal.aborted) return;
+    last = Date.now();
+    const error = await askBackground({ type: "status" }).then(() => null, NamedError.from);
+    if (signal.aborted) return;
+    if (error && (error.name === shown || !isHostTrouble(error.name))) continue;
+    await (error ? app.trouble(error) : app.home());
+    return;
+  }
 }
