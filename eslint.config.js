@@ -27,7 +27,7 @@ export default [
     languageOptions: { sourceType: "script" },
   },
   {
-    files: ["tests/**/*.mjs", "*.config.js"],
+    files: ["tests/**/*.mjs", "installer/*.mjs", "*.config.js"],
     languageOptions: { globals: { ...globals.node } },
   },
   {
@@ -35,6 +35,11 @@ export default [
     files: ["tests/{browser,bench}/**/*.mjs"],
     languageOptions: { globals: { ...globals.browser, chrome: "readonly" } },
     rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
+  },
+  {
+    files: ["installer/*.mjs"],
+    // What is taken out of an object by name goes no further.
+    rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }] },
   },
   {
     files: ["tests/practice-site/static/**/*.js", "tests/framework-pages/pages/**/*.js"],

@@ -36,7 +36,7 @@ test("the files are laid out so that sed finds a message (installer/sentences.sh
   for (const locale of ["en", ...others]) {
     assert.equal(read(`_locales/${locale}/messages.json`), `${JSON.stringify(messages(locale), null, 2)}\n`, locale);
     for (const [key, { message }] of Object.entries(messages(locale))) {
-      if (/^(install|try)_/.test(key)) assert.doesNotMatch(message, /[\\\t]/, `${key} in ${locale}`);
+      if (/^(install|store|try)_/.test(key)) assert.doesNotMatch(message, /[\\\t]/, `${key} in ${locale}`);
     }
   }
 });
