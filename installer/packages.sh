@@ -24,7 +24,7 @@ build_packages=(
 test_packages=(
     clang-format clang libclang-rt-dev llvm
     gnome-keyring dbus-x11 libsecret-tools pinentry-gtk2 xdg-desktop-portal-gtk
-    xvfb openbox xdotool x11-utils xclip sway wl-clipboard man-db mandoc zsh fish oathtool strace python3 python3-cryptography
+    xvfb openbox xdotool x11-utils xclip sway wl-clipboard man-db mandoc zsh fish oathtool strace python3 python3-cryptography zip unzip
     python3-django-otp python3-qrcode
 )
 browser_packages=(chromium chromium-l10n chromium-sandbox firefox-esr firefox-esr-l10n-nl fonts-dejavu-core)
