@@ -70,12 +70,12 @@ test("each message is used", () => {
   const all = sources.map(({ content }) => content).join("\n");
   const beside = ["host", "installer", "tests/browser"]
     .flatMap((folder) => readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`))
-    .filter((name) => /^(host\/.*\.cpp|installer\/.*\.sh|tests\/browser\/try\.mjs)$/.test(name))
+    .filter((name) => /^(host\/.*\.cpp|installer\/.*\.(sh|cmake)|tests\/browser\/try\.mjs)$/.test(name))
     .map((name) => read(name, root))
     .join("\n");
   const composed = /^((cli_)?error|reason|in_part|beyond|kind|type|field|vault|weak|outside|changes)_/;
   const isUsed = (/** @type {string} */ key) =>
-    all.includes(`"${key}"`) || all.includes(`__MSG_${key}__`) || new RegExp(`(Key::|say |say\\("|timed )${key}\\b`).test(beside);
+    all.includes(`"${key}"`) || all.includes(`__MSG_${key}__`) || new RegExp(`(Key::|say |say\\("|timed |(sentence|desktop_lines|xml_lines)\\()${key}\\b`).test(beside);
   const unused = Object.keys(english).filter((key) => !composed.test(key) && !isUsed(key));
   assert.deepEqual(unused, []);
 });

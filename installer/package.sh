@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Builds the Debian package: build/package/tessera_VERSION-REVISION_ARCHITECTURE.deb. The files' times are those of the
+# commit, so that a commit has one package. TESSERA_PACKAGE_RELEASE is the revision (1).
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# shellcheck source=installer/sentences.sh
+source installer/sentences.sh
+
+if [[ $# -gt 0 ]]; then
+    say package_usage >&2
+    exit 2
+fi
+if ! command -v dpkg-shlibdeps >/dev/null && [[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]]; then
+    say package_elsewhere >&2
+    exit 1
+fi
+
+[[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || ./installer/packages.sh
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y CHANGELOG.md)}
+export SOURCE_DATE_EPOCH
+
+say install_building >&2
+{
+    cmake --preset release -DTESSERA_PACKAGE_RELEASE="${TESSERA_PACKAGE_RELEASE:-1}"
+    cmake --build --preset release --target tessera
+    rm -rf build/package
+    cpack --config build/release/CPackConfig.cmake -B build/package
+    rm -rf build/package/_CPack_Packages
+} >&2
+printf '%s\n' build/package/tessera_*.deb
