@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,6 +53,10 @@ const std::vector<Browser>& browsers_here();
 
 /// The folders that `paths` of a row stand for. A path with `*` gives those that are there.
 std::vector<std::filesystem::path> folders(std::span<const std::string> paths);
+
+/// The file of a program that a row names, or of another one on PATH, if it's there. A snap or Flatpak on
+/// PATH doesn't count: it has a row of its own, with its path.
+std::optional<std::filesystem::path> find_program(const std::string& program);
 
 /// Whether the user has this browser: its program is there, or it has left a profile. A profile folder that
 /// holds only host manifests doesn't count: an installer made it, perhaps this one.

@@ -59,16 +59,15 @@ bool is_executable(const fs::path& file) {
     return fs::is_regular_file(file, error) && ::access(file.c_str(), X_OK) == 0;
 }
 
-bool is_on_path(const std::string& program) {
-    return std::ranges::any_of(platform::programs_on_path(program), [](const fs::path& file) {
+std::optional<fs::path> find_on_path(const std::string& program) {
+    for (const fs::path& file : platform::programs_on_path(program)) {
         const std::string folder = file.parent_path().string();
-        return std::ranges::none_of(kSandboxedPrograms,
-                                    [&](std::string_view end) { return folder.ends_with(end); });
-    });
-}
-
-bool is_installed(const std::string& program) {
-    return program.find('/') == std::string::npos ? is_on_path(program) : is_executable(with_base(program));
+        if (std::ranges::none_of(kSandboxedPrograms,
+                                 [&](std::string_view end) { return folder.ends_with(end); })) {
+            return file;
+        }
+    }
+    return std::nullopt;
 }
 
 bool holds_a_profile(const fs::path& folder) {
@@ -101,8 +100,17 @@ std::vector<fs::path> folders(std::span<const std::string> paths) {
     return all;
 }
 
+std::optional<fs::path> find_program(const std::string& program) {
+    if (program.find('/') == std::string::npos) {
+        return find_on_path(program);
+    }
+    const fs::path file = with_base(program);
+    return is_executable(file) ? std::optional{file} : std::nullopt;
+}
+
 bool is_present(const Browser& browser) {
-    return std::ranges::any_of(browser.programs, is_installed) ||
+    const auto is_there = [](const std::string& program) { return find_program(program).has_value(); };
+    return std::ranges::any_of(browser.programs, is_there) ||
            std::ranges::any_of(folders(browser.profiles), holds_a_profile);
 }
 

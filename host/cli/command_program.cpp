@@ -32,6 +32,7 @@ void add_commands(CLI::App& app, Context& context) {
     add_backup_commands(app, context);
     add_key_commands(app, context);
     add_slots_command(app, context);
+    add_open_command(app, context);
     add_install_commands(app, context);
     add_doctor_command(app, context);
     add_script_command(app, context);

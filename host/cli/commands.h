@@ -22,6 +22,7 @@ void add_key_commands(CLI::App& app, Context& context);
 void add_slots_command(CLI::App& app, Context& context);
 void add_backup_commands(CLI::App& app, Context& context);
 void add_trash_command(CLI::App& app, Context& context);
+void add_open_command(CLI::App& app, Context& context);
 void add_install_commands(CLI::App& app, Context& context);
 void add_script_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);

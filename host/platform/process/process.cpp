@@ -14,14 +14,24 @@
 #include <exception>
 
 namespace tessera::platform {
+namespace {
+
+mode_t earlier_umask = S_IWGRP | S_IWOTH;
+
+} // namespace
+
 void harden_process() {
     // If the system refuses one of these, the others still count.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     const rlimit no_core{0, 0};
     ::setrlimit(RLIMIT_CORE, &no_core);
-    ::umask(S_IRWXG | S_IRWXO);
+    earlier_umask = ::umask(S_IRWXG | S_IRWXO);
     std::signal(SIGPIPE, SIG_IGN);
     std::set_terminate(std::abort);
+}
+
+mode_t umask_before_hardening() {
+    return earlier_umask;
 }
 
 void fill_standard_streams() {

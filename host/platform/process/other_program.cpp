@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/process/other_program.h"
+
+#include "platform/interruption.h"
+#include "platform/process/outside_program.h"
+#include "platform/process/process.h"
+
+#include <boost/process/args.hpp>
+#include <boost/process/exe.hpp>
+#include <boost/process/spawn.hpp>
+
+#include <poll.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <chrono>
+
+namespace tessera::platform {
+namespace {
+
+namespace bp = boost::process;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxOutput = 64U * 1024;
+
+/// Everything until the program closes its output; nothing if that takes too long or is too much.
+std::optional<std::string> read_all(bp::pipe& output) {
+    const auto until = std::chrono::steady_clock::now() + kProgramTime;
+    std::string text;
+    std::array<char, 512> part{};
+    for (int count = 1; count > 0;) {
+        if (wait_until_ready(output.native_source(), POLLIN, until) == Wait::Late) {
+            return std::nullopt;
+        }
+        count = output.read(part.data(), static_cast<int>(part.size()));
+        text.append(part.data(), static_cast<std::size_t>(count));
+        if (text.size() > kMaxOutput) {
+            return std::nullopt;
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::optional<std::string> output_of(const fs::path& program, const std::vector<std::string>& arguments) {
+    try {
+        bp::pipe output;
+        bp::child child{bp::exe = program.string(), bp::args = arguments,
+                        bp::std_in<bp::null, bp::std_out> output, bp::std_err > bp::null, isolated_child()};
+        auto text = read_all(output);
+        if (!text) {
+            child.terminate();
+        }
+        child.wait();
+        if (!text || child.exit_code() != 0) {
+            return std::nullopt;
+        }
+        if (text->ends_with('\n')) {
+            text->pop_back();
+        }
+        return text;
+    } catch (const std::system_error&) {
+        return std::nullopt;
+    }
+}
+
+bool start_detached(const fs::path& program, const std::vector<std::string>& arguments) {
+    const auto as_from_the_desktop = bp::extend::on_exec_setup([](auto&) {
+        ::setsid();
+        ::umask(umask_before_hardening());
+        std::signal(SIGPIPE, SIG_DFL);
+        ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+    });
+    try {
+        bp::spawn(bp::exe = program.string(), bp::args = arguments,
+                  bp::std_in<bp::null, bp::std_out> bp::null, bp::std_err > bp::null, as_from_the_desktop);
+        return true;
+    } catch (const std::system_error&) {
+        return false;
+    }
+}
+
+} // namespace tessera::platform
