@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Builds Tessera and installs it for this user, without root: the program, a copy of the extension, and its
-# registration with the browsers that are here. What else it can do is in `install_usage` of the messages.
+# Builds Tessera and installs it: as a Debian package for everyone where this user may do that, otherwise for this user
+# alone: the program, a copy of the extension, and its registration with the browsers that are here. What else it can do
+# is in `install_usage` of the messages.
 set -euo pipefail
 
 source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -12,6 +13,7 @@ data_folder=${XDG_DATA_HOME:-$HOME/.local/share}/tessera
 program=$HOME/.local/lib/tessera/tessera
 link=$HOME/.local/bin/tessera
 extension=$data_folder/extension
+package_program=/usr/lib/tessera/tessera
 
 # What was written, a line each: SHA-256 or "link" or "folder", two spaces, path.
 record=$data_folder/installed-files
@@ -244,19 +246,113 @@ uninstall() {
     say install_removed
 }
 
-case ${1:-} in
-"")
+# --- the package
+
+# Whether this user may install Debian packages: root, or by sudo, which may ask for a password on a terminal.
+may_install_packages() {
+    command -v apt-get >/dev/null && command -v dpkg >/dev/null || return
+    [[ $EUID -ne 0 ]] || return 0
+    command -v sudo >/dev/null || return
+    sudo -n true 2>/dev/null || { [[ -t 0 ]] && say install_asks_sudo && sudo -v; }
+}
+
+package_is_installed() {
+    dpkg-query -W -f '${db:Status-Status}\n' tessera 2>/dev/null | grep -qx installed
+}
+
+user_installation_is_here() {
+    [[ -f $record || -f $data_folder/installed.json ]]
+}
+
+apt() {
+    local as_root=()
+    [[ $EUID -eq 0 ]] || as_root=(sudo)
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# Browsers read a user's manifests before those of everyone.
+say_which_counts() {
+    if package_is_installed && user_installation_is_here; then
+        say install_both "$program" "$package_program"
+    fi
+}
+
+build_package() {
+    "$source_folder/installer/package.sh" | tail -n 1
+}
+
+install_package() {
+    local package
+    package=$(build_package)
+    # apt reads it as a user of its own, who may not enter every home.
+    package_folder=$(mktemp -d)
+    trap 'rm -rf "$package_folder"' EXIT
+    chmod 755 "$package_folder"
+    install -m 644 "$source_folder/$package" "$package_folder"
+    apt install --yes --reinstall --allow-downgrades "$package_folder/${package##*/}"
+    echo
+    say install_package_next
+}
+
+dry_run_package() {
+    local package
+    package=$(build_package)
+    say install_would_write_package
+    dpkg-deb --contents "$source_folder/$package" | sed -n 's|^[^d].* \./|  /|p'
+}
+
+# --- for this user
+
+install_for_user() {
     ensure_packages
     build
     require_ours
     install_files
     "$program" install
     say_what_is_next
-    ;;
---dry-run) dry_run ;;
---uninstall) uninstall ;;
-*)
+}
+
+usage() {
     say install_usage >&2
     exit 2
+}
+
+action=install level=""
+for argument in "$@"; do
+    case $argument in
+    --user) level=user ;;
+    --dry-run | --uninstall)
+        [[ $action == install ]] || usage
+        action=${argument#--}
+        ;;
+    *) usage ;;
+    esac
+done
+if [[ -z $level && $action != uninstall ]]; then
+    if may_install_packages; then level=everyone; else level=user; fi
+fi
+
+case $action-$level in
+install-everyone)
+    install_package
+    say_which_counts
+    ;;
+install-user)
+    install_for_user
+    say_which_counts
+    ;;
+dry-run-everyone) dry_run_package ;;
+dry-run-user) dry_run ;;
+uninstall-user) uninstall ;;
+uninstall-)
+    if ! package_is_installed; then
+        uninstall
+    elif may_install_packages; then
+        apt remove --yes tessera
+        if user_installation_is_here; then uninstall; else say install_package_removed; fi
+    else
+        say install_package_stays >&2
+        exit 1
+    fi
     ;;
 esac
