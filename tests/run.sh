@@ -6,7 +6,8 @@
 #
 #   ./tests/run.sh                everything but the sanitizers: their build alone takes eight minutes on two cores
 #   ./tests/run.sh --long         with the long versions: every kill point of every save, a million merges, every
-#                                 screenshot, half an hour of fuzzing; and each source file compiled alone
+#                                 screenshot, half an hour of fuzzing; the Debian package in a root of its own; and
+#                                 each source file compiled alone
 #   ./tests/run.sh --sanitizers   with the sanitizers
 #   ./tests/run.sh --without-browsers   all that needs no browser (tests/debian13.sh)
 #
@@ -88,6 +89,13 @@ if [[ $EUID -eq 0 ]]; then
     step "Unit and messaging tests as an ordinary user" "$user" bash -c "$ctest_from_home"
     step "Command-line tests as an ordinary user" "$user" node --test --test-concurrency=2 tests/cli/*.test.mjs
     step "Kill points as an ordinary user" "$user" tests/vault/kill.py --points 1 --only rename
+fi
+if [[ $long == yes ]]; then
+    if [[ $EUID -eq 0 ]] && command -v debootstrap >/dev/null && command -v lintian >/dev/null; then
+        step "Debian package" tests/package/run.sh
+    else
+        echo "SKIPPED: the Debian package, whose test needs root, debootstrap and lintian"
+    fi
 fi
 # The release compiles files in bunches, which hides an include that one of them forgot.
 [[ $long == no ]] || step "Build (debug): each file alone" build debug

@@ -5,7 +5,9 @@ import { Firefox } from "./firefox.mjs";
 /**
  * @typedef {object} LaunchOptions
  * @property {import("./host.mjs").Home} home whose browser it is
- * @property {string} extension folder
+ * @property {string} [extension] folder; absent: the browser has it already
+ * @property {string} [program] absent: as Debian installs it
+ * @property {string} [profile] the folder of one that was used before; Firefox only, since Chromium's is in the home
  * @property {"en" | "nl"} [language]
  * @property {number} [scale] device pixels in a CSS pixel; not with a display
  * @property {number} [proxy] port on this machine: all traffic goes there, and its certificates are taken

@@ -112,12 +112,12 @@ export class Chromium {
    * @param {LaunchOptions} options
    * @returns {Promise<Chromium>}
    */
-  static async launch(scope, { home, extension, language = "en", scale = 1, proxy, display }) {
+  static async launch(scope, { home, extension, program = "/usr/bin/chromium", language = "en", scale = 1, proxy, display }) {
     const puppet = await puppeteer.launch({
-      executablePath: "/usr/bin/chromium",
+      executablePath: program,
       headless: display === undefined,
       pipe: true,
-      enableExtensions: [extension],
+      enableExtensions: extension ? [extension] : true,
       userDataDir: home.chromiumProfile,
       defaultViewport: display ? null : { width: 1280, height: 900, deviceScaleFactor: kOwnScale },
       env: { ...home.env, ...display?.env, LANGUAGE: language },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { readManifest } from "./extension-copy.mjs";
@@ -178,13 +178,14 @@ export class Firefox {
    * @param {Scope} scope
    * @param {LaunchOptions} options
    */
-  static async launch(scope, { home, extension, language = "en", scale = 1, proxy }) {
-    const profile = temporaryFolder(scope);
+  static async launch(scope, { home, extension, program = "firefox-esr", profile = temporaryFolder(scope), language = "en", scale = 1, proxy }) {
+    rmSync(join(profile, "MarionetteActivePort"), { force: true }); // of an earlier run
     const gecko = readManifest().browser_specific_settings.gecko.id;
-    writeFileSync(join(profile, "user.js"), userPreferences({ gecko, language, scale, proxy }));
+    const settings = join(profile, "user.js");
+    if (!existsSync(settings)) writeFileSync(settings, userPreferences({ gecko, language, scale, proxy, isSystems: !extension }));
     const child = await start(
       scope,
-      "firefox-esr",
+      program,
       ["--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", profile],
       { env: { ...home.env, MOZ_HEADLESS_WIDTH: "1920", MOZ_HEADLESS_HEIGHT: "1200" } },
     );
@@ -193,7 +194,11 @@ export class Firefox {
     scope.defer(() => marionette.close());
     await marionette.call("WebDriver:NewSession", { acceptInsecureCerts: proxy !== undefined });
     const firefox = new Firefox(marionette, child, profile);
-    await marionette.call("Addon:Install", { path: extension, temporary: true });
+    if (extension) await marionette.call("Addon:Install", { path: extension, temporary: true });
+    await until(() => firefox.inChrome("return Boolean(WebExtensionPolicy.getByID(arguments[0]))", gecko), {
+      what: "the extension is loaded",
+      timeout: 30_000,
+    });
     return firefox;
   }
 
@@ -263,9 +268,11 @@ const proxyPreferences = (port) => ({
   "network.proxy.allow_hijacking_localhost": true,
 });
 
-/** @param {{gecko: string, language: string, scale: number, proxy?: number}} settings */
-function userPreferences({ gecko, language, scale, proxy }) {
+/** @param {{gecko: string, language: string, scale: number, proxy?: number, isSystems: boolean}} settings */
+function userPreferences({ gecko, language, scale, proxy, isSystems }) {
   const preferences = {
+    // Marionette's own settings switch off the extensions of the system, from the second start on.
+    "remote.prefs.recommended": !isSystems,
     "marionette.port": 0,
     "extensions.webextensions.uuids": JSON.stringify({ [gecko]: randomUUID() }),
     // Headless, the dialog can't be answered.

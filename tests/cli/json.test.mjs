@@ -2,7 +2,7 @@
 // docs/command-line.md against the program: each command's JSON has the fields that its table names, of those types,
 // and no others; and each field that a table names turns up here.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -133,6 +133,13 @@ test("Browsers", () => {
   rmSync(manifest);
   examine("--fix");
   for (const args of [["uninstall", "--dry-run"], ["uninstall"]]) compare(json(...args), ["uninstall"]);
+
+  // Any program will do for a browser: tests/package starts the real ones.
+  const id = "kehiiockmlnnccjmdfkmgipgflgccmlb";
+  writeFileSync(join(home.folder, "config/chromium/Default/Preferences"), JSON.stringify({ extensions: { settings: { [id]: {} } } }));
+  symlinkSync(`host-${process.pid}`, join(home.folder, "config/chromium/SingletonLock")); // it runs
+  symlinkSync("/bin/true", join(home.folder, "chromium"));
+  compare(JSON.parse(String(home.run(["open", "--json"], { env: { PATH: home.folder } }).stdout)), ["open"]);
 });
 
 after(() => {

@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# The Debian package in a root file system of its own, for root: what lintian and AppStream say of it, installing it,
+# both browsers with fresh profiles, the menu entry, an upgrade, and removing it. Needs debootstrap and lintian, and the
+# network the first time: the root is kept in build/roots (TESSERA_ROOTS) and never changed, since each run works in a
+# layer over it.
+set -euo pipefail
+
+self=$(realpath "${BASH_SOURCE[0]}")
+checkout=$(cd "$(dirname "$self")/../.." && pwd)
+suite=bookworm
+base=${TESSERA_ROOTS:-$checkout/build/roots}/$suite
+
+fail() {
+    echo "FAILED: $1" >&2
+    exit 1
+}
+
+check() { # NAME COMMAND…
+    local name=$1
+    shift
+    "$@" || fail "$name"
+    echo "ok: $name"
+}
+
+same() { # EXPECTED ACTUAL
+    diff <(printf '%s\n' "$1") <(printf '%s\n' "$2")
+}
+
+# --- outside
+
+if [[ ${1-} != --in-namespace ]]; then
+    [[ $EUID -eq 0 ]] || fail "only root can make a root file system"
+    for program in debootstrap lintian appstreamcli desktop-file-validate; do
+        command -v "$program" >/dev/null ||
+            fail "$program is missing: apt-get install debootstrap lintian appstream desktop-file-utils"
+    done
+    "$checkout/tests/package/scratch-root.sh" "$suite" "$base" chromium firefox-esr xdg-utils dbus-daemon
+    scratch=$(mktemp -d)
+    trap 'rm -rf --one-file-system "$scratch"' EXIT
+    unshare -m --propagation private "$self" --in-namespace "$scratch"
+    exit
+fi
+
+# --- in a mount namespace, which takes the mounts along when it ends
+
+scratch=$2
+root=$scratch/root
+mkdir "$scratch"/{upper,work,root,tmp,programs}
+chmod 755 "$scratch" "$scratch/tmp"
+mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/work" "$root"
+mount --bind /proc "$root/proc"
+mount --bind /sys "$root/sys"
+mount --rbind /dev "$root/dev"
+# Homes and profiles have the same path inside and outside.
+mkdir -p "$root$scratch/tmp"
+mount --bind "$scratch/tmp" "$root$scratch/tmp"
+chmod 755 "$root$scratch"
+
+inside() {
+    DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$root" "$@"
+}
+
+# What belongs to a package or to nothing: without the books that apt, dpkg and ldconfig keep. base-files makes the
+# folder /etc/opt without owning it, so dpkg removes it, if it's empty, along with any package that has files there.
+tree() {
+    (cd "$root" && find . \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp -o -path ./var/cache \
+        -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path "./${scratch#/}" \) -prune -o \
+        ! -path ./etc/ld.so.cache ! -path ./etc/opt -printf '%p %y %m %l ' \( -type f -exec sha256sum {} \; -o -printf '\n' \) | LC_ALL=C sort)
+}
+
+package() { # REVISION
+    (cd "$checkout" && TESSERA_SKIP_PACKAGES=1 TESSERA_PACKAGE_RELEASE=$1 ./installer/package.sh 2>"$scratch/package.log") ||
+        fail "package.sh: $(tail -n 20 "$scratch/package.log")"
+}
+
+# Ends what runs in the root: `tessera open` starts browsers that outlive it.
+end_programs() {
+    local process
+    for process in /proc/[0-9]*; do
+        if [[ $(readlink "$process/root") == "$root" ]]; then kill -KILL "${process#/proc/}" 2>/dev/null || true; fi
+    done
+}
+trap end_programs EXIT
+
+# Runs a program of the root as its user, whose everything below the temporary folder is.
+as_user() { # NAME
+    cat >"$scratch/programs/$1" <<END
+#!/bin/sh
+/usr/bin/chown -R 1000:1000 "$scratch/tmp"
+exec /usr/sbin/chroot --userspec=1000:1000 "$root" /usr/bin/$1 "\$@"
+END
+    chmod 755 "$scratch/programs/$1"
+}
+
+# The package itself
+deb=$checkout/$(package 2)
+cp "$deb" "$root/tmp/next.deb"
+deb=$checkout/$(package 1)
+cp "$deb" "$root/tmp/tessera.deb"
+errors=$(lintian --allow-root --fail-on none "$deb" 2>/dev/null | grep '^E:' || true)
+check "lintian has no errors" same "" "$errors"
+dpkg-deb -x "$deb" "$scratch/files"
+check "AppStream takes the metadata" appstreamcli validate --no-net "$scratch"/files/usr/share/metainfo/*.xml
+check "the menu entry is valid" desktop-file-validate "$scratch"/files/usr/share/applications/*.desktop
+
+# Installing
+inside useradd --uid 1000 --create-home --shell /bin/sh anna
+before=$(tree)
+inside apt-get -q update >/dev/null
+inside apt-get -q install --yes --no-install-recommends /tmp/tessera.deb >"$scratch/apt.log" 2>&1 ||
+    fail "apt install: $(tail -n 20 "$scratch/apt.log")"
+check "apt installs it" inside tessera --version
+check "the program finds all its libraries" same "" "$(inside ldd /usr/lib/tessera/tessera | grep 'not found' || true)"
+
+# Both browsers
+for program in tessera chromium firefox-esr dbus-daemon; do as_user "$program"; done
+# In a chroot there are no user namespaces to make a sandbox of.
+# shellcheck disable=SC2016 # Chromium's script expands it
+echo 'export CHROMIUM_FLAGS="$CHROMIUM_FLAGS --no-sandbox"' >"$root/etc/chromium.d/no-sandbox"
+TMPDIR=$scratch/tmp TESSERA_PROGRAMS=$scratch/programs TESSERA_BINARY=$scratch/programs/tessera \
+    node --test "$checkout"/tests/package/*.test.mjs || fail "browsers"
+rm "$root/etc/chromium.d/no-sandbox"
+end_programs
+
+# A vault
+export HOME=/home/anna XDG_DATA_HOME=/home/anna/.local/share
+unset XDG_CONFIG_HOME XDG_STATE_HOME
+echo "correct horse battery staple" >"$root/tmp/passphrase"
+chmod 644 "$root/tmp/passphrase"
+echo 'otpauth://totp/Example:anna?secret=JBSWY3DPEHPK3PXP' |
+    "$scratch/programs/tessera" --passphrase-file /tmp/passphrase add >"$scratch/add.log" 2>&1 ||
+    fail "add: $(cat "$scratch/add.log")"
+"$scratch/programs/tessera" lock
+rm "$root/tmp/passphrase"
+vault() {
+    (cd "$root/home/anna" && find . -type f -exec sha256sum {} + | LC_ALL=C sort)
+}
+kept=$(vault)
+check "the vault is in the home" grep -q 'vault.tessera$' <<<"$kept"
+
+# Upgrading
+installed=$(inside dpkg -L tessera | LC_ALL=C sort)
+inside apt-get -q install --yes --no-install-recommends /tmp/next.deb >"$scratch/apt.log" 2>&1 ||
+    fail "upgrade: $(tail -n 20 "$scratch/apt.log")"
+# shellcheck disable=SC2016 # dpkg-query expands it
+check "apt upgrades it" same 0.1.0-2 "$(inside dpkg-query -W -f '${Version}' tessera)"
+check "to the same files" same "$installed" "$(inside dpkg -L tessera | LC_ALL=C sort)"
+check "dpkg finds no file changed" inside dpkg --verify tessera
+check "the vault is as it was" same "$kept" "$(vault)"
+
+# Removing
+inside apt-get -q remove --yes tessera >"$scratch/apt.log" 2>&1 || fail "remove: $(tail -n 20 "$scratch/apt.log")"
+# shellcheck disable=SC2016 # dpkg-query expands it
+check "dpkg keeps nothing for it" same "" "$(inside dpkg-query -W -f '${Status}' tessera 2>/dev/null || true)"
+check "the vault stays" same "$kept" "$(vault)"
+rm -r "$root/home/anna/.local"
+inside apt-get -q autoremove --purge --yes >"$scratch/apt.log" 2>&1 || fail "autoremove: $(tail -n 20 "$scratch/apt.log")"
+check "nothing else remains, once apt has removed what it depended on" same "$before" "$(tree)"
