@@ -101,6 +101,7 @@ from_template(tessera.metainfo.xml.in ${prefix}/share/metainfo/${application}.me
 
 # --- documentation
 
+string(TIMESTAMP NOW "%s" UTC)
 string(TIMESTAMP CHANGELOG_DATE "%a, %d %b %Y %H:%M:%S +0000" UTC)
 from_template(changelog.in ${prefix}/share/doc/tessera/changelog.Debian)
 compress(${prefix}/share/doc/tessera/changelog.Debian)
@@ -111,25 +112,20 @@ compress(${prefix}/share/doc/tessera/changelog)
 function(generated language kind path)
     cmake_path(GET path PARENT_PATH folder)
     file(MAKE_DIRECTORY ${folder})
-    execute_process(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C.UTF-8 LANGUAGE=${language} ${built_program} generate ${kind}
+    execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=LANGUAGE LC_ALL=${language} ${built_program} --now ${NOW} generate ${kind}
         OUTPUT_FILE ${path} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
-execute_process(COMMAND ${built_program} generate bash OUTPUT_QUIET ERROR_QUIET RESULT_VARIABLE status)
-if(status EQUAL 0)
-    generated(en man ${prefix}/share/man/man1/tessera.1)
-    compress(${prefix}/share/man/man1/tessera.1)
-    other_languages(languages)
-    foreach(language IN LISTS languages)
-        generated(${language} man ${prefix}/share/man/${language}/man1/tessera.1)
-        compress(${prefix}/share/man/${language}/man1/tessera.1)
-    endforeach()
-    generated(en bash ${prefix}/share/bash-completion/completions/tessera)
-    generated(en zsh ${prefix}/share/zsh/vendor-completions/_tessera)
-    generated(en fish ${prefix}/share/fish/vendor_completions.d/tessera.fish)
-else()
-    message(STATUS "This program can't generate its man page and completions")
-endif()
+generated(en man ${prefix}/share/man/man1/tessera.1)
+compress(${prefix}/share/man/man1/tessera.1)
+other_languages(languages)
+foreach(language IN LISTS languages)
+    generated(${language} man ${prefix}/share/man/${language}/man1/tessera.1)
+    compress(${prefix}/share/man/${language}/man1/tessera.1)
+endforeach()
+generated(en bash ${prefix}/share/bash-completion/completions/tessera)
+generated(en zsh ${prefix}/share/zsh/vendor-completions/_tessera)
+generated(en fish ${prefix}/share/fish/vendor_completions.d/tessera.fish)
 
 # --- from the staging folder
 
