@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <exception>
 #include <stdexcept>
 
@@ -13,7 +14,7 @@ namespace tessera::test {
 class ChildProcess {
 public:
     template <typename Action>
-    explicit ChildProcess(Action action) : id_(::fork()) {
+    explicit ChildProcess(Action action) : id_(fork_flushed()) {
         if (id_ < 0) {
             throw std::runtime_error{"fork"};
         }
@@ -37,6 +38,12 @@ public:
     pid_t id() const { return id_; }
 
 private:
+    /// What the parent's test runner has yet to write is not for the child to write too.
+    static pid_t fork_flushed() {
+        std::fflush(nullptr);
+        return ::fork();
+    }
+
     pid_t id_;
 };
 
