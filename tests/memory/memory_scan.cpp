@@ -34,8 +34,8 @@ std::string hex(std::span<const std::uint8_t> bytes, std::string_view digits) {
 
 /// The characters that depend on the secret alone, when `before` other bytes stand in front of it.
 std::string base64_after(std::size_t before, std::span<const std::uint8_t> secret) {
-    std::vector<std::uint8_t> bytes(before);
-    bytes.insert(bytes.end(), secret.begin(), secret.end());
+    std::vector<std::uint8_t> bytes(before + secret.size());
+    std::ranges::copy_backward(secret, bytes.end());
     bytes.resize(bytes.size() / 3 * 3);
     return text::base64_encode(bytes).substr(before == 0 ? 0 : 4);
 }
