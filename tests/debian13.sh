@@ -27,27 +27,22 @@ step() { # NAME COMMAND…
     printf '=== %s: %d s\n' "$1" $((SECONDS - began))
 }
 
-# The release as debootstrap makes it. It never changes: the other two are copies.
+# The release as debootstrap makes it. It never changes: the other two are copies. What ends in .new is half made.
 make_bare() {
-    local made
     if [[ ! -e $bare ]]; then
-        made=$(mktemp -d "$bare.XXXXXX")
-        # shellcheck disable=SC2064 # the path as it is now
-        trap "rm -rf --one-file-system '$made'" EXIT
-        chmod 755 "$made"
-        debootstrap --variant=minbase "$release" "$made" >"$made.log" 2>&1 ||
-            { tail -n 20 "$made.log" >&2; rm -f "$made.log"; fail "debootstrap failed."; }
-        rm -f "$made.log"
+        rm -rf --one-file-system "$bare.new"
+        debootstrap --variant=minbase "$release" "$bare.new" >"$bare.log" 2>&1 ||
+            { tail -n 20 "$bare.log" >&2; fail "debootstrap failed."; }
         # No package may start a service.
-        printf '#!/bin/sh\nexit 101\n' >"$made/usr/sbin/policy-rc.d"
-        chmod 755 "$made/usr/sbin/policy-rc.d"
-        mv -T "$made" "$bare"
-        trap - EXIT
+        printf '#!/bin/sh\nexit 101\n' >"$bare.new/usr/sbin/policy-rc.d"
+        chmod 755 "$bare.new/usr/sbin/policy-rc.d"
+        mv -T "$bare.new" "$bare"
     fi
     grep -qs "^VERSION_CODENAME=$release\$" "$bare/etc/os-release" || fail "$bare is something else than a Debian 13."
 }
 
 copy_bare() { # ROOT
+    rm -rf --one-file-system "$1.new"
     cp -a --one-file-system "$bare" "$1.new"
     mv -T "$1.new" "$1"
 }
@@ -152,6 +147,7 @@ in_namespace() {
 }
 
 if [[ ${1-} == --in-namespace ]]; then
+    trap 'exit 130' INT # which the first process of a namespace would ignore
     in_namespace "$2"
     exit 0
 fi
@@ -163,4 +159,6 @@ esac
 [[ $EUID -eq 0 ]] || fail "only root can make a Debian 13."
 command -v debootstrap >/dev/null || fail "debootstrap is missing: apt-get install debootstrap"
 mkdir -p "$folder"
-exec unshare --mount --propagation private --pid --mount-proc --fork --kill-child "$self" --in-namespace "$folder"
+# Whatever ends this process ends everything in the namespaces: unshare alone ignores SIGTERM.
+setpriv --pdeathsig KILL unshare --mount --propagation private --pid --mount-proc --fork --kill-child \
+    "$self" --in-namespace "$folder"
