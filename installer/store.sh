@@ -19,7 +19,7 @@ for program in git node zip gzip; do
         exit 1
     }
 done
-if ! commit=$(git rev-parse --verify --quiet 'HEAD^{commit}'); then
+if ! commit=$(git rev-parse --verify --quiet 'HEAD^{commit}' 2>/dev/null); then
     say store_no_commit >&2
     exit 1
 fi

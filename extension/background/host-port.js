@@ -31,6 +31,10 @@ class HostPort {
     return this.#request(method, params);
   }
 
+  get isConnected() {
+    return this.#port !== null;
+  }
+
   /** What the host answered to `hello`. */
   hello() {
     this.#hello ??= this.#connect();

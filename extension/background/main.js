@@ -16,6 +16,7 @@ import { confirmPermits } from "./features/fill/confirm-permit.js";
 import * as fieldFrame from "./features/fill/field-frame.js";
 import * as fill from "./features/fill/fill.js";
 import { submitted } from "./features/fill/submit.js";
+import * as managed from "./features/managed.js";
 import * as nativeWindowTask from "./features/native-window-task.js";
 import * as enrolmentPage from "./features/scan/enrolment-page.js";
 import { lastScan } from "./features/scan/last-scan.js";
@@ -26,7 +27,7 @@ import { cancelFill } from "./fills-under-way.js";
 import { gate } from "./gate.js";
 import { askForAttention, clearAttention } from "./toolbar-button.js";
 
-const features = [accounts, clock, codes, copies, enrol, enrolmentPage, fieldFrame, fill, nativeWindowTask, scan, sites, vault];
+const features = [accounts, clock, codes, copies, enrol, enrolmentPage, fieldFrame, fill, managed, nativeWindowTask, scan, sites, vault];
 const answer = gate(...features.map(({ requests }) => requests));
 
 api.runtime.onMessage.addListener((message, sender, sendResponse) => {
@@ -44,6 +45,7 @@ api.commands.onCommand.addListener(async (command, tab) => {
   }
 });
 
+api.storage.onChanged.addListener(managed.storageChanged);
 api.permissions.onAdded.addListener(sites.siteGranted);
 api.permissions.onRemoved.addListener(sites.siteRevoked);
 api.runtime.onInstalled.addListener(sites.installed);

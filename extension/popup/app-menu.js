@@ -10,8 +10,9 @@ import { openMenu } from "./widgets/popover-menu.js";
  * @param {HTMLElement} button
  */
 export function openAppMenu(app, button) {
-  const { vault, removed = 0 } = app.status ?? {};
-  const backup = { name: "backup", label: text("back_up"), act: () => app.openNativeWindow("backup") };
+  const { vault, removed = 0, managed } = app.status ?? {};
+  const why = managed?.noExport ? text("turned_off") : undefined;
+  const backup = { name: "backup", label: text("back_up"), why, act: () => app.openNativeWindow("backup") };
   const restore = { name: "restore", label: text("restore"), act: () => app.openNativeWindow("restore") };
   const trash = { name: "removed", label: text("removed_menu", removed), act: () => showRemoved(app) };
   openMenu(app, button, [

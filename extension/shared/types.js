@@ -28,6 +28,17 @@
  * @property {boolean} keyring a keyring answers on this desktop
  * @property {number} [auto_lock] seconds
  * @property {number} [set_aside] accounts that this version of the host cannot read
+ * @property {string} host its version
+ * @property {ManagedSettings} managed
+ */
+
+/**
+ * @typedef {object} ManagedSettings what an administrator has settled
+ * @property {boolean} passphraseRequired a new vault gets a passphrase
+ * @property {number|null} lockAfter seconds; null: the user's to choose
+ * @property {boolean} noExport no backups from the browser
+ * @property {string[]} sites origins on which codes are filled in automatically
+ * @property {string[]} ignored names of settings that aren't valid, or only in part
  */
 
 /**

@@ -69,6 +69,19 @@ class FirefoxPage extends Surface {
   async picture() {
     return Buffer.from(await this.marionette.call("WebDriver:TakeScreenshot", { full: false }), "base64");
   }
+
+  /** @type {Surface["setColorScheme"]} */
+  async setColorScheme(scheme) {
+    const script = `Services.wm.getMostRecentWindow("navigator:browser").gBrowser.selectedBrowser.browsingContext
+      .prefersColorSchemeOverride = arguments[0];`;
+    await this.marionette.call("Marionette:SetContext", { value: "chrome" });
+    try {
+      await this.marionette.call("WebDriver:ExecuteScript", { script, args: [scheme] });
+    } finally {
+      await this.marionette.call("Marionette:SetContext", { value: "content" });
+    }
+    await pause(200);
+  }
 }
 
 /** The popup below the toolbar button. It is the browser's own, so it is reached from the browser's side. */

@@ -22,9 +22,10 @@ export const kPracticeSites = ["http://127.0.0.1/*", "http://localhost/*"];
  * @param {number} [options.scale]
  * @param {() => number} [options.siteTime] the practice site's clock, milliseconds since 1970
  * @param {(home: Home) => void} [options.register] absent: registerHost()
+ * @param {(scope: Scope) => string} [options.program] gives what starts the browser; absent: its own
  */
 export async function setUp(test, options) {
-  const { name, language = "en", keyring = false, granted = true, loads, scale, siteTime, register = (home) => home.registerHost() } = options;
+  const { name, language = "en", keyring = false, granted = true, loads, scale, siteTime, program, register = (home) => home.registerHost() } = options;
   const scope = scopeOf(test);
   const site = await startPracticeSite({ now: siteTime });
   scope.defer(() => site.close());
@@ -34,7 +35,7 @@ export async function setUp(test, options) {
   const extension =
     loads?.(scope) ?? (name === "chromium" && granted ? grantedExtension(scope, kPracticeSites) : extensionFolder);
   const browser = /** @type {Awaited<ReturnType<typeof launchers[Name]>>} */ (
-    await launchers[name](scope, { home, extension, language, scale })
+    await launchers[name](scope, { home, extension, language, scale, program: program?.(scope) })
   );
   return { scope, site, home, browser, language };
 }

@@ -2,7 +2,9 @@
 import { api } from "../../shared/api.js";
 import { dateAndTime } from "../../shared/dates.js";
 import { element } from "../../shared/element.js";
-import { text } from "../../shared/i18n.js";
+import { text, uiLocale } from "../../shared/i18n.js";
+import { permissionPattern, siteName } from "../../shared/origin.js";
+import { requestSites } from "../forms/fill-choice.js";
 import { banner } from "../widgets/banner.js";
 import { requestButton } from "../widgets/request-button.js";
 
@@ -25,7 +27,33 @@ export async function vaultBanners(app, status) {
   });
   if (status.older) banners.unshift(olderBanner(app, status.older.saved_at, status.copy));
   else if (await wantsRecovery(status)) banners.push(recoveryBanner(app));
+  return [...banners, ...(await managedBanners(app, status))];
+}
+
+/**
+ * What an administrator wants and only the user can do.
+ * @param {App} app
+ * @param {Status} status
+ */
+async function managedBanners(app, { slots, managed }) {
+  const banners = [];
+  if (managed.passphraseRequired && !slots.includes("passphrase")) {
+    banners.push(banner("managed-passphrase", "lock", text("passphrase_missing", "tessera slots --add passphrase")));
+  }
+  const { origins = [] } = await api.permissions.getAll();
+  const missing = managed.sites.filter((site) => !origins.includes(permissionPattern(site)));
+  if (missing.length > 0) banners.push(sitesBanner(app, missing));
   return banners;
+}
+
+/** @param {App} app @param {string[]} sites origins */
+function sitesBanner(app, sites) {
+  const names = new Intl.ListFormat(uiLocale()).format(sites.map(siteName));
+  const allow = element("button", { id: "allow-sites" }, text("allow"));
+  allow.addEventListener("click", async () => {
+    if (await requestSites(sites)) await app.home();
+  });
+  return banner("managed-sites", "fill", text("managed_sites", names), allow);
 }
 
 /**

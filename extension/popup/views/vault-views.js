@@ -17,15 +17,18 @@ import { requestButton } from "../widgets/request-button.js";
  */
 export function welcomeView(status) {
   const steps = ["welcome_step_1", "welcome_step_2", "welcome_step_3"];
-  const cannotAsk = status.vault === "missing" && status.window === false && !status.keyring;
+  const { passphraseRequired } = status.managed;
+  const isNew = status.vault === "missing";
+  const cannotAsk = isNew && status.window === false && (!status.keyring || passphraseRequired);
   return (app) =>
     messageView(
       "welcome",
       text("welcome_title"),
+      isNew && passphraseRequired && element("p", { id: "passphrase-required" }, text("passphrase_required")),
       cannotAsk
         ? typedPassphrase(app, "create", text("new_passphrase"), text("make_vault"))
         : element("ol", { class: "steps" }, ...steps.map((step) => element("li", {}, text(step)))),
-      status.vault === "missing" && restoreButton(app),
+      isNew && restoreButton(app),
     );
 }
 

@@ -5,7 +5,7 @@ import { icon } from "../../shared/icon.js";
 /**
  * One sentence above the accounts, and what can be done about it.
  * @param {string} id
- * @param {"warning" | "lock" | "clock"} mark
+ * @param {"warning" | "lock" | "clock" | "fill"} mark
  * @param {string} sentence
  * @param {...HTMLElement} buttons
  */

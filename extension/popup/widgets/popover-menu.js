@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element } from "../../shared/element.js";
 
-/** @typedef {{name: string, label: string, act: () => unknown}} MenuItem `name`: for style sheets and tests */
+/**
+ * @typedef {object} MenuItem
+ * @property {string} name for style sheets and tests
+ * @property {string} label
+ * @property {string} [why] it can't be chosen
+ * @property {() => unknown} act
+ */
 
 /**
  * A small menu at a button: arrow keys, Home and End go through it, Escape and Tab close it.
@@ -11,7 +17,7 @@ import { element } from "../../shared/element.js";
  */
 export function openMenu(app, button, items) {
   const menu = element("div", { class: "menu-popover", role: "menu", popover: "auto" });
-  const entry = (/** @type {MenuItem} */ { name, label, act }) => {
+  const entry = (/** @type {MenuItem} */ { name, label, why, act }) => {
     const choose = async () => {
       menu.hidePopover();
       try {
@@ -20,7 +26,9 @@ export function openMenu(app, button, items) {
         app.trouble(error);
       }
     };
-    return element("button", { role: "menuitem", "data-action": name, onclick: choose }, label);
+    // The arrow keys lead to one that can't be chosen too, or no one would hear why.
+    const state = why ? { "aria-disabled": "true" } : { onclick: choose };
+    return element("button", { role: "menuitem", "data-action": name, ...state }, label, why && element("small", {}, why));
   };
   menu.append(...items.map(entry));
   menu.addEventListener("keydown", (event) => walk(menu, event));
