@@ -189,7 +189,7 @@ export class Firefox {
 
   /**
    * @param {Scope} scope
-   * @param {LaunchOptions} options
+   * @param {Omit<LaunchOptions, "extension"> & {extension?: string}} options without `extension` none is loaded
    */
   static async launch(scope, { home, extension, program = "firefox-esr", profile = temporaryFolder(scope), language = "en", scale = 1, proxy }) {
     rmSync(join(profile, "MarionetteActivePort"), { force: true }); // of an earlier run
