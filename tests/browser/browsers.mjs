@@ -11,7 +11,6 @@ import { Firefox } from "./firefox.mjs";
  * @property {"en" | "nl"} [language]
  * @property {number} [scale] device pixels in a CSS pixel; not with a display
  * @property {number} [proxy] port on this machine: all traffic goes there, and its certificates are taken
- * @property {string} [program] that starts it; absent: the browser's own
  * @property {{env: Record<string, string>}} [display] for a browser with a window; Chromium only
  */
 

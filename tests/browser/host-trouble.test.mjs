@@ -72,7 +72,7 @@ for (const [name, language] of /** @type {const} */ ([
     const popup = await browser.openPopup();
     await popup.seen("#host-trouble [data-error=host_missing]");
     assert.deepEqual(await commands(popup), ["tessera doctor --fix", "sudo apt install ./tessera_*.deb", "./installer/install.sh"]);
-    assert.match(await popup.text("#host-trouble .note"), name === "firefox" ? /Firefox .*Flatpak/ : /Chromium .*Snap/);
+    assert.match(await popup.text("#host-trouble .note"), name === "firefox" ? /Firefox .*Flatpak/ : /Chromium .*snap/i);
     await keepShots(popup, `${name}-${language}-host-missing`);
 
     await popup.click("#host-trouble .command button");

@@ -32,9 +32,9 @@ test("no command is offered for a system on which the program doesn't run", () =
   assert.equal(remedyFor("host_missing", browser()).steps.length, 3);
 });
 
-test("what packaging may have done is said of the browsers that come that way", () => {
+test("what packaging may have done is said by kind of browser", () => {
   assert.equal(remedyFor("host_missing", browser()).note, "note_chromium_snap");
-  assert.equal(remedyFor("host_missing", browser({ name: "Google Chrome" })).note, null);
+  assert.equal(remedyFor("host_missing", browser({ name: "Google Chrome" })).note, "note_chromium_sandboxed");
   assert.equal(remedyFor("host_missing", browser({ name: "LibreWolf", family: "firefox" })).note, "note_firefox_sandboxed");
 });
 

@@ -8,7 +8,7 @@
  * @property {string} title key
  * @property {string} what key: what is wrong
  * @property {Step[]} steps what to do; the likeliest first
- * @property {string | null} note key: what else may be the matter in such a browser
+ * @property {string | null} note key: what else may be the matter
  */
 
 /** @typedef {{when: string, command?: string}} Step `when`: key; `command`: for a terminal */
@@ -77,11 +77,11 @@ function trouble(what, steps, title = "host_trouble_title") {
 }
 
 /**
- * Snap's Chromium starts no program outside it; Firefox from Snap or Flatpak asks first. Neither tells an extension how
- * it was packaged, so everyone reads it whose browser comes in that form.
+ * As a snap or Flatpak, the Chromium family starts no program outside it, and Firefox's asks first (docs/browsers.md). No
+ * browser tells an extension how it was packaged, so everyone reads what that may have done.
  * @param {ThisBrowser} browser
  */
 function packagingNote({ name, family }) {
   if (family === "firefox") return "note_firefox_sandboxed";
-  return name === "Chromium" ? "note_chromium_snap" : null;
+  return name === "Chromium" ? "note_chromium_snap" : "note_chromium_sandboxed";
 }

@@ -24,10 +24,10 @@ export function welcomeView(status) {
     messageView(
       "welcome",
       text("welcome_title"),
-      isNew && passphraseRequired && element("p", { id: "passphrase-required" }, text("passphrase_required")),
       cannotAsk
         ? typedPassphrase(app, "create", text("new_passphrase"), text("make_vault"))
         : element("ol", { class: "steps" }, ...steps.map((step) => element("li", {}, text(step)))),
+      isNew && passphraseRequired && element("p", { id: "passphrase-required" }, text("passphrase_required")),
       isNew && restoreButton(app),
     );
 }

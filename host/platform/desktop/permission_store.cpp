@@ -20,7 +20,7 @@ struct BusReply {
 };
 
 BusReply call(const char* service, const char* path, const char* interface, const char* method,
-           GVariant* parameters) {
+              GVariant* parameters) {
     const GLibOwned<GVariant> owned{g_variant_ref_sink(parameters)};
     const CallLimit limit{kStorePatience};
     const auto bus = connect_to_bus(G_BUS_TYPE_SESSION, limit.cancellable());
