@@ -108,7 +108,7 @@ bool can_mark_secret() {
 DesktopKind desktop_kind() {
     return names_desktop("WAYLAND_DISPLAY") ? DesktopKind::Wayland
            : names_desktop("DISPLAY")       ? DesktopKind::X11
-                                     : DesktopKind::None;
+                                            : DesktopKind::None;
 }
 
 Clipboard Clipboard::of_wayland() {

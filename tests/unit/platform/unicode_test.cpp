@@ -33,13 +33,13 @@ TEST_CASE("Width is in the columns of a terminal") {
     CHECK(display_width("") == 0);
     CHECK(display_width("Contoso") == 7);
     CHECK(display_width("caf\xc3\xa9") == 4);
-    CHECK(display_width("cafe\xcc\x81") == 4);                       // an accent of its own
-    CHECK(display_width("\xe6\x97\xa5\xe6\x9c\xac") == 4);          // CJK
-    CHECK(display_width("\xef\xbd\xb1") == 1);                        // halfwidth katakana
-    CHECK(display_width("\xf0\x9f\x91\x8b") == 2);                    // emoji
-    CHECK(display_width("\xe2\x9d\xa4\xef\xb8\x8f") == 2);           // a sign shown as emoji
-    CHECK(display_width("\xd7\xa9\xd6\xb0") == 1);                    // Hebrew with a point
-    CHECK(display_width("\xff") == 1);                                // not UTF-8
+    CHECK(display_width("cafe\xcc\x81") == 4);             // an accent of its own
+    CHECK(display_width("\xe6\x97\xa5\xe6\x9c\xac") == 4); // CJK
+    CHECK(display_width("\xef\xbd\xb1") == 1);             // halfwidth katakana
+    CHECK(display_width("\xf0\x9f\x91\x8b") == 2);         // emoji
+    CHECK(display_width("\xe2\x9d\xa4\xef\xb8\x8f") == 2); // a sign shown as emoji
+    CHECK(display_width("\xd7\xa9\xd6\xb0") == 1);         // Hebrew with a point
+    CHECK(display_width("\xff") == 1);                     // not UTF-8
 }
 
 TEST_CASE("What fits ends between characters, and keeps what combines with the last") {
