@@ -16,8 +16,6 @@
 #include <string>
 #include <thread>
 
-#include <unistd.h>
-
 namespace tessera::cli {
 namespace {
 
@@ -42,7 +40,7 @@ std::string default_browser() {
 template <typename Sentence>
 [[noreturn]] void give_up(const Context& context, const Sentence& sentence) {
     context.err << "tessera: " << sentence << '\n';
-    if (::isatty(STDERR_FILENO) == 0) {
+    if (!context.err.screen().is_terminal) {
         platform::show_notification("Tessera", std::string{std::string_view{sentence}});
     }
     throw CLI::RuntimeError{1};
