@@ -70,7 +70,7 @@ bool start_detached(const fs::path& program, const std::vector<std::string>& arg
         ::setsid();
         ::umask(umask_before_hardening());
         std::signal(SIGPIPE, SIG_DFL);
-        ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+        keep_only_standard_streams();
     });
     try {
         bp::spawn(bp::exe = program.string(), bp::args = arguments,
