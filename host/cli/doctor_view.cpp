@@ -32,6 +32,7 @@ constexpr auto kWords = std::to_array<Words>({
     {Trouble::ManifestShadows, Key::cli_doctor_manifest_shadows},
     {Trouble::ProgramMissing, Key::cli_doctor_program_missing},
     {Trouble::ProgramForbidden, Key::cli_doctor_program_forbidden},
+    {Trouble::ProgramOpenToOthers, Key::cli_doctor_program_open_to_others},
     {Trouble::ProgramSilent, Key::cli_doctor_program_silent},
     {Trouble::ProgramOlder, Key::cli_doctor_program_older},
     {Trouble::ProgramNewer, Key::cli_doctor_program_newer},

@@ -33,7 +33,9 @@ constexpr std::chrono::seconds kLoadTime{5};
 /// The desktop entry of the user's browser; empty if the desktop knows none.
 std::string default_browser() {
     const auto settings = installer::find_program("xdg-settings");
-    return settings ? platform::output_of(*settings, {"get", "default-web-browser"}).value_or("") : "";
+    const auto line =
+        settings ? platform::output_of(*settings, {"get", "default-web-browser"}) : std::nullopt;
+    return line ? line->substr(0, line->find('\n')) : "";
 }
 
 /// Says what is wrong where the user sees it. The menu starts us without a terminal.

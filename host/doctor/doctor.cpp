@@ -58,7 +58,8 @@ bool can_start(const Registration& registration) {
     return !registration.program.empty() &&
            std::ranges::none_of(registration.findings, [](const Finding& finding) {
                return finding.trouble == Trouble::ProgramMissing ||
-                      finding.trouble == Trouble::ProgramForbidden;
+                      finding.trouble == Trouble::ProgramForbidden ||
+                      finding.trouble == Trouble::ProgramOpenToOthers;
            });
 }
 

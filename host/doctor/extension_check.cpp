@@ -2,10 +2,8 @@
 #include "doctor/extension_check.h"
 
 #include "doctor/version.h"
-#include "error.h"
+#include "installer/browser_settings.h"
 #include "installer/identity.h"
-#include "platform/files/folders.h"
-#include "platform/files/reading.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,22 +20,14 @@ using installer::Browser;
 using installer::Family;
 using nlohmann::json;
 
-constexpr std::size_t kMaxSettings = 64U << 20U; ///< of a profile with very many extensions
-
 /// The extension as a profile, or the computer, has it.
 struct Copy {
     std::string version; ///< empty if unknown
     bool is_on = true;
 };
 
-/// Null if it isn't there, can't be read or isn't JSON: the browser's own business.
 json read_json(const fs::path& path) {
-    try {
-        const platform::Bytes bytes = platform::read_regular_file(path, kMaxSettings);
-        return json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    } catch (const Error&) {
-        return {};
-    }
+    return json::parse(installer::browser_settings(path), nullptr, false);
 }
 
 template <typename T>
@@ -55,6 +45,11 @@ std::string version_of_folder(const fs::path& folder) {
     return value_at(read_json(folder / "manifest.json"), "/version", std::string{});
 }
 
+/// A list of numbers; in older versions, their bits in one.
+bool has_reasons(const json& reasons) {
+    return reasons.is_number() ? reasons != json(0) : !reasons.empty();
+}
+
 std::optional<Copy> in_chromium_profile(const fs::path& profile) {
     for (const char* file : {"Secure Preferences", "Preferences"}) {
         const json settings = read_json(profile / file);
@@ -68,7 +63,8 @@ std::optional<Copy> in_chromium_profile(const fs::path& profile) {
         if (copy.version.empty()) {
             copy.version = version_of_folder(value_at(entry, "/path", std::string{}));
         }
-        copy.is_on = value_at(entry, "/state", 1) == 1 && value_at(entry, "/disable_reasons", json{}).empty();
+        copy.is_on =
+            value_at(entry, "/state", 1) == 1 && !has_reasons(value_at(entry, "/disable_reasons", json{}));
         return copy;
     }
     return std::nullopt;

@@ -24,6 +24,7 @@ constexpr auto kRows = std::to_array<Row>({
     {Trouble::ManifestShadows, "manifest_shadows", Weight::Remark},
     {Trouble::ProgramMissing, "program_missing"},
     {Trouble::ProgramForbidden, "program_forbidden"},
+    {Trouble::ProgramOpenToOthers, "program_open_to_others"},
     {Trouble::ProgramSilent, "program_silent"},
     {Trouble::ProgramOlder, "program_older"},
     {Trouble::ProgramNewer, "program_newer", Weight::Remark},

@@ -20,14 +20,15 @@ enum class Trouble {
     ManifestShadows,       ///< the user's hides the computer's, and starts another program [its path]
     ProgramMissing,        ///< what the manifest starts isn't there [the program]
     ProgramForbidden,      ///< it may not be run [the program]
+    ProgramOpenToOthers,   ///< other users may replace it, so it isn't started [the program]
     ProgramSilent,         ///< it doesn't answer `hello` [the program]
     ProgramOlder,          ///< than this program [the program]
     ProgramNewer,          ///< than this program [the program]
     FolderUnwritable,      ///< so no manifest can be written there [the folder]
     BrowserSandboxed,      ///< it can't start a host, whatever we do [the browser]
     PortalMissing,         ///< a sandboxed Firefox has no way to a host [the browser]
-    PortalRefused,         ///< the user said no [the browser's id]
-    PortalUnasked,         ///< it will ask at the first use [the browser's id]
+    PortalRefused,         ///< the user said no [the browser]
+    PortalUnasked,         ///< it will ask at the first use [the browser]
     PolicyBlocksHost,      ///< by a blocklist [the policy file]
     PolicySystemOnly,      ///< only the computer's manifests count, and we have the user's [the policy file]
     PolicyBlocksExtension, ///< [the policy file]
@@ -75,7 +76,6 @@ enum class Repair {
     Register,     ///< writes the host manifest
     Replace,      ///< keeps the manifest that is there under another name, and writes it
     SetAside,     ///< keeps the manifest under another name: without it the browser finds the right one
-    LetRun,       ///< makes the file executable for its owner
     Grant,        ///< tells the permission store
     KeepToOwner,  ///< takes the rights of others away
     LetOwnerWork, ///< gives the owner the right to read and write

@@ -3,13 +3,10 @@
 
 #include "installer/identity.h"
 #include "messaging/frame.h"
+#include "platform/process/outside_program.h"
 
-#define BOOST_PROCESS_USE_STD_FS
 #include <boost/process/args.hpp>
-#include <boost/process/child.hpp>
 #include <boost/process/exe.hpp>
-#include <boost/process/io.hpp>
-#include <boost/process/pipe.hpp>
 #include <boost/process/start_dir.hpp>
 
 #include <fcntl.h>
@@ -20,7 +17,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -32,6 +28,7 @@ namespace bp = boost::process;
 using nlohmann::json;
 
 constexpr std::chrono::milliseconds kPatience{5'000};
+constexpr std::chrono::milliseconds kFarewell{2'000}; ///< as Chromium gives a host (measured)
 constexpr std::string_view kHello =
     R"({"jsonrpc":"2.0","id":1,"method":"hello","params":{"protocol":1,"extension":"doctor"}})";
 
@@ -93,8 +90,6 @@ Trial try_host(installer::Family family, const std::filesystem::path& program,
         ::fcntl(pipe->native_source(), F_SETFD, FD_CLOEXEC);
         ::fcntl(pipe->native_sink(), F_SETFD, FD_CLOEXEC);
     }
-    // It may end before it reads.
-    const auto before = std::signal(SIGPIPE, SIG_IGN);
     Trial trial;
     try {
         bp::child child{bp::exe = program.string(), bp::args = browser_arguments(family, manifest),
@@ -105,18 +100,17 @@ Trial try_host(installer::Family family, const std::filesystem::path& program,
         messaging::write_frame(input.native_sink(), kHello);
         trial.version = version_in(frame_in_time(output.native_source()));
         if (trial.version.empty()) {
-            child.terminate();
+            platform::ends_within(child, std::chrono::milliseconds{0});
             ::fcntl(complaints.native_source(), F_SETFL, O_NONBLOCK);
             trial.detail = last_line(complaints.native_source());
         } else {
             trial.outcome = Trial::Outcome::Answered;
             input.close();
+            platform::ends_within(child, kFarewell);
         }
-        child.wait();
     } catch (const bp::process_error& error) {
         trial.detail = error.code().message();
     }
-    std::signal(SIGPIPE, before);
     return trial;
 }
 

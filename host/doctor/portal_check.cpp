@@ -17,9 +17,9 @@ std::optional<Finding> check_portal(const installer::Browser& browser) {
     case platform::Permission::Given:
         return std::nullopt;
     case platform::Permission::Refused:
-        return Finding{Trouble::PortalRefused, browser.app, {}, Repair::Grant};
+        return Finding{Trouble::PortalRefused, browser.name, {}, Repair::Grant, browser.app};
     case platform::Permission::Unasked:
-        return Finding{Trouble::PortalUnasked, browser.app, {}, Repair::Grant};
+        return Finding{Trouble::PortalUnasked, browser.name, {}, Repair::Grant, browser.app};
     case platform::Permission::NoStore:
         break;
     }

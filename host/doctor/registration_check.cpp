@@ -4,6 +4,7 @@
 #include "error.h"
 #include "installer/identity.h"
 #include "installer/install_record.h"
+#include "platform/permissions.h"
 
 #include <unistd.h>
 
@@ -54,6 +55,10 @@ bool is_host_manifest(const json& manifest) {
            fs::path{text("path")}.is_absolute();
 }
 
+bool is_open_to_others(const fs::path& program) {
+    return platform::others_may_write(program) || platform::others_may_replace(program);
+}
+
 /// What is wrong with what `manifest` starts.
 std::optional<Finding> check_program(const fs::path& program, const fs::path& manifest) {
     std::error_code error;
@@ -62,7 +67,10 @@ std::optional<Finding> check_program(const fs::path& program, const fs::path& ma
                        Repair::Replace, manifest};
     }
     if (::access(program.c_str(), X_OK) != 0) {
-        return Finding{Trouble::ProgramForbidden, program.string(), {}, Repair::LetRun};
+        return Finding{Trouble::ProgramForbidden, program.string(), {}, Repair::Replace, manifest};
+    }
+    if (is_open_to_others(program)) {
+        return Finding{Trouble::ProgramOpenToOthers, program.string(), {}, Repair::Replace, manifest};
     }
     return std::nullopt;
 }

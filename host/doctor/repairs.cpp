@@ -91,11 +91,8 @@ void carry_out(const Finding& finding, const fs::path& program, const installer:
     case Repair::SetAside:
         set_aside(target);
         return;
-    case Repair::LetRun:
-        change_rights(target, fs::perms::owner_exec, fs::perm_options::add);
-        return;
     case Repair::Grant:
-        grant(finding.subject);
+        grant(target.string());
         return;
     case Repair::KeepToOwner:
         change_rights(target, kOthers, fs::perm_options::remove);

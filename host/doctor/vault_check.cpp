@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kHistory = ".history"; ///< docs/vault-format.md
+
 bool has_rights_for_others(const fs::path& path) {
     std::error_code error;
     const fs::perms perms = fs::status(path, error).permissions();
@@ -55,6 +57,14 @@ std::optional<Finding> state_of(const fs::path& path) {
     }
 }
 
+/// A folder of the user's choice may be meant for others too: /tmp, or one that they share. Only a folder
+/// that Tessera made for itself is closed to them.
+Repair by_its_maker(const fs::path& folder) {
+    const bool is_tesseras =
+        folder == platform::folder_of(vault::default_vault_path()) || folder.extension() == kHistory;
+    return is_tesseras ? by_its_owner(folder, Repair::KeepToOwner) : Repair::ByHand;
+}
+
 /// A folder that has to be written to.
 void check_folder(const fs::path& folder, Trouble unwritable, std::vector<Finding>& findings) {
     std::error_code error;
@@ -64,8 +74,7 @@ void check_folder(const fs::path& folder, Trouble unwritable, std::vector<Findin
     if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0) {
         findings.push_back({unwritable, folder.string(), {}, by_its_owner(folder, Repair::LetOwnerWork)});
     } else if (platform::others_may_write(folder)) {
-        findings.push_back(
-            {Trouble::FolderOpenToOthers, folder.string(), {}, by_its_owner(folder, Repair::KeepToOwner)});
+        findings.push_back({Trouble::FolderOpenToOthers, folder.string(), {}, by_its_maker(folder)});
     }
 }
 
@@ -75,7 +84,7 @@ std::vector<Finding> check_vault(const fs::path& path) {
     std::vector<Finding> findings;
     const fs::path folder = platform::folder_of(path);
     check_folder(folder, Trouble::VaultFolderUnwritable, findings);
-    check_folder(path.string() + ".history", Trouble::HistoryUnwritable, findings);
+    check_folder(path.string() + kHistory, Trouble::HistoryUnwritable, findings);
     if (has_rights_for_others(path)) {
         findings.push_back(
             {Trouble::VaultReadableByOthers, path.string(), {}, by_its_owner(path, Repair::KeepToOwner)});

@@ -156,6 +156,7 @@ const breakages = [
   { name: "the program has moved", breaks: ({ chromium }) => edit(chromium, (it) => (it.path = "/opt/tessera/tessera")), finds: ["program_missing"] },
   { name: "a folder is in the program's place", breaks: ({ path, chromium }) => edit(chromium, (it) => (it.path = path)), finds: ["program_missing"] },
   { name: "the program may not be run", breaks: ({ path, chromium }) => { const other = putProgram(join(path, "old/tessera"), answers(version)); chmodSync(other, 0o644); edit(chromium, (it) => (it.path = other)); }, finds: ["program_forbidden"] },
+  { name: "others may replace the program", breaks: ({ path, chromium }) => { const other = putProgram(join(path, "old/tessera"), "exit 1"); chmodSync(dirname(other), 0o777); edit(chromium, (it) => (it.path = other)); }, finds: ["program_open_to_others"] },
   { name: "the program ends at once", breaks: ({ path, chromium }) => edit(chromium, (it) => (it.path = putProgram(join(path, "old/tessera"), "echo 'error while loading shared libraries' >&2; exit 127"))), finds: ["program_silent"] },
   { name: "the program is no program", breaks: ({ path, chromium }) => edit(chromium, (it) => { it.path = join(path, "old"); writeFileSync(it.path, "\0\0", { mode: 0o755 }); }), finds: ["manifest_foreign"] },
   { name: "the program says what is no answer", breaks: ({ path, chromium }) => edit(chromium, (it) => (it.path = putProgram(join(path, "old/tessera"), "echo hello; exec sleep 1"))), finds: ["program_silent"] },
@@ -204,6 +205,38 @@ test("A repair keeps what has to make way", () => {
   home.doctor("--fix");
   const kept = readdirSync(dirname(home.chromium)).filter((name) => name.includes("set-aside"));
   assert.deepEqual(kept.map((name) => readFileSync(join(dirname(home.chromium), name), "utf8")).sort(), ["mine", "mine too"]);
+});
+
+test("A program that others may replace isn't started", () => {
+  const home = new Home().install();
+  const other = putProgram(join(home.path, "old/tessera"), ': >"$0.started"');
+  chmodSync(dirname(other), 0o777);
+  edit(home.chromium, (it) => (it.path = other));
+  home.doctor();
+  assert.ok(!existsSync(`${other}.started`));
+  chmodSync(dirname(other), 0o755);
+  home.doctor();
+  assert.ok(existsSync(`${other}.started`), "but one that only we may replace is");
+});
+
+test("A program that stays when the browser goes is ended", () => {
+  const home = new Home().install();
+  const trap = `trap '' TERM; ${answers(version).replace("exec sleep 1", "sleep 60 & wait")}`;
+  edit(home.chromium, (it) => (it.path = putProgram(join(home.path, "old/tessera"), trap)));
+  const began = Date.now();
+  const { report } = home.doctor();
+  assert.equal(report.browsers[0].host, version);
+  assert.ok(Date.now() - began < 50_000, "it waited for the program");
+});
+
+test("A folder that others share stays theirs", () => {
+  const home = new Home().install();
+  const shared = join(home.path, "shared");
+  mkdirSync(shared);
+  chmodSync(shared, 0o1777);
+  const { report } = home.doctor("--fix", "--vault", join(shared, "vault"));
+  assert.deepEqual(names(report), ["folder_open_to_others"]);
+  assert.equal(statSync(shared).mode & 0o7777, 0o1777);
 });
 
 test("Doctor changes nothing unless asked to", () => {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/desktop/clipboard.h"
 
-#include "platform/interruption.h"
 #include "platform/paths.h"
+#include "platform/process/other_program.h"
 #include "platform/process/outside_program.h"
 
 #include <boost/process/args.hpp>
 #include <boost/process/exe.hpp>
 
-#include <poll.h>
-
-#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
@@ -30,8 +27,6 @@ constexpr const char* kWlPaste = "/usr/bin/wl-paste";
 constexpr const char* kXclip = "/usr/bin/xclip";
 constexpr const char* kXsel = "/usr/bin/xsel";
 
-constexpr std::size_t kMostClipboard = 65'536; ///< bytes; a code is far shorter
-
 bool names_desktop(const char* variable) {
     const char* value = std::getenv(variable);
     return value != nullptr && *value != '\0';
@@ -40,16 +35,6 @@ bool names_desktop(const char* variable) {
 bool is_there(const char* program) {
     std::error_code unknown;
     return std::filesystem::exists(program, unknown);
-}
-
-bool ends_well(bp::child& child) {
-    std::error_code fault;
-    const bool ended = child.wait_for(kProgramTime, fault);
-    if (!ended) {
-        child.terminate(fault);
-        child.wait(fault);
-    }
-    return ended && child.exit_code() == 0;
 }
 
 bool write(bp::pipe& pipe, std::string_view text) {
@@ -66,40 +51,15 @@ bool feed(const ProgramCall& call, std::string_view text) {
         bp::pipe input;
         bp::child child{bp::exe = call.program, bp::args = call.arguments,
                         bp::std_in<input, bp::std_out> bp::null, bp::std_err > bp::null, lasting_child()};
-        return write(input, text) && ends_well(child);
+        return write(input, text) && ends_within(child, kProgramTime) && child.exit_code() == 0;
     } catch (const std::system_error&) {
         return false;
     }
 }
 
-/// What the program prints, if it ends well.
-std::optional<std::string> output_of(const ProgramCall& call) {
-    try {
-        bp::pipe output;
-        bp::child child{bp::exe = call.program, bp::args = call.arguments,
-                        bp::std_in<bp::null, bp::std_out> output, bp::std_err > bp::null, isolated_child()};
-        const auto until = std::chrono::steady_clock::now() + kProgramTime;
-        std::string text;
-        std::array<char, 512> part{};
-        while (text.size() < kMostClipboard &&
-               wait_until_ready(output.native_source(), POLLIN, until) == Wait::Ready) {
-            const int count = output.read(part.data(), static_cast<int>(part.size()));
-            if (count == 0) {
-                return ends_well(child) ? std::optional{text} : std::nullopt;
-            }
-            text.append(part.data(), static_cast<std::size_t>(count));
-        }
-        child.terminate();
-        child.wait();
-    } catch (const std::system_error&) {
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
 /// Newer versions of wl-copy do.
 bool can_mark_secret() {
-    const auto help = output_of({kWlCopy, {"--help"}});
+    const auto help = output_of(kWlCopy, {"--help"});
     return help && help->find("--sensitive") != std::string::npos;
 }
 
@@ -152,7 +112,7 @@ bool Clipboard::put(std::string_view text) const {
 }
 
 std::optional<std::string> Clipboard::text() const {
-    return output_of(get_);
+    return output_of(get_.program, get_.arguments);
 }
 
 bool Clipboard::clear() const {

@@ -49,17 +49,8 @@ std::optional<std::string> output_of(const fs::path& program, const std::vector<
         bp::child child{bp::exe = program.string(), bp::args = arguments,
                         bp::std_in<bp::null, bp::std_out> output, bp::std_err > bp::null, isolated_child()};
         auto text = read_all(output);
-        if (!text) {
-            child.terminate();
-        }
-        child.wait();
-        if (!text || child.exit_code() != 0) {
-            return std::nullopt;
-        }
-        if (text->ends_with('\n')) {
-            text->pop_back();
-        }
-        return text;
+        const bool ended = ends_within(child, text ? kProgramTime : std::chrono::milliseconds{0});
+        return text && ended && child.exit_code() == 0 ? text : std::nullopt;
     } catch (const std::system_error&) {
         return std::nullopt;
     }

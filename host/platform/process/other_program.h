@@ -9,7 +9,7 @@
 /// Programs of others that do their work without us.
 namespace tessera::platform {
 
-/// What a program prints, without the last line end. Nothing if it can't start, fails, or takes longer than
+/// What a program prints, at most 64 KiB. Nothing if it prints more, can't start, fails, or takes longer than
 /// kProgramTime.
 std::optional<std::string> output_of(const std::filesystem::path& program,
                                      const std::vector<std::string>& arguments);

@@ -12,10 +12,13 @@
 #include <boost/process/io.hpp>
 #include <boost/process/pipe.hpp>
 
+#include <chrono>
 #include <csignal>
+#include <system_error>
 
 namespace tessera::platform {
 
+/// Between fork and exec: the program gets no other descriptors of ours.
 inline void keep_only_standard_streams() {
     ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
 }
@@ -36,6 +39,17 @@ inline auto lasting_child() {
         keep_only_standard_streams();
         ::setsid();
     });
+}
+
+/// Waits for a program and ends it if that takes longer. Whether it ended without that.
+inline bool ends_within(boost::process::child& child, std::chrono::milliseconds time) {
+    std::error_code fault;
+    const bool ended = child.wait_for(time, fault);
+    if (!ended) {
+        child.terminate(fault);
+        child.wait(fault);
+    }
+    return ended;
 }
 
 } // namespace tessera::platform
