@@ -248,12 +248,19 @@ uninstall() {
 
 # --- the package
 
-# Whether this user may install Debian packages: root, or by sudo, which may ask for a password on a terminal.
+# Whether this user may install Debian packages: root, or by sudo, which may ask for a password on a terminal. A dry run
+# asks for none: it takes Debian's group of those who may.
 may_install_packages() {
     command -v apt-get >/dev/null && command -v dpkg >/dev/null || return
     [[ $EUID -ne 0 ]] || return 0
     command -v sudo >/dev/null || return
-    sudo -n true 2>/dev/null || { [[ -t 0 ]] && say install_asks_sudo && sudo -v; }
+    sudo -n true 2>/dev/null && return
+    [[ -t 0 ]] || return
+    if [[ $action == dry-run ]]; then
+        id -nG | grep -qw sudo
+    else
+        say install_asks_sudo && sudo -v
+    fi
 }
 
 package_is_installed() {

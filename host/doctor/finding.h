@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// Finds out why Tessera doesn't work with a browser, on this computer or with this vault, and mends what can
-/// be mended. Nothing here prints; the command line makes the sentences.
+/// Finds out why Tessera doesn't work with a browser, on this computer or with this vault, and fixes what can
+/// be fixed. Nothing here prints; the command line makes the sentences.
 namespace tessera::doctor {
 
 /// What may be wrong. `subject` of the finding is in brackets.
