@@ -65,9 +65,7 @@ bool can_start(const Registration& registration) {
 
 BrowserReport examine(const Browser& browser, const Patient& patient) {
     BrowserReport report{browser, std::nullopt, {}, {}, {}};
-    if (const auto finding = check_portal(browser)) {
-        report.findings.push_back(*finding);
-    }
+    append(report.findings, check_portal(browser));
     if (browser.reach == installer::Reach::None) {
         return report;
     }

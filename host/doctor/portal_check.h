@@ -4,7 +4,7 @@
 #include "doctor/finding.h"
 #include "installer/browsers.h"
 
-#include <optional>
+#include <vector>
 
 namespace tessera::doctor {
 
@@ -12,7 +12,8 @@ namespace tessera::doctor {
 /// (xdg-desktop-portal of Ubuntu).
 inline constexpr const char* kWebExtensions = "webextensions";
 
-/// Whether a snap or Flatpak may start the host through the desktop's portal. Nothing for other browsers.
-std::optional<Finding> check_portal(const installer::Browser& browser);
+/// What keeps a snap or Flatpak from starting the host: the desktop lacks the portal, or the permission.
+/// Nothing for other browsers.
+std::vector<Finding> check_portal(const installer::Browser& browser);
 
 } // namespace tessera::doctor

@@ -26,12 +26,13 @@ const table = (wanted) =>
 export function browsersPage() {
   return `# Where browsers look for the host
 
-This page is made from \`manifests/browsers.json\`, the one table of browsers, by \`node tests/cli/browsers-page.mjs\`. The same
-table tells \`tessera install\`, \`tessera doctor\` and the Debian package what to write and where to look. \`~\` is your home
-folder, \`$CONFIG\` is \`$XDG_CONFIG_HOME\` or \`~/.config\`, and \`$DATA\` is \`$XDG_DATA_HOME\` or \`~/.local/share\`.
+\`node tests/cli/browsers-page.mjs\` makes this page from \`manifests/browsers.json\`, the one table of browsers. The same
+table tells \`tessera install\`, \`tessera doctor\` and the Debian package what to write and where to look. \`~\` is your
+home folder, \`$CONFIG\` is \`$XDG_CONFIG_HOME\` or \`~/.config\`, and \`$DATA\` is \`$XDG_DATA_HOME\` or
+\`~/.local/share\`.
 
-Each folder gets one file, \`org.tessera.host.json\`. A browser reads the user's file before everyone's. Chromium's rule is
-\`NativeMessagingHosts\` in the folder of user data (\`chrome/common/chrome_paths.cc\`).
+Each folder gets one file, \`org.tessera.host.json\`. A browser reads the user's file before everyone's. Chromium's rule
+is \`NativeMessagingHosts\` in the folder of user data (\`chrome/common/chrome_paths.cc\`).
 
 ## Linux
 
@@ -39,9 +40,9 @@ ${table((row) => row.system === "linux" && row.kind === "native")}
 
 ## Linux, in a sandbox
 
-A snap or Flatpak of the Firefox family reaches the host through the desktop's WebExtensions portal. It asks you once, and
-remembers the answer; \`tessera doctor --fix\` records the permission. A snap or Flatpak of the Chromium family can't start a
-host: install that browser as a Debian package.
+A snap or Flatpak of the Firefox family reaches the host through the desktop's WebExtensions portal. The portal asks you
+once, and remembers the answer; \`tessera doctor --fix\` records the permission. A snap or Flatpak of the Chromium family
+can't start a host: install that browser as a Debian package.
 
 ${table((row) => row.system === "linux" && row.kind !== "native")}
 

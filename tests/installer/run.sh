@@ -6,6 +6,8 @@
 set -euo pipefail
 
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=tests/checks.sh
+source "$checkout/tests/checks.sh"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -27,24 +29,8 @@ files() {
     find "$HOME" ! -type d | LC_ALL=C sort
 }
 
-fail() {
-    echo "FAILED: $1" >&2
-    exit 1
-}
-
-check() { # NAME COMMAND…
-    local name=$1
-    shift
-    "$@" || fail "$name"
-    echo "ok: $name"
-}
-
 starts() { # PROGRAM
     "$1" --help >/dev/null
-}
-
-same() { # EXPECTED ACTUAL
-    diff <(printf '%s\n' "$1") <(printf '%s\n' "$2")
 }
 
 before=$(snapshot)

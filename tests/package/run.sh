@@ -9,24 +9,10 @@ set -euo pipefail
 
 self=$(realpath "${BASH_SOURCE[0]}")
 checkout=$(cd "$(dirname "$self")/../.." && pwd)
+# shellcheck source=tests/checks.sh
+source "$checkout/tests/checks.sh"
 suite=bookworm
 base=${TESSERA_ROOTS:-$checkout/build/roots}/$suite
-
-fail() {
-    echo "FAILED: $1" >&2
-    exit 1
-}
-
-check() { # NAME COMMAND…
-    local name=$1
-    shift
-    "$@" || fail "$name"
-    echo "ok: $name"
-}
-
-same() { # EXPECTED ACTUAL
-    diff <(printf '%s\n' "$1") <(printf '%s\n' "$2")
-}
 
 # --- outside
 
