@@ -112,10 +112,9 @@ std::optional<fs::path> program_of(const Browser& browser, std::string_view pref
 
 /// Whether the Debian package gives the browser the extension.
 bool is_there_for_everyone(const Browser& browser) {
-    const std::string_view name = browser.family == Family::Chromium ? "tessera" : kGeckoId;
-    return std::ranges::any_of(folders(browser.extensions), [&](const fs::path& folder) {
+    return std::ranges::any_of(places_of_shared_extension(browser), [](const fs::path& place) {
         std::error_code error;
-        return fs::exists(folder / name, error);
+        return fs::exists(place, error);
     });
 }
 

@@ -58,6 +58,9 @@ std::vector<std::filesystem::path> folders(std::span<const std::string> paths);
 /// PATH doesn't count: it has a row of its own, with its path.
 std::optional<std::filesystem::path> find_program(const std::string& program);
 
+/// The places where a package puts our extension into the browser for everyone.
+std::vector<std::filesystem::path> places_of_shared_extension(const Browser& browser);
+
 /// Whether the user has this browser: its program is there, or it has left a profile. A profile folder that
 /// holds only host manifests doesn't count: an installer made it, perhaps this one.
 bool is_present(const Browser& browser);

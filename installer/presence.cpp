@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "installer/browsers.h"
+
+#include "installer/identity.h"
 #include "platform/paths.h"
 
 #include <unistd.h>
@@ -106,6 +108,14 @@ std::optional<fs::path> find_program(const std::string& program) {
     }
     const fs::path file = with_base(program);
     return is_executable(file) ? std::optional{file} : std::nullopt;
+}
+
+std::vector<fs::path> places_of_shared_extension(const Browser& browser) {
+    std::vector<fs::path> places = folders(browser.extensions);
+    for (fs::path& place : places) {
+        place /= browser.family == Family::Chromium ? "tessera" : kGeckoId;
+    }
+    return places;
 }
 
 bool is_present(const Browser& browser) {

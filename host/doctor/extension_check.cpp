@@ -100,12 +100,9 @@ std::vector<Found> copies_in_profiles(const Browser& browser) {
     return found;
 }
 
-/// Where a package puts the extension for everyone.
 std::optional<Copy> for_everyone(const Browser& browser) {
-    for (const fs::path& folder : installer::folders(browser.extensions)) {
-        const std::string name =
-            browser.family == Family::Chromium ? "tessera" : std::string{installer::kGeckoId};
-        if (const std::string version = version_of_folder(folder / name); !version.empty()) {
+    for (const fs::path& place : installer::places_of_shared_extension(browser)) {
+        if (const std::string version = version_of_folder(place); !version.empty()) {
             return Copy{version};
         }
     }
