@@ -2,11 +2,14 @@
 #include "cli/account_lookup.h"
 
 #include "error.h"
+#include "platform/printable.h"
 #include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
+#include <unordered_map>
 
 namespace tessera::cli {
 namespace {
@@ -68,6 +71,25 @@ vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_
         return *account;
     }
     throw Error{ErrorCode::AccountUnknown, std::string{name}};
+}
+
+std::vector<std::string> typed_names(const Context& context, const std::vector<vault::Account>& accounts) {
+    std::unordered_map<std::string, std::size_t> bearers;
+    for (const vault::Account& account : accounts) {
+        const auto names = names_of(account);
+        for (const std::string& name : std::set<std::string>{names.begin(), names.end()}) {
+            ++bearers[name];
+        }
+        ++bearers[ascii_lower(account.id)];
+    }
+    std::vector<std::string> typed;
+    for (const vault::Account& account : accounts) {
+        const std::string name = display_name(context, account);
+        const auto found = bearers.find(ascii_lower(name));
+        const bool is_its_own = found != bearers.end() && found->second == 1;
+        typed.push_back(is_its_own && platform::printable(name) == name ? name : account.id);
+    }
+    return typed;
 }
 
 } // namespace tessera::cli

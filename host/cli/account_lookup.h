@@ -21,4 +21,8 @@ bool has_in_name(const vault::Account& account, std::string_view part);
 /// a part of one of these. Case doesn't matter. Throws AccountUnknown or AccountAmbiguous.
 vault::Account& find_account(std::vector<vault::Account>& accounts, std::string_view name);
 
+/// For each account what finds it, and it alone: its display_name(), or its id if the name is another's too
+/// or can't be typed. Takes a time that grows with the number of accounts, not with its square.
+std::vector<std::string> typed_names(const Context& context, const std::vector<vault::Account>& accounts);
+
 } // namespace tessera::cli

@@ -16,20 +16,6 @@
 namespace tessera::cli {
 namespace {
 
-/// A name that can be typed and means this account alone; else its id.
-std::string typed_name(const Context& context, std::vector<vault::Account>& accounts,
-                       const vault::Account& account) {
-    const std::string name = display_name(context, account);
-    if (platform::printable(name) != name) {
-        return account.id;
-    }
-    try {
-        return find_account(accounts, name).id == account.id ? name : account.id;
-    } catch (const Error&) {
-        return account.id;
-    }
-}
-
 enum class Which { Present, Removed };
 
 /// For completions: nothing while the vault is locked, missing or damaged. Never asks, and never unlocks.
@@ -39,10 +25,10 @@ void print_names(const Context& context, Which which) {
         if (vault.state() != vault::State::Unlocked) {
             return;
         }
-        vault::Contents contents = vault.read();
-        std::vector<vault::Account>& accounts = which == Which::Present ? contents.accounts : contents.trash;
-        for (const vault::Account& account : accounts) {
-            context.out << typed_name(context, accounts, account) << '\n';
+        const vault::Contents contents = vault.read();
+        for (const std::string& name :
+             typed_names(context, which == Which::Present ? contents.accounts : contents.trash)) {
+            context.out << name << '\n';
         }
     } catch (const Error&) {
         return; // the command that follows says what is wrong
