@@ -15,6 +15,7 @@
 #include <chrono>
 #include <csignal>
 #include <system_error>
+#include <thread>
 
 namespace tessera::platform {
 
@@ -42,14 +43,22 @@ inline auto lasting_child() {
 }
 
 /// Waits for a program and ends it if that takes longer. Whether it ended without that.
+///
+/// Not with Boost 1.81's wait_for(): it misses a program that ends just before it begins to wait for
+/// SIGCHLD, and then waits for all of `time`.
 inline bool ends_within(boost::process::child& child, std::chrono::milliseconds time) {
+    constexpr std::chrono::milliseconds kPause{5};
+    const auto until = std::chrono::steady_clock::now() + time;
     std::error_code fault;
-    const bool ended = child.wait_for(time, fault);
-    if (!ended) {
-        child.terminate(fault);
-        child.wait(fault);
+    while (child.running(fault)) {
+        if (std::chrono::steady_clock::now() >= until) {
+            child.terminate(fault);
+            child.wait(fault);
+            return false;
+        }
+        std::this_thread::sleep_for(kPause);
     }
-    return ended;
+    return true;
 }
 
 } // namespace tessera::platform
