@@ -47,9 +47,11 @@ copy_bare() { # ROOT
     mv -T "$1.new" "$1"
 }
 
-# Mounts what a program expects. In our namespace: they go with it.
+# Mounts what a program expects. In our namespace: they go with it. The root itself is one, or no program in it could
+# make a namespace.
 furnish() { # ROOT
     local device
+    mount --bind "$1" "$1"
     mount -t proc proc "$1/proc"
     mount -t sysfs -o ro sysfs "$1/sys"
     mount -t tmpfs -o mode=755 tmpfs "$1/run"

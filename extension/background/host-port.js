@@ -5,6 +5,9 @@ import { NamedError } from "../shared/named-error.js";
 const kHostName = "org.tessera.host";
 const kProtocol = 1;
 
+/** Milliseconds that a host has for its first answer, on a slow disk too. */
+const kFirstAnswer = 5_000;
+
 /** @typedef {{resolve: (result: any) => void, reject: (error: NamedError) => void}} Waiting */
 
 /**
@@ -35,10 +38,13 @@ class HostPort {
     return this.#port !== null;
   }
 
-  /** What the host answered to `hello`. */
+  /**
+   * What the host answered to `hello`. A host that is silent for too long keeps its connection: it may be waiting for
+   * the person, whom Firefox's snap asks first, and another would only ask again.
+   */
   hello() {
     this.#hello ??= this.#connect();
-    return this.#hello;
+    return within(kFirstAnswer, this.#hello);
   }
 
   async #connect() {
@@ -101,6 +107,19 @@ class HostPort {
     this.#hello = null;
     this.#waiting.clear();
   }
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds
+ * @param {Promise<T>} answer
+ * @returns {Promise<T>} rejects with `host_silent` if the answer takes longer
+ */
+function within(milliseconds, answer) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new NamedError("host_silent")), milliseconds);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /**

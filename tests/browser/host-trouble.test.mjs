@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { chromiumId } from "./chromium.mjs";
 import { setUp } from "./fixture.mjs";
+import { program } from "./host.mjs";
 import { keepShots } from "./shots.mjs";
 import { pause } from "./waiting.mjs";
 
@@ -48,6 +49,9 @@ function registerVersion(home, protocol) {
   const script = fileURLToPath(new URL("host-of-version.mjs", import.meta.url));
   registerScript(home, `exec '${process.execPath}' '${script}' ${protocol}`);
 }
+
+/** Shell that waits for a file. @param {Home} home @param {string} name of the file */
+const until = (home, name) => `until [ -e '${join(home.folder, name)}' ]; do sleep 0.1; done`;
 
 /** Processes whose command line has a text. @param {string} text */
 function running(text) {
@@ -118,6 +122,23 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
     await pause(2500);
     assert.equal(starts(), after, "nothing looks after the popup has closed");
     assert.deepEqual(running(join(home.folder, "host.sh")), []);
+  });
+
+  test(`${name}: the program is silent, then answers after all`, async (t) => {
+    const { home, browser } = await setUp(t, {
+      name,
+      language,
+      register: (home) => registerScript(home, `${until(home, "may-answer")}; exec '${program}' "$@"`),
+    });
+    const popup = await browser.openPopup();
+    await popup.seen("#host-trouble [data-error=host_silent]");
+    assert.equal((await commands(popup)).at(-1), "tessera doctor --fix");
+    await keepShots(popup, `${name}-${language}-host-silent`);
+    await pause(1500);
+    assert.equal(running(join(home.folder, "host.sh")).length, 1, "a silent program isn't started again");
+
+    writeFileSync(join(home.folder, "may-answer"), "");
+    await popup.seen("#welcome");
   });
 
   test(`${name}: the program is too old, then too new, then right`, async (t) => {

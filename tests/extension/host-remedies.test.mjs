@@ -8,7 +8,7 @@ globalThis.chrome = /** @type {any} */ ({});
 const { isHostTrouble, remedyFor } = await import("../../extension/popup/views/host-remedies.js");
 const { nameAmong } = await import("../../extension/shared/this-browser.js");
 
-const kErrors = ["host_missing", "host_forbidden", "host_blocked", "host_exited", "host_outdated", "extension_outdated"];
+const kErrors = ["host_missing", "host_forbidden", "host_blocked", "host_exited", "host_silent", "host_outdated", "extension_outdated"];
 const english = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
 
 /** @param {Partial<import("../../extension/shared/this-browser.js").ThisBrowser>} [browser] */

@@ -18,6 +18,11 @@ const kRepairIfThere = { when: "remedy_repair_if_there", command: "tessera docto
 /** @type {Step} */
 const kRepair = { when: "remedy_repair", command: "tessera doctor --fix" };
 
+/** Firefox as a snap or Flatpak asks in a window. @type {Step} */
+const kAllow = { when: "remedy_allow" };
+/** @type {Step} */
+const kRestart = { when: "remedy_restart" };
+
 const kPackage = "sudo apt install ./tessera_*.deb";
 const kScript = "./installer/install.sh";
 
@@ -44,6 +49,7 @@ const kRemedies = {
   host_forbidden: () => trouble("trouble_forbidden", [kRepair]),
   host_blocked: () => trouble("trouble_blocked", []),
   host_exited: () => trouble("trouble_exited", [kRepair]),
+  host_silent: ({ family }) => trouble("trouble_silent", family === "firefox" ? [kAllow, kRestart, kRepair] : [kRestart, kRepair]),
   host_outdated: () => trouble("trouble_outdated", kUpdate, "outdated_title"),
   extension_outdated: ({ family }) =>
     trouble(
