@@ -5,7 +5,8 @@
 # The machine's own /run and /sys/power stay as they are: logind sees others, in a mount namespace, which needs
 # root. It would put the machine to sleep by systemd, which is not on that bus; a stand-in for it is the command's
 # affair. If all that is there, TESSERA_LOGIND is set for the command; if not, the command runs all the same, and its
-# tests say that they skipped.
+# tests say that they skipped. TESSERA_LOGIND_HINTS is set if logind tells the bus of a session's LockedHint: 257 does so
+# only for a session that it has started through systemd.
 set -eu
 
 logind=/lib/systemd/systemd-logind
@@ -83,6 +84,17 @@ until dbus-send --system --print-reply --dest=org.freedesktop.login1 /org/freede
     sleep 0.05
 done
 [ "$tries" -eq 0 ] || export TESSERA_LOGIND=1
+
+hint() { # BOOLEAN
+    dbus-send --system --print-reply --dest=org.freedesktop.login1 /org/freedesktop/login1/session/c1 \
+        org.freedesktop.login1.Session.SetLockedHint "boolean:$1" >/dev/null 2>&1
+}
+dbus-monitor --system "type='signal',member='PropertiesChanged'" >/run/signals 2>/dev/null &
+monitor=$!
+sleep 0.5
+hint true && hint false && sleep 0.5
+kill "$monitor"
+if grep -q LockedHint /run/signals; then export TESSERA_LOGIND_HINTS=1; fi
 status=0
 "$@" || status=$?
 exit "$status"
