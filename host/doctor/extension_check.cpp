@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace tessera::doctor {
@@ -109,6 +110,23 @@ std::optional<Copy> for_everyone(const Browser& browser) {
     return std::nullopt;
 }
 
+/// A browser loads the computer's copy again at its next start, so that one's version counts. Of the others,
+/// one that is off counts only if no profile has it on.
+std::set<std::string> versions_in_use(const std::vector<Found>& found, const std::optional<Copy>& everyones) {
+    if (everyones) {
+        return {everyones->version};
+    }
+    std::set<std::string> on;
+    std::set<std::string> all;
+    for (const Found& one : found) {
+        all.insert(one.copy.version);
+        if (one.copy.is_on) {
+            on.insert(one.copy.version);
+        }
+    }
+    return on.empty() ? all : on;
+}
+
 std::optional<Finding> compare(const std::string& found, std::string_view own) {
     if (found.empty()) {
         return std::nullopt;
@@ -129,15 +147,16 @@ std::vector<Finding> check_extension(const Browser& browser, std::string_view ve
         return {{Trouble::ExtensionMissing, browser.name}};
     }
     std::vector<Finding> findings;
-    for (const auto& [profile, copy] : found) {
-        if (!copy.is_on) {
-            findings.push_back({Trouble::ExtensionOff, profile.string()});
+    // Someone may want it in one profile and not in another.
+    if (std::ranges::none_of(found, [](const Found& one) { return one.copy.is_on; })) {
+        for (const Found& one : found) {
+            findings.push_back({Trouble::ExtensionOff, one.profile.string()});
         }
     }
-    // A browser loads the computer's copy again at its next start, so that one's version counts.
-    const std::string& loaded = everyones ? everyones->version : found.front().copy.version;
-    if (const auto finding = compare(loaded, version)) {
-        findings.push_back(*finding);
+    for (const std::string& loaded : versions_in_use(found, everyones)) {
+        if (const auto finding = compare(loaded, version)) {
+            findings.push_back(*finding);
+        }
     }
     return findings;
 }

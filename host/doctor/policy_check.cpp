@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 namespace tessera::doctor {
 namespace {
@@ -32,16 +34,38 @@ bool is_blocked(const json& policy, const char* blocklist, const char* allowlist
            !lists(policy, allowlist, name);
 }
 
-/// The mode of `ExtensionSettings` for an extension, or else for all.
-std::string installation_mode(const json& policies, const std::string& id) {
+/// The mode of `ExtensionSettings` for an extension, or for all (`*`). None if it says nothing.
+std::optional<std::string> mode_of(const json& policies, const std::string& key) {
     const json settings = policies.value("ExtensionSettings", json::object());
-    for (const std::string& key : {id, std::string{"*"}}) {
-        if (settings.is_object() && settings.contains(key) && settings.at(key).is_object()) {
-            const json mode = settings.at(key).value("installation_mode", json{});
-            return mode.is_string() ? mode.get<std::string>() : "";
-        }
+    if (!settings.is_object() || !settings.contains(key) || !settings.at(key).is_object()) {
+        return std::nullopt;
     }
-    return {};
+    const json mode = settings.at(key).value("installation_mode", json{});
+    return mode.is_string() ? mode.get<std::string>() : "";
+}
+
+bool keeps_out(std::string_view mode) {
+    return mode == "blocked" || mode == "removed";
+}
+
+/// A list of ids, each with the address of its updates after a semicolon or not.
+bool forces(const json& policy, const std::string& id) {
+    const json list = policy.value("ExtensionInstallForcelist", json::array());
+    return list.is_array() && std::ranges::any_of(list, [&](const json& entry) {
+               const std::string text = entry.is_string() ? entry.get<std::string>() : "";
+               return text == id || text.starts_with(id + ';');
+           });
+}
+
+/// What names the extension itself comes before what is about all.
+bool keeps_extension_out(const json& policy, const std::string& id) {
+    if (const auto own = mode_of(policy, id)) {
+        return keeps_out(*own);
+    }
+    return !forces(policy, id) &&
+           (is_blocked(policy, "ExtensionInstallBlocklist", "ExtensionInstallAllowlist", id) ||
+            (!lists(policy, "ExtensionInstallAllowlist", id) &&
+             keeps_out(mode_of(policy, "*").value_or(""))));
 }
 
 std::optional<Trouble> forbidden_in_chromium(const json& policy, Registered registered) {
@@ -52,17 +76,20 @@ std::optional<Trouble> forbidden_in_chromium(const json& policy, Registered regi
         policy.value("NativeMessagingUserLevelHosts", json{}) == json(false)) {
         return Trouble::PolicySystemOnly;
     }
-    const std::string id = std::string{installer::kChromiumId};
-    const bool blocked = is_blocked(policy, "ExtensionInstallBlocklist", "ExtensionInstallAllowlist", id) ||
-                         installation_mode(policy, id) == "blocked";
-    return blocked ? std::optional{Trouble::PolicyBlocksExtension} : std::nullopt;
+    return keeps_extension_out(policy, std::string{installer::kChromiumId})
+               ? std::optional{Trouble::PolicyBlocksExtension}
+               : std::nullopt;
 }
 
 std::optional<Trouble> forbidden_in_firefox(const json& policy) {
     const json policies = policy.value("policies", json::object());
-    const bool blocked =
-        policies.is_object() && installation_mode(policies, std::string{installer::kGeckoId}) == "blocked";
-    return blocked ? std::optional{Trouble::PolicyBlocksExtension} : std::nullopt;
+    if (!policies.is_object()) {
+        return std::nullopt;
+    }
+    const auto own = mode_of(policies, std::string{installer::kGeckoId});
+    return keeps_out(own ? *own : mode_of(policies, "*").value_or(""))
+               ? std::optional{Trouble::PolicyBlocksExtension}
+               : std::nullopt;
 }
 
 std::optional<json> read_policy(const fs::path& path) {
@@ -75,12 +102,22 @@ std::optional<json> read_policy(const fs::path& path) {
     }
 }
 
-std::vector<fs::path> policy_files(const fs::path& folder) {
-    try {
-        return platform::files_in(folder);
-    } catch (const Error&) {
-        return {};
+/// Those that the browser reads: Chromium all of a folder, in the order of their names, Firefox one.
+std::vector<fs::path> policy_files(const installer::Browser& browser) {
+    std::vector<fs::path> files;
+    for (const fs::path& folder : installer::folders(browser.policies)) {
+        try {
+            std::ranges::copy_if(
+                platform::files_in(folder), std::back_inserter(files), [&](const fs::path& file) {
+                    return browser.family == Family::Firefox ? file.filename() == "policies.json"
+                                                             : file.extension() == ".json";
+                });
+        } catch (const Error&) {
+            continue;
+        }
     }
+    std::ranges::sort(files);
+    return files;
 }
 
 } // namespace
@@ -91,17 +128,23 @@ std::optional<Trouble> forbidden_by(const json& policy, Family family, Registere
 }
 
 std::vector<Finding> check_policies(const installer::Browser& browser, Registered registered) {
-    std::vector<Finding> findings;
-    for (const fs::path& folder : installer::folders(browser.policies)) {
-        for (const fs::path& file : policy_files(folder)) {
-            const auto policy = file.extension() == ".json" ? read_policy(file) : std::nullopt;
-            const auto trouble = policy ? forbidden_by(*policy, browser.family, registered) : std::nullopt;
-            if (trouble) {
-                findings.push_back({*trouble, file.string()});
-            }
+    json all = json::object();
+    for (const fs::path& file : policy_files(browser)) {
+        if (const auto policy = read_policy(file)) {
+            all.update(*policy); // of one policy, the last file counts
         }
     }
-    return findings;
+    const auto trouble = forbidden_by(all, browser.family, registered);
+    if (!trouble) {
+        return {};
+    }
+    std::string subject;
+    for (const fs::path& file : policy_files(browser)) {
+        const auto policy = read_policy(file);
+        subject =
+            policy && forbidden_by(*policy, browser.family, registered) == trouble ? file.string() : subject;
+    }
+    return {{*trouble, subject}};
 }
 
 } // namespace tessera::doctor

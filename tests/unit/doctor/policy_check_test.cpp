@@ -6,6 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
 
@@ -64,6 +68,41 @@ TEST_CASE("A policy that keeps our extension out") {
     CHECK_FALSE(in_firefox(
         {{"policies",
           {{"ExtensionSettings", {{"*", blocked}, {std::string{installer::kGeckoId}, forced}}}}}}));
+}
+
+TEST_CASE("What names our extension comes before what is about all") {
+    const json everything{{"ExtensionInstallBlocklist", {"*"}}};
+    const auto with = [&](const char* key, const json& value) {
+        json policy = everything;
+        policy[key] = value;
+        return in_chromium(policy);
+    };
+    CHECK_FALSE(with("ExtensionInstallForcelist", {kId + ";https://example.org/updates.xml"}));
+    CHECK_FALSE(with("ExtensionInstallForcelist", {kId}));
+    CHECK(with("ExtensionInstallForcelist", {kId + "x"}) == Trouble::PolicyBlocksExtension);
+    CHECK_FALSE(with("ExtensionSettings", {{kId, {{"installation_mode", "allowed"}}}}));
+    CHECK(in_chromium({{"ExtensionSettings", {{kId, {{"installation_mode", "removed"}}}}}}) ==
+          Trouble::PolicyBlocksExtension);
+}
+
+TEST_CASE("One policy blocks everything, and another in the same folder lets us in") {
+    char folder[] = "/tmp/tessera-policies-XXXXXX";
+    REQUIRE(::mkdtemp(folder) != nullptr);
+    const auto write = [&](const char* name, const json& policy) {
+        std::ofstream{std::string{folder} + '/' + name} << policy;
+    };
+    installer::Browser browser{};
+    browser.family = Family::Chromium;
+    browser.policies = {folder};
+    const auto found = [&] { return doctor::check_policies(browser, Registered::ForUser); };
+    write("10-all.json", {{"NativeMessagingBlocklist", {"*"}}});
+    REQUIRE(found().size() == 1);
+    CHECK(found().front().subject == std::string{folder} + "/10-all.json");
+    write("20-ours.json", {{"NativeMessagingAllowlist", {kHost}}});
+    CHECK(found().empty());
+    write("30-again.json", {{"NativeMessagingAllowlist", json::array()}});
+    CHECK(found().size() == 1);
+    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("A policy with values of other types forbids nothing") {
