@@ -142,7 +142,8 @@ public:
     /// Whether the file exists but can't be read. Checks the payload only if its key is at hand. Throws
     /// FileUnreadable and VaultVersionUnknown.
     bool is_damaged() const;
-    bool is_lost() const; ///< damaged, or not there
+    bool is_cut_off() const; ///< its size tells, without a key; throws what is_damaged() does
+    bool is_lost() const;    ///< damaged, or not there
 
     /// Puts newest_good_copy() in the vault's place and returns it; the file that it replaces is kept. If the
     /// copy's key is at hand, the copy counts as the newest from then on; if not, as an older one, which the

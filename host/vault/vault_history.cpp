@@ -136,6 +136,10 @@ bool Vault::is_damaged() const {
     return condition_of(file_, keys_).kind == Condition::Kind::Damaged;
 }
 
+bool Vault::is_cut_off() const {
+    return file_.is_there() && !file_.is_whole_size();
+}
+
 bool Vault::is_lost() const {
     const Condition::Kind kind = condition_of(file_, keys_).kind;
     return kind == Condition::Kind::Damaged || kind == Condition::Kind::Gone;

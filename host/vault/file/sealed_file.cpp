@@ -136,6 +136,11 @@ SealedFile take_apart(View file) {
     return parts;
 }
 
+bool is_whole_size(const SealedFile& head, std::uintmax_t size) {
+    const std::uintmax_t around = head.header.size() + kMacSize + kTagSize;
+    return size > around && (size - around) % kPayloadStep == 0;
+}
+
 bool is_authentic(const SealedFile& file, View master_key) {
     return equal_in_constant_time(header_mac(file.header, master_key), file.mac);
 }

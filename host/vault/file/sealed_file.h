@@ -49,6 +49,10 @@ SealedFile take_head_apart(View start);
 /// Whether it's the beginning of a vault file, or nothing at all, that ends before the header does.
 bool ends_in_header(View start);
 
+/// Whether a save gives a file of `size` bytes with this header: its payload is padded. A file that was cut
+/// off rarely has such a size, and this needs no key to tell.
+bool is_whole_size(const SealedFile& head, std::uintmax_t size);
+
 /// Whether the header's MAC is that of this key.
 bool is_authentic(const SealedFile& file, View master_key);
 

@@ -111,6 +111,12 @@ SealedFile VaultFile::load_head() const {
     return head;
 }
 
+bool VaultFile::is_whole_size() const {
+    std::error_code unknown;
+    const std::uintmax_t size = fs::file_size(path_, unknown);
+    return unknown || vault::is_whole_size(load_head(), size);
+}
+
 void VaultFile::require_never_there() const {
     if (const auto copies = history().entries_or_aside(); !copies.empty()) {
         throw Error{ErrorCode::VaultGone, copies.front().path.parent_path().string()};

@@ -30,6 +30,9 @@ public:
     /// The same without the payload, whatever its size: everything that can be told without a key.
     SealedFile load_head() const;
 
+    /// Whether the payload's length is one that a save gives. Throws what load_head() throws.
+    bool is_whole_size() const;
+
     /// For a vault that isn't there: throws VaultGone if it has earlier copies.
     void require_never_there() const;
 
