@@ -54,14 +54,16 @@ function commandLine(command, isFirst) {
  */
 async function lookAgain(app, shown, signal) {
   let last = Date.now();
+  let told = shown;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, last + kInterval - Date.now()));
     if (signal.aborted) return;
     last = Date.now();
     const error = await askBackground({ type: "status" }).then(() => null, NamedError.from);
     if (signal.aborted) return;
-    if (error && (error.name === shown || !isHostTrouble(error.name))) continue;
+    if (error?.name === told) continue;
     await (error ? app.trouble(error) : app.home());
-    return;
+    if (!error || isHostTrouble(error.name)) return;
+    told = error.name; // the program answers, and the vault is what fails now
   }
 }
