@@ -110,7 +110,7 @@ void make_way_for_record() {
         if (error.code() != ErrorCode::FileFormatUnknown) {
             throw;
         }
-        platform::rename_to_free(InstallRecord::path(), InstallRecord::path().string() + ".unread");
+        platform::set_aside(InstallRecord::path(), ".unread");
     }
 }
 

@@ -3,6 +3,7 @@
 #include "cli/doctor_view.h"
 #include "cli/help.h"
 #include "doctor/repairs.h"
+#include "error.h"
 #include "otp/text_kind.h"
 #include "platform/paths.h"
 #include "scan/isolated_scanner.h"
@@ -28,18 +29,27 @@ bool reads_pictures(scan::IsolatedScanner& scanner) {
     return reason && *reason != scan::Reason::DecoderFailed && *reason != scan::Reason::TooMuchTime;
 }
 
-bool is_repairable(const doctor::Finding& finding) {
-    return finding.repair != doctor::Repair::ByHand;
+/// What is still there hasn't been repaired, whatever the attempt thought.
+void doubt(std::vector<doctor::Repaired>& repaired, const std::vector<doctor::Finding>& left) {
+    for (auto& [finding, error] : repaired) {
+        if (!error && std::ranges::count(left, finding) > 0) {
+            error = Error{ErrorCode::FileUnwritable, finding.subject};
+        }
+    }
 }
 
 /// Repairs until nothing is left that it hasn't tried.
 std::vector<doctor::Repaired> repair(const doctor::Patient& patient, doctor::Report& report) {
     std::vector<doctor::Repaired> all;
-    for (int round = 0; round < kRounds && std::ranges::any_of(report.all(), is_repairable); ++round) {
-        const auto repaired = doctor::repair(report, patient.program);
+    for (int round = 0; round < kRounds; ++round) {
+        const auto repaired = doctor::repair(report, patient.program, all);
+        if (repaired.empty()) {
+            break;
+        }
         all.insert(all.end(), repaired.begin(), repaired.end());
         report = doctor::examine(patient);
     }
+    doubt(all, report.all());
     return all;
 }
 

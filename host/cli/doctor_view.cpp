@@ -8,8 +8,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tessera::cli {
 namespace {
@@ -29,6 +32,7 @@ constexpr auto kWords = std::to_array<Words>({
     {Trouble::ManifestBroken, Key::cli_doctor_manifest_broken},
     {Trouble::ManifestForeign, Key::cli_doctor_manifest_foreign},
     {Trouble::ManifestStaleId, Key::cli_doctor_manifest_stale_id},
+    {Trouble::ManifestOpenToOthers, Key::cli_doctor_manifest_open_to_others},
     {Trouble::ManifestShadows, Key::cli_doctor_manifest_shadows},
     {Trouble::ProgramMissing, Key::cli_doctor_program_missing},
     {Trouble::ProgramForbidden, Key::cli_doctor_program_forbidden},
@@ -37,6 +41,7 @@ constexpr auto kWords = std::to_array<Words>({
     {Trouble::ProgramOlder, Key::cli_doctor_program_older},
     {Trouble::ProgramNewer, Key::cli_doctor_program_newer},
     {Trouble::FolderUnwritable, Key::cli_doctor_folder_unwritable},
+    {Trouble::FolderTaken, Key::cli_doctor_folder_taken},
     {Trouble::BrowserSandboxed, Key::cli_doctor_browser_sandboxed},
     {Trouble::PortalMissing, Key::cli_doctor_portal_missing},
     {Trouble::PortalRefused, Key::cli_doctor_portal_refused},
@@ -54,15 +59,20 @@ constexpr auto kWords = std::to_array<Words>({
     {Trouble::SessionKeysUnshared, Key::cli_doctor_session_keys_unshared},
     {Trouble::SandboxIncomplete, Key::cli_doctor_sandbox_incomplete},
     {Trouble::DiskFull, Key::cli_doctor_disk_full},
+    {Trouble::HomeOfAnother, Key::cli_doctor_home_of_another},
+    {Trouble::OwnedByOther, Key::cli_doctor_owned_by_other},
+    {Trouble::LinkBroken, Key::cli_doctor_link_broken},
     {Trouble::RecordBroken, Key::cli_doctor_record_broken},
     {Trouble::OtherProgramFirst, Key::cli_doctor_other_program_first},
     {Trouble::VaultReadableByOthers, Key::cli_doctor_vault_readable_by_others},
     {Trouble::FolderOpenToOthers, Key::cli_doctor_folder_open_to_others},
+    {Trouble::VaultTaken, Key::cli_doctor_vault_taken},
     {Trouble::VaultUnreadable, Key::cli_doctor_vault_unreadable},
     {Trouble::VaultFolderUnwritable, Key::cli_doctor_vault_folder_unwritable},
     {Trouble::VaultDamaged, Key::cli_doctor_vault_damaged},
     {Trouble::VaultGone, Key::cli_doctor_vault_gone},
     {Trouble::VaultVersionUnknown, Key::cli_doctor_vault_version_unknown},
+    {Trouble::LockUnusable, Key::cli_doctor_lock_unusable},
     {Trouble::HistoryUnwritable, Key::cli_doctor_history_unwritable},
 });
 
@@ -72,12 +82,38 @@ std::string shortened(const std::string& subject) {
     return subject.starts_with(home) ? "~/" + subject.substr(home.size()) : subject;
 }
 
+/// As an argument of a shell's command.
+std::string as_word(const std::string& subject) {
+    const auto is_plain = [](unsigned char c) {
+        return std::isalnum(c) != 0 ||
+               std::string_view{"/._-+:@"}.find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    if (std::ranges::all_of(subject, is_plain)) {
+        return shortened(subject);
+    }
+    std::string word = "'";
+    for (const char c : subject) {
+        word += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    }
+    return word + '\'';
+}
+
 Filled said(const Context& context, const Finding& finding) {
     const auto found = std::ranges::find(kWords, finding.trouble, &Words::trouble);
     if (found == kWords.end()) {
         throw Error{ErrorCode::InternalError};
     }
-    return Filled{Text{found->key, context.language}, shortened(finding.subject)};
+    return Filled{Text{found->key, context.language}, shortened(finding.subject), as_word(finding.subject)};
+}
+
+/// What the system said, without the path that the sentence has already.
+std::string detail_of(const Finding& finding) {
+    const std::string_view detail = finding.detail;
+    if (!detail.starts_with(finding.subject)) {
+        return finding.detail;
+    }
+    const std::string_view rest = detail.substr(finding.subject.size());
+    return std::string{rest.starts_with(": ") ? rest.substr(2) : rest};
 }
 
 bool can_be_fixed(const Finding& finding) {
@@ -88,8 +124,8 @@ void print_findings(const Context& context, const std::vector<Finding>& findings
     for (const Finding& finding : findings) {
         const bool fault = doctor::weight_of(finding.trouble) == doctor::Weight::Fault;
         context.out << (fault ? Text{"  ✗ "} : Text{"  • "}) << said(context, finding) << '\n';
-        if (!finding.detail.empty()) {
-            context.out << "    " << context.say(Key::cli_doctor_detail, finding.detail) << '\n';
+        if (const std::string detail = detail_of(finding); !detail.empty()) {
+            context.out << "    " << context.say(Key::cli_doctor_detail, detail) << '\n';
         }
     }
 }
@@ -127,7 +163,26 @@ void print_repairs(const Context& context, const std::vector<doctor::Repaired>& 
     }
 }
 
-void print_sentences(const Context& context, const doctor::Report& report) {
+/// The command that fixes what is left, if it hasn't tried to already.
+void print_remedy(const Context& context, const std::vector<Finding>& findings,
+                  const std::vector<doctor::Repaired>& repaired) {
+    const auto untried = std::ranges::count_if(findings, [&](const Finding& finding) {
+        return can_be_fixed(finding) &&
+               std::ranges::count(repaired, finding, &doctor::Repaired::finding) == 0;
+    });
+    if (untried > 0) {
+        const Key key = static_cast<std::size_t>(untried) == findings.size() ? Key::cli_doctor_can_fix
+                                                                             : Key::cli_doctor_can_fix_some;
+        context.out << '\n' << Text{key, context.language} << '\n';
+    }
+}
+
+void print_sentences(const Context& context, const doctor::Report& report,
+                     const std::vector<doctor::Repaired>& repaired) {
+    if (report.is_of_another) {
+        print_findings(context, report.computer);
+        return;
+    }
     for (const doctor::BrowserReport& browser : report.browsers) {
         print_browser(context, browser);
     }
@@ -138,9 +193,7 @@ void print_sentences(const Context& context, const doctor::Report& report) {
                report.computer);
     print_part(context, context.say(Key::cli_doctor_vault_well), context.say(Key::cli_doctor_vault),
                report.vault);
-    if (std::ranges::any_of(report.all(), can_be_fixed)) {
-        context.out << '\n' << context.say(Key::cli_doctor_can_fix) << '\n';
-    }
+    print_remedy(context, report.all(), repaired);
 }
 
 json view_of(const Context& context, const Finding& finding) {
@@ -151,8 +204,8 @@ json view_of(const Context& context, const Finding& finding) {
     if (!finding.subject.empty()) {
         view["subject"] = finding.subject;
     }
-    if (!finding.detail.empty()) {
-        view["detail"] = finding.detail;
+    if (std::string detail = detail_of(finding); !detail.empty()) {
+        view["detail"] = std::move(detail);
     }
     return view;
 }
@@ -193,7 +246,7 @@ void print_doctor(const Context& context, const doctor::Report& report,
                   const std::vector<doctor::Repaired>& repaired) {
     if (!context.json) {
         print_repairs(context, repaired);
-        print_sentences(context, report);
+        print_sentences(context, report, repaired);
         return;
     }
     json browsers = json::array();

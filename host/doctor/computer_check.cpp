@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "doctor/computer_check.h"
 
+#include "doctor/rights.h"
 #include "error.h"
 #include "installer/install_record.h"
 #include "platform/clock.h"
@@ -9,6 +10,9 @@
 #include "platform/paths.h"
 #include "platform/process/sandbox.h"
 #include "platform/session_key.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdint>
@@ -42,8 +46,15 @@ std::optional<Finding> broken_record() {
         static_cast<void>(installer::InstallRecord::load());
         return std::nullopt;
     } catch (const Error& error) {
-        return Finding{Trouble::RecordBroken, installer::InstallRecord::path().string(), error.detail(),
-                       Repair::Rerecord};
+        const fs::path path = installer::InstallRecord::path();
+        std::error_code unreadable;
+        if (!fs::exists(fs::symlink_status(path, unreadable))) {
+            return check_folder(path.parent_path(), Trouble::FolderUnwritable);
+        }
+        const bool needs_right = fs::is_regular_file(fs::symlink_status(path, unreadable)) && is_ours(path) &&
+                                 ::access(path.c_str(), R_OK) != 0;
+        return Finding{Trouble::RecordBroken, path.string(), error.detail(),
+                       needs_right ? Repair::LetOwnerWork : Repair::Rerecord};
     }
 }
 
@@ -57,6 +68,13 @@ std::optional<Finding> other_program(const fs::path& own) {
 }
 
 } // namespace
+
+std::optional<Finding> check_home() {
+    const fs::path home = platform::home();
+    struct stat status {};
+    const bool is_anothers = ::geteuid() == 0 && ::stat(home.c_str(), &status) == 0 && status.st_uid != 0;
+    return is_anothers ? std::optional{Finding{Trouble::HomeOfAnother, home.string()}} : std::nullopt;
+}
 
 std::vector<Finding> check_computer(const fs::path& own, const std::function<bool()>& reads_pictures) {
     std::vector<Finding> findings;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -48,11 +49,32 @@ std::optional<Finding> judge(const Trial& trial, const fs::path& program, const 
                    order < 0 ? repair : Repair::ByHand, manifest};
 }
 
-Registered level_of(const Browser& browser, const fs::path& manifest) {
+Registered level_of(const Browser& browser, const Registration& registration) {
     const std::vector<fs::path> users = installer::folders(browser.user);
-    return std::ranges::count(users, manifest.parent_path()) > 0 ? Registered::ForUser
-                                                                 : Registered::ForEveryone;
+    const bool is_users =
+        !registration.manifest || std::ranges::count(users, registration.manifest->parent_path()) > 0;
+    // A browser that skips the user's manifests finds the computer's.
+    return is_users && !registration.has_everyones ? Registered::ForUser : Registered::ForEveryone;
 }
+
+/// A program that doesn't answer takes seconds, and several browsers may start the same one.
+class Trials {
+public:
+    Trial try_once(installer::Family family, const fs::path& program, const fs::path& manifest) {
+        const auto silent = silent_.find(program);
+        if (silent != silent_.end()) {
+            return silent->second;
+        }
+        const Trial trial = try_host(family, program, manifest);
+        if (trial.outcome == Trial::Outcome::Silent) {
+            silent_.emplace(program, trial);
+        }
+        return trial;
+    }
+
+private:
+    std::map<fs::path, Trial> silent_;
+};
 
 bool can_start(const Registration& registration) {
     return !registration.program.empty() &&
@@ -63,7 +85,7 @@ bool can_start(const Registration& registration) {
            });
 }
 
-BrowserReport examine(const Browser& browser, const Patient& patient) {
+BrowserReport examine(const Browser& browser, const Patient& patient, Trials& trials) {
     BrowserReport report{browser, std::nullopt, {}, {}, {}};
     append(report.findings, check_portal(browser));
     if (browser.reach == installer::Reach::None) {
@@ -71,15 +93,13 @@ BrowserReport examine(const Browser& browser, const Patient& patient) {
     }
     Registration registration = check_registration(browser, patient.program);
     if (can_start(registration)) {
-        const Trial trial = try_host(browser.family, registration.program, *registration.manifest);
+        const Trial trial = trials.try_once(browser.family, registration.program, *registration.manifest);
         report.host = trial.version;
         if (const auto finding = judge(trial, registration.program, *registration.manifest, patient)) {
             registration.findings.push_back(*finding);
         }
     }
-    if (registration.manifest) {
-        append(report.findings, check_policies(browser, level_of(browser, *registration.manifest)));
-    }
+    append(report.findings, check_policies(browser, level_of(browser, registration)));
     report.manifest = registration.manifest;
     report.program = registration.program;
     append(report.findings, std::move(registration.findings));
@@ -101,9 +121,15 @@ std::vector<Finding> Report::all() const {
 
 Report examine(const Patient& patient) {
     Report report;
+    if (const auto finding = check_home()) {
+        report.computer = {*finding};
+        report.is_of_another = true;
+        return report;
+    }
+    Trials trials;
     for (const Browser& browser : installer::browsers_here()) {
         if (installer::is_present(browser)) {
-            report.browsers.push_back(examine(browser, patient));
+            report.browsers.push_back(examine(browser, patient, trials));
         }
     }
     report.computer = check_computer(patient.program, patient.reads_pictures);

@@ -32,6 +32,7 @@ struct Report {
     std::vector<BrowserReport> browsers; ///< those that are here
     std::vector<Finding> computer;
     std::vector<Finding> vault;
+    bool is_of_another = false; ///< root looks at a user's home: nothing else was examined
 
     std::vector<Finding> all() const;
 };

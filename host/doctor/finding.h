@@ -17,6 +17,7 @@ enum class Trouble {
     ManifestBroken,        ///< not JSON, or not a host manifest [its path]
     ManifestForeign,       ///< it starts a program that isn't Tessera [its path]
     ManifestStaleId,       ///< it doesn't let our extension in [its path]
+    ManifestOpenToOthers,  ///< other users may change or replace it [what they may write to]
     ManifestShadows,       ///< the user's hides the computer's, and starts another program [its path]
     ProgramMissing,        ///< what the manifest starts isn't there [the program]
     ProgramForbidden,      ///< it may not be run [the program]
@@ -25,6 +26,7 @@ enum class Trouble {
     ProgramOlder,          ///< than this program [the program]
     ProgramNewer,          ///< than this program [the program]
     FolderUnwritable,      ///< so no manifest can be written there [the folder]
+    FolderTaken,           ///< something else is in its place [its path]
     BrowserSandboxed,      ///< it can't start a host, whatever we do [the browser]
     PortalMissing,         ///< a sandboxed Firefox has no way to a host [the browser]
     PortalRefused,         ///< the user said no [the browser]
@@ -46,17 +48,22 @@ enum class Trouble {
     SessionKeysUnshared, ///< no kernel keyring: each browser has to unlock the vault
     SandboxIncomplete,   ///< pictures are read without seccomp, or not at all
     DiskFull,            ///< [a folder that Tessera writes to]
+    HomeOfAnother,       ///< root works in a user's home: what it writes there, the user can't use [the home]
+    OwnedByOther,        ///< so this user may not use it [its path]
+    LinkBroken,          ///< it leads to nothing: a disk that isn't mounted, say [the link]
     RecordBroken,        ///< the record of what was installed [its path]
     OtherProgramFirst,   ///< `tessera` on PATH is another one [that one]
 
     // The vault
     VaultReadableByOthers, ///< its mode [its path]
     FolderOpenToOthers,    ///< others may replace the vault [its folder]
+    VaultTaken,            ///< something that isn't a file is in its place [its path]
     VaultUnreadable,       ///< its mode, its owner, its disk [its path]
     VaultFolderUnwritable, ///< [its folder]
     VaultDamaged,          ///< [its path]
     VaultGone,             ///< but there are earlier copies [its path]
     VaultVersionUnknown,   ///< a later version of Tessera wrote it [its path]
+    LockUnusable,          ///< of the vault: without it, nothing is saved [its path]
     HistoryUnwritable,     ///< the folder of earlier copies [its path]
 };
 
@@ -78,6 +85,7 @@ enum class Repair {
     SetAside,     ///< keeps the manifest under another name: without it the browser finds the right one
     Grant,        ///< tells the permission store
     KeepToOwner,  ///< takes the rights of others away
+    DenyWriting,  ///< takes the right to write away from others
     LetOwnerWork, ///< gives the owner the right to read and write
     Rerecord,     ///< keeps the record under another name, and writes it
 };

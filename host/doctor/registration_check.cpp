@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "doctor/registration_check.h"
 
+#include "doctor/rights.h"
 #include "error.h"
 #include "installer/identity.h"
 #include "installer/install_record.h"
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <string>
 #include <system_error>
 
@@ -45,14 +47,22 @@ bool lets_us_in(const json& manifest, Family family) {
     return !misled && list != manifest.end() && list->is_array() && std::ranges::count(*list, json(id)) > 0;
 }
 
+/// Chromium refuses the whole manifest for one pattern, or for anything but text.
+bool has_plain_origins(const json& manifest) {
+    const json origins = manifest.value("allowed_origins", json::array());
+    return std::ranges::all_of(origins, [](const json& origin) {
+        return origin.is_string() && origin.get<std::string>().find('*') == std::string::npos;
+    });
+}
+
 bool is_host_manifest(const json& manifest) {
     const auto text = [&](const char* key) {
         return manifest.is_object() && manifest.contains(key) && manifest.at(key).is_string()
                    ? manifest.at(key).get<std::string>()
                    : std::string{};
     };
-    return text("name") == installer::kHostName && text("type") == "stdio" &&
-           fs::path{text("path")}.is_absolute();
+    return text("name") == installer::kHostName && text("type") == "stdio" && !text("description").empty() &&
+           fs::path{text("path")}.is_absolute() && has_plain_origins(manifest);
 }
 
 bool is_open_to_others(const fs::path& program) {
@@ -62,7 +72,8 @@ bool is_open_to_others(const fs::path& program) {
 /// What is wrong with what `manifest` starts.
 std::optional<Finding> check_program(const fs::path& program, const fs::path& manifest) {
     std::error_code error;
-    if (!fs::is_regular_file(program, error)) {
+    const bool is_hidden = ::access(program.c_str(), F_OK) != 0 && errno == EACCES;
+    if (!is_hidden && !fs::is_regular_file(program, error)) {
         return Finding{Trouble::ProgramMissing, program.string(), error ? error.message() : "",
                        Repair::Replace, manifest};
     }
@@ -92,6 +103,12 @@ void check_manifest(const fs::path& path, Family family, Registration& registrat
         return;
     }
     registration.program = manifest.at("path").get<std::string>();
+    if (const auto place = platform::way_in_for_others(path)) {
+        const bool is_anothers = *place == path && !is_ours(path);
+        registration.findings.push_back(
+            is_anothers ? Finding{Trouble::ManifestOpenToOthers, path.string(), {}, Repair::Replace}
+                        : open_to_others(Trouble::ManifestOpenToOthers, *place, Repair::DenyWriting));
+    }
     if (!lets_us_in(manifest, family)) {
         registration.findings.push_back({Trouble::ManifestStaleId, path.string(), {}, Repair::Replace});
     }
@@ -100,18 +117,14 @@ void check_manifest(const fs::path& path, Family family, Registration& registrat
     }
 }
 
-/// The nearest folder above that is there: what missing folders would be made in.
-fs::path existing_folder(fs::path folder) {
-    while (!is_there(folder) && folder.has_relative_path()) {
-        folder = folder.parent_path();
-    }
-    return folder;
-}
-
 Finding missing_manifest(const fs::path& wanted) {
     const fs::path folder = existing_folder(wanted.parent_path());
-    if (::access(folder.c_str(), W_OK) != 0) {
-        return {Trouble::FolderUnwritable, folder.string(), {}, Repair::LetOwnerWork};
+    if (auto finding = check_folder(folder, Trouble::FolderUnwritable)) {
+        // What is in the place of a folder that other programs use isn't ours to rename.
+        finding->repair = finding->repair == Repair::SetAside && folder != wanted.parent_path()
+                              ? Repair::ByHand
+                              : finding->repair;
+        return *finding;
     }
     return {Trouble::ManifestMissing, wanted.parent_path().string(), {}, Repair::Register};
 }
@@ -119,7 +132,8 @@ Finding missing_manifest(const fs::path& wanted) {
 /// A file whose rights its owner can change is only closed; another is set aside.
 bool can_open_up(const fs::path& path) {
     std::error_code error;
-    return fs::is_regular_file(fs::symlink_status(path, error)) && ::access(path.c_str(), R_OK) != 0;
+    return fs::is_regular_file(fs::symlink_status(path, error)) && is_ours(path) &&
+           ::access(path.c_str(), R_OK) != 0;
 }
 
 /// If the computer's manifest is in order, the user's needn't be replaced: without it, the browser finds
@@ -133,6 +147,7 @@ void prefer_everyones(const Browser& browser, const fs::path& own, Registration&
         if (!everyones.manifest || !everyones.findings.empty()) {
             continue;
         }
+        users.has_everyones = true;
         if (users.findings.empty() && everyones.program != users.program) {
             const Repair repair = everyones.program == own ? Repair::SetAside : Repair::ByHand;
             users.findings.push_back(

@@ -15,6 +15,7 @@ struct Registration {
     std::vector<Finding> findings;
     std::optional<std::filesystem::path> manifest; ///< the one that counts
     std::filesystem::path program;                 ///< that it starts; empty if nothing says
+    bool has_everyones = false;                    ///< whether the computer has one that is in order
 };
 
 /// Looks at the manifests that `browser` reads: its user's first, then the computer's, as browsers do

@@ -2,6 +2,7 @@
 #include "doctor/repairs.h"
 
 #include "doctor/portal_check.h"
+#include "doctor/rights.h"
 #include "installer/identity.h"
 #include "installer/registration.h"
 #include "platform/desktop/permission_store.h"
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 using installer::Browser;
 
 constexpr fs::perms kOwner = fs::perms::owner_read | fs::perms::owner_write;
+constexpr fs::perms kOthersWrite = fs::perms::group_write | fs::perms::others_write;
 constexpr fs::perms kOthers = fs::perms::group_all | fs::perms::others_all;
 
 void change_rights(const fs::path& path, fs::perms rights, fs::perm_options how) {
@@ -36,23 +38,15 @@ void let_owner_work(const fs::path& path) {
     change_rights(path, folder ? kOwner | fs::perms::owner_exec : kOwner, fs::perm_options::add);
 }
 
-fs::path unused_name(const fs::path& path) {
-    fs::path name = path.string() + ".set-aside";
-    std::error_code error;
-    for (int number = 2; fs::exists(fs::symlink_status(name, error)); ++number) {
-        name = path.string() + ".set-aside-" + std::to_string(number);
-    }
-    return name;
-}
-
 void set_aside(const fs::path& path) {
-    platform::rename_to_free(path, unused_name(path));
+    platform::set_aside(path, ".set-aside");
 }
 
-/// What stands in the way of a new manifest. Ours may be written over.
+/// What stands in the way of a new manifest. Ours may be written over, unless another user has it by now.
 void make_way(const fs::path& manifest, const fs::path& program, const installer::Chosen& chosen) {
     for (const installer::PlannedFile& file : installer::plan_install(program, chosen).manifests) {
-        if (file.path == manifest && file.action == installer::InstallAction::LeaveForeign) {
+        if (file.path == manifest &&
+            (file.action == installer::InstallAction::LeaveForeign || !is_ours(manifest))) {
             set_aside(manifest);
         }
     }
@@ -86,6 +80,7 @@ void carry_out(const Finding& finding, const fs::path& program, const installer:
         write_manifests(program, chosen);
         return;
     case Repair::Rerecord:
+        set_aside(target);
         write_manifests(program, installer::is_present);
         return;
     case Repair::SetAside:
@@ -97,6 +92,9 @@ void carry_out(const Finding& finding, const fs::path& program, const installer:
     case Repair::KeepToOwner:
         change_rights(target, kOthers, fs::perm_options::remove);
         return;
+    case Repair::DenyWriting:
+        change_rights(target, kOthersWrite, fs::perm_options::remove);
+        return;
     case Repair::LetOwnerWork:
         let_owner_work(target);
         return;
@@ -105,11 +103,13 @@ void carry_out(const Finding& finding, const fs::path& program, const installer:
 
 class Repairs {
 public:
-    explicit Repairs(const fs::path& program) : program_(program) {}
+    Repairs(const fs::path& program, const std::vector<Repaired>& before)
+        : program_(program), before_(before) {}
 
     void carry_out_all(const std::vector<Finding>& findings, const installer::Chosen& chosen) {
         for (const Finding& finding : findings) {
-            if (finding.repair == Repair::ByHand) {
+            if (finding.repair == Repair::ByHand ||
+                std::ranges::count(before_, finding, &Repaired::finding) > 0) {
                 continue;
             }
             Repaired& repaired = done_.emplace_back(Repaired{finding, std::nullopt});
@@ -125,13 +125,15 @@ public:
 
 private:
     const fs::path& program_;
+    const std::vector<Repaired>& before_;
     std::vector<Repaired> done_;
 };
 
 } // namespace
 
-std::vector<Repaired> repair(const Report& report, const fs::path& program) {
-    Repairs repairs{program};
+std::vector<Repaired> repair(const Report& report, const fs::path& program,
+                             const std::vector<Repaired>& before) {
+    Repairs repairs{program, before};
     for (const BrowserReport& browser : report.browsers) {
         repairs.carry_out_all(browser.findings,
                               [&](const Browser& other) { return other.name == browser.browser.name; });

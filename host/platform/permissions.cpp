@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include <array>
-#include <optional>
+#include <utility>
 
 namespace tessera::platform {
 namespace {
@@ -47,22 +47,34 @@ bool protects_entries(const struct stat& status) {
     return (status.st_mode & S_ISVTX) != 0 && is_trusted_owner(status.st_uid);
 }
 
-/// Whether they may put another file under that very name.
-bool others_may_rename_in(const fs::path& file) {
+/// The folder in or above which they may put another file under that very name.
+std::optional<fs::path> folder_to_rename_in(const fs::path& file) {
     std::error_code unknown;
     fs::path folder = fs::weakly_canonical(fs::absolute(file).parent_path(), unknown);
     const auto nearest = status_of(folder);
     if (nearest && others_may_write(*nearest)) {
-        return true; // the sticky bit protects existing files, but not names that are still free
+        return folder; // the sticky bit protects existing files, but not names that are still free
     }
     while (folder.has_relative_path()) {
         folder = folder.parent_path();
         const auto status = status_of(folder);
         if (status && others_may_write(*status) && !protects_entries(*status)) {
-            return true;
+            return folder;
         }
     }
-    return false;
+    return std::nullopt;
+}
+
+std::optional<fs::path> folder_to_replace_in(fs::path file) {
+    constexpr int kFollowedLinks = 40; // as many as Linux follows
+    std::error_code unknown;
+    for (int links = 0; links < kFollowedLinks && fs::is_symlink(file, unknown); ++links) {
+        if (auto folder = folder_to_rename_in(file)) {
+            return folder;
+        }
+        file = file.parent_path() / fs::read_symlink(file, unknown);
+    }
+    return folder_to_rename_in(file);
 }
 
 } // namespace
@@ -73,15 +85,11 @@ bool others_may_write(const fs::path& path) {
 }
 
 bool others_may_replace(fs::path file) {
-    constexpr int kFollowedLinks = 40; // as many as Linux follows
-    std::error_code unknown;
-    for (int links = 0; links < kFollowedLinks && fs::is_symlink(file, unknown); ++links) {
-        if (others_may_rename_in(file)) {
-            return true;
-        }
-        file = file.parent_path() / fs::read_symlink(file, unknown);
-    }
-    return others_may_rename_in(file);
+    return folder_to_replace_in(std::move(file)).has_value();
+}
+
+std::optional<fs::path> way_in_for_others(fs::path file) {
+    return others_may_write(file) ? std::optional{file} : folder_to_replace_in(std::move(file));
 }
 
 } // namespace tessera::platform

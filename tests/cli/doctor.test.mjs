@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
@@ -133,8 +133,9 @@ const answers = (says) => {
 
 /**
  * What breaks, and what doctor then names.
- * @typedef {{name: string, breaks: (home: Home) => void, finds: string[], stays?: string[], asOwner?: boolean}} Breakage
+ * @typedef {{name: string, breaks: (home: Home) => void, finds: string[], stays?: string[], asOwner?: boolean, asRoot?: boolean}} Breakage
  * `stays`: what `--fix` can't mend. `asOwner`: root may do everything, so it wouldn't notice.
+ * `asRoot`: only root can break it like that.
  * @type {Breakage[]}
  */
 const breakages = [
@@ -153,6 +154,15 @@ const breakages = [
   { name: "Firefox has Chromium's manifest", breaks: ({ chromium, firefox }) => copyFileSync(chromium, firefox), finds: ["manifest_stale_id"] },
   { name: "Firefox's manifest also has Chromium's list", breaks: ({ firefox }) => edit(firefox, (it) => (it.allowed_origins = [])), finds: ["manifest_stale_id"] },
   { name: "a manifest starts another program", breaks: ({ path, chromium }) => edit(chromium, (it) => (it.path = putProgram(join(path, "other"), "exec cat"))), finds: ["manifest_foreign"] },
+  { name: "a manifest has no description, which browsers demand", breaks: ({ firefox }) => edit(firefox, (it) => delete it.description), finds: ["manifest_broken"] },
+  { name: "a manifest has a pattern, which Chromium refuses", breaks: ({ chromium }) => edit(chromium, (it) => it.allowed_origins.push("chrome-extension://*/")), finds: ["manifest_broken"] },
+  { name: "others may write to a manifest", breaks: ({ chromium }) => chmodSync(chromium, 0o666), finds: ["manifest_open_to_others"] },
+  { name: "others may write to a folder of manifests", breaks: ({ chromium }) => chmodSync(dirname(chromium), 0o777), finds: ["manifest_open_to_others"] },
+  { name: "a file is in the place of a folder of manifests", breaks: ({ chromium }) => { rmSync(dirname(chromium), { recursive: true }); writeFileSync(dirname(chromium), "mine"); }, finds: ["folder_taken"] },
+  { name: "the folder of manifests is a link to nowhere", breaks: ({ chromium }) => { rmSync(dirname(chromium), { recursive: true }); symlinkSync("/nowhere/at/all", dirname(chromium)); }, finds: ["link_broken"], stays: ["link_broken"] },
+  { name: "the folder of manifests may not be entered", breaks: ({ chromium }) => chmodSync(dirname(chromium), 0o600), finds: ["folder_unwritable"], asOwner: true },
+  { name: "another user has a manifest", breaks: ({ chromium }) => { chmodSync(chromium, 0o600); chownSync(chromium, 54321, 54321); }, finds: ["manifest_open_to_others"], asRoot: true },
+  { name: "another user has the folder of the vault", breaks: ({ vault }) => chownSync(dirname(vault), 54321, 54321), finds: ["owned_by_other"], stays: ["owned_by_other"], asRoot: true },
   { name: "the program has moved", breaks: ({ chromium }) => edit(chromium, (it) => (it.path = "/opt/tessera/tessera")), finds: ["program_missing"] },
   { name: "a folder is in the program's place", breaks: ({ path, chromium }) => edit(chromium, (it) => (it.path = path)), finds: ["program_missing"] },
   { name: "the program may not be run", breaks: ({ path, chromium }) => { const other = putProgram(join(path, "old/tessera"), answers(version)); chmodSync(other, 0o644); edit(chromium, (it) => (it.path = other)); }, finds: ["program_forbidden"] },
@@ -164,6 +174,8 @@ const breakages = [
   { name: "the program is a newer version", breaks: ({ path, firefox }) => edit(firefox, (it) => (it.path = putProgram(join(path, "new/tessera"), answers("99.10")))), finds: ["program_newer"], stays: ["program_newer"] },
   { name: "no one may write to the folder of manifests", breaks: (home) => { home.run("uninstall"); chmodSync(join(home.path, ".mozilla"), 0o500); }, finds: ["folder_unwritable", "manifest_missing"], asOwner: true },
   { name: "the record is damaged", breaks: ({ path }) => writeFileSync(join(path, ".local/share/tessera/installed.json"), "{"), finds: ["record_broken"] },
+  { name: "a folder is in the record's place", breaks: ({ path }) => { const record = join(path, ".local/share/tessera/installed.json"); rmSync(record); mkdirSync(record); }, finds: ["record_broken"] },
+  { name: "the record may not be read", breaks: ({ path }) => chmodSync(join(path, ".local/share/tessera/installed.json"), 0), finds: ["record_broken"], asOwner: true },
   { name: "another tessera comes first on PATH", breaks: ({ path }) => void putProgram(join(path, "bin/tessera"), "exit 0"), finds: ["other_program_first"], stays: ["other_program_first"] },
   { name: "no browser has the extension", breaks: ({ path }) => { rmSync(join(path, ".config/chromium/Default/Secure Preferences")); rmSync(join(path, ".mozilla/firefox/abc.default/extensions.json")); }, finds: ["extension_missing"], stays: ["extension_missing"] },
   { name: "the extension is old", breaks: (home) => home.putExtension("0.0.1"), finds: ["extension_older"], stays: ["extension_older"] },
@@ -173,13 +185,20 @@ const breakages = [
   { name: "others may write to the vault's folder", breaks: ({ vault }) => chmodSync(dirname(vault), 0o777), finds: ["folder_open_to_others"] },
   { name: "the vault may not be read", breaks: ({ vault }) => chmodSync(vault, 0), finds: ["vault_unreadable"], asOwner: true },
   { name: "the vault's folder may not be written to", breaks: ({ vault }) => chmodSync(dirname(vault), 0o500), finds: ["vault_folder_unwritable"], asOwner: true },
+  { name: "others may write to a folder above the vault's", breaks: ({ path }) => chmodSync(join(path, ".local"), 0o777), finds: ["folder_open_to_others"] },
+  { name: "a folder has the vault's name", breaks: ({ vault }) => (rmSync(vault), mkdirSync(vault)), finds: ["vault_taken"], stays: ["vault_taken"] },
+  { name: "the vault is a link to nowhere", breaks: ({ vault }) => (rmSync(vault), symlinkSync("/nowhere", vault)), finds: ["link_broken"], stays: ["link_broken"] },
+  { name: "the vault is locked and cut off", breaks: (home) => { home.run("lock"); writeFileSync(home.vault, readFileSync(home.vault).subarray(0, -100)); }, finds: ["vault_damaged"], stays: ["vault_damaged"] },
+  { name: "a file is in the history's place", breaks: ({ vault }) => { rmSync(`${vault}.history`, { recursive: true }); writeFileSync(`${vault}.history`, ""); }, finds: ["folder_taken"] },
+  { name: "a folder is in the lock's place", breaks: ({ vault }) => { rmSync(`${vault}.lock`); mkdirSync(`${vault}.lock`); }, finds: ["lock_unusable"] },
+  { name: "the lock may not be opened", breaks: ({ vault }) => chmodSync(`${vault}.lock`, 0), finds: ["lock_unusable"], asOwner: true },
   { name: "the vault is damaged", breaks: ({ vault }) => writeFileSync(vault, "damaged"), finds: ["vault_damaged"], stays: ["vault_damaged"] },
   { name: "the vault is gone", breaks: ({ vault }) => rmSync(vault), finds: ["vault_gone"], stays: ["vault_gone"] },
   { name: "Chromium is a snap", breaks: ({ path }) => void mkdirSync(join(path, "snap/chromium/common/chromium/Default"), { recursive: true }), finds: ["browser_sandboxed"], stays: ["browser_sandboxed"] },
 ];
 
-for (const { name, breaks, finds, stays = [], asOwner = false } of breakages) {
-  test(`Doctor explains it when ${name}`, { skip: asOwner && isRoot && "root may do everything" }, () => {
+for (const { name, breaks, finds, stays = [], asOwner = false, asRoot = false } of breakages) {
+  test(`Doctor explains it when ${name}`, { skip: (asOwner && isRoot && "root may do everything") || (asRoot && !isRoot && "only root can") }, () => {
     const home = new Home().install();
     home.makeVault();
     assert.deepEqual(names(home.doctor().report), [], "before");
@@ -196,6 +215,59 @@ for (const { name, breaks, finds, stays = [], asOwner = false } of breakages) {
     for (const { name: fixed } of after.fixed) assert.ok(!stays.includes(fixed), fixed);
   });
 }
+
+test("A read-only disk: doctor promises no repair", () => {
+  const home = new Home().install();
+  rmSync(home.chromium);
+  const script = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && exec "$2" doctor --fix --json';
+  const folder = join(home.path, ".config/chromium/Default/..");
+  const { stdout, stderr } = spawnSync("unshare", ["-m", "sh", "-c", script, "sh", folder, home.program], { encoding: "utf8", env: { ...home.env(), PATH: process.env.PATH } });
+  if (stdout === "") return assert.match(stderr, /mount|unshare/);
+  const report = JSON.parse(stdout);
+  assert.deepEqual(names(report), ["folder_unwritable"]);
+  assert.equal(all(report).find(({ name }) => name === "folder_unwritable")?.fixable, false);
+  assert.deepEqual(report.fixed, []);
+});
+
+test("Root doesn't write into a user's home", { skip: !isRoot && "only root can" }, () => {
+  const home = new Home();
+  chownSync(home.path, 54321, 54321);
+  const before = home.snapshot();
+  const { status, report } = home.doctor("--fix");
+  assert.equal(status, 1);
+  assert.deepEqual(all(report).map(({ name }) => name), ["home_of_another"]);
+  assert.match(home.run("doctor", "--fix").stdout, /without sudo/);
+  assert.deepEqual(home.snapshot(), before);
+});
+
+test("A command to copy has a path that a shell takes as it is", () => {
+  const home = new Home().install();
+  const vault = join(home.path, "Anna's files/vault");
+  mkdirSync(dirname(vault));
+  chmodSync(dirname(vault), 0o777);
+  const { report } = home.doctor("--vault", vault);
+  const sentence = all(report).find(({ name }) => name === "folder_open_to_others")?.sentence ?? "";
+  const said = spawnSync("/bin/sh", ["-c", `printf %s ${sentence.split("chmod go-w ")[1]}`], { encoding: "utf8", env: home.env() });
+  assert.equal(said.stdout, dirname(vault));
+});
+
+test("An extension that is off in one profile and on in another is in order", () => {
+  const home = new Home().install();
+  const other = join(home.path, ".mozilla/firefox/other.work");
+  mkdirSync(other);
+  const addon = { id: "tessera@authenticator", version: "99.0", active: false };
+  writeFileSync(join(other, "extensions.json"), JSON.stringify({ addons: [addon] }));
+  assert.deepEqual(names(home.doctor().report), []);
+});
+
+test("A program that several browsers start, and that never answers, is waited for once", () => {
+  const home = new Home().install();
+  const silent = putProgram(join(home.path, "old/tessera"), "exec sleep 60");
+  for (const manifest of [home.chromium, home.firefox]) edit(manifest, (it) => (it.path = silent));
+  const began = Date.now();
+  assert.deepEqual(names(home.doctor().report), ["program_silent"]);
+  assert.ok(Date.now() - began < 9_000, "it waited twice");
+});
 
 test("A repair keeps what has to make way", () => {
   const home = new Home().install();

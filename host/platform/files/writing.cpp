@@ -176,6 +176,15 @@ void rename_to_free(const fs::path& from, const fs::path& to) {
     }
 }
 
+void set_aside(const fs::path& path, const std::string& suffix) {
+    fs::path name = path.string() + suffix;
+    std::error_code error;
+    for (int number = 2; fs::exists(fs::symlink_status(name, error)); ++number) {
+        name = path.string() + suffix + '-' + std::to_string(number);
+    }
+    rename_to_free(path, name);
+}
+
 void remove_file(const fs::path& path) {
     std::error_code stays;
     if (!fs::remove(path, stays) && stays) {

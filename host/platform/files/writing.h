@@ -53,6 +53,10 @@ void keep_under_name(const std::filesystem::path& file, const std::filesystem::p
 /// Renames a file or a folder to a name that must not be taken. Throws FileTaken and FileUnwritable.
 void rename_to_free(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Renames a file or a folder to its name and `suffix`; if that is taken, `suffix` and `-2`, and so on.
+/// Throws FileUnwritable.
+void set_aside(const std::filesystem::path& path, const std::string& suffix);
+
 /// Throws FileUnwritable if the file stays. The caller has to know that it may go.
 void remove_file(const std::filesystem::path& path);
 
