@@ -47,22 +47,29 @@ bool lets_us_in(const json& manifest, Family family) {
     return !misled && list != manifest.end() && list->is_array() && std::ranges::count(*list, json(id)) > 0;
 }
 
-/// Chromium refuses the whole manifest for one pattern, or for anything but text.
-bool has_plain_origins(const json& manifest) {
-    const json origins = manifest.value("allowed_origins", json::array());
-    return std::ranges::all_of(origins, [](const json& origin) {
-        return origin.is_string() && origin.get<std::string>().find('*') == std::string::npos;
+/// Either family refuses the whole manifest for one pattern, or for anything but text (measured).
+bool has_plain_callers(const json& manifest, Family family) {
+    const char* key = family == Family::Chromium ? "allowed_origins" : "allowed_extensions";
+    const json callers = manifest.value(key, json::array());
+    return std::ranges::all_of(callers, [](const json& caller) {
+        return caller.is_string() && caller.get<std::string>().find('*') == std::string::npos;
     });
 }
 
-bool is_host_manifest(const json& manifest) {
+/// Both demand a description, and Chromium one that isn't empty (measured).
+bool has_description(const json& manifest, Family family) {
+    const json description = manifest.value("description", json{});
+    return description.is_string() && (family == Family::Firefox || description != json(""));
+}
+
+bool is_host_manifest(const json& manifest, Family family) {
     const auto text = [&](const char* key) {
-        return manifest.is_object() && manifest.contains(key) && manifest.at(key).is_string()
-                   ? manifest.at(key).get<std::string>()
-                   : std::string{};
+        return manifest.contains(key) && manifest.at(key).is_string() ? manifest.at(key).get<std::string>()
+                                                                      : std::string{};
     };
-    return text("name") == installer::kHostName && text("type") == "stdio" && !text("description").empty() &&
-           fs::path{text("path")}.is_absolute() && has_plain_origins(manifest);
+    return manifest.is_object() && text("name") == installer::kHostName && text("type") == "stdio" &&
+           fs::path{text("path")}.is_absolute() && has_description(manifest, family) &&
+           has_plain_callers(manifest, family);
 }
 
 bool is_open_to_others(const fs::path& program) {
@@ -97,8 +104,9 @@ void check_manifest(const fs::path& path, Family family, Registration& registrat
             {Trouble::ManifestUnreadable, path.string(), error.detail(), Repair::Replace});
         return;
     }
-    const json manifest = json::parse(text.value_or(""), nullptr, false);
-    if (!is_host_manifest(manifest)) {
+    const bool may_have_comments = family == Family::Chromium; // measured
+    const json manifest = json::parse(text.value_or(""), nullptr, false, may_have_comments);
+    if (!is_host_manifest(manifest, family)) {
         registration.findings.push_back({Trouble::ManifestBroken, path.string(), {}, Repair::Replace});
         return;
     }

@@ -156,6 +156,8 @@ const breakages = [
   { name: "a manifest starts another program", breaks: ({ path, chromium }) => edit(chromium, (it) => (it.path = putProgram(join(path, "other"), "exec cat"))), finds: ["manifest_foreign"] },
   { name: "a manifest has no description, which browsers demand", breaks: ({ firefox }) => edit(firefox, (it) => delete it.description), finds: ["manifest_broken"] },
   { name: "a manifest has a pattern, which Chromium refuses", breaks: ({ chromium }) => edit(chromium, (it) => it.allowed_origins.push("chrome-extension://*/")), finds: ["manifest_broken"] },
+  { name: "a manifest has a pattern, which Firefox refuses", breaks: ({ firefox }) => edit(firefox, (it) => it.allowed_extensions.push("*")), finds: ["manifest_broken"] },
+  { name: "a manifest has a comment, which Firefox refuses", breaks: ({ chromium, firefox }) => { for (const file of [chromium, firefox]) writeFileSync(file, `// mine\n${readFileSync(file, "utf8")}`); }, finds: ["manifest_broken"] },
   { name: "others may write to a manifest", breaks: ({ chromium }) => chmodSync(chromium, 0o666), finds: ["manifest_open_to_others"] },
   { name: "others may write to a folder of manifests", breaks: ({ chromium }) => chmodSync(dirname(chromium), 0o777), finds: ["manifest_open_to_others"] },
   { name: "a file is in the place of a folder of manifests", breaks: ({ chromium }) => { rmSync(dirname(chromium), { recursive: true }); writeFileSync(dirname(chromium), "mine"); }, finds: ["folder_taken"] },
