@@ -9,10 +9,19 @@ import { scopeOf, setUp } from "./fixture.mjs";
 import { scanPage } from "./flows.mjs";
 import { temporaryFolder } from "./processes.mjs";
 import { keepShots } from "./shots.mjs";
+import { pause } from "./waiting.mjs";
 
 const kUri = "otpauth://totp/Acme:alice@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Acme";
 
 const kExport = "otpauth-migration://offline?data=ChMKBQECAwQFEgJqbxoEQWNtZTACEAEYASAA";
+
+/** What counts down below a code. @param {import("./surface.mjs").Surface} popup */
+const secondsLeft = async (popup) =>
+  Number(
+    await popup.evaluate(() =>
+      getComputedStyle(/** @type {Element} */ (document.querySelector(".code-area"))).getPropertyValue("--seconds"),
+    ),
+  );
 
 for (const [name, language] of /** @type {const} */ ([
   ["chromium", "en"],
@@ -45,6 +54,10 @@ for (const [name, language] of /** @type {const} */ ([
     const shown = await popup.evaluate(() => document.querySelector(".code[data-code]")?.getAttribute("data-code"));
     assert.match(shown, /^\d{6}$/);
     await keepShots(popup, `${name}-${language}-accounts`);
+    const before = await secondsLeft(popup);
+    await pause(2500);
+    const passed = (before - (await secondsLeft(popup)) + 30) % 30;
+    assert.ok(passed >= 1 && passed <= 6, `${passed} seconds were counted in 2.5`);
     await popup.click("#lock");
     await popup.seen("#locked");
     assert.throws(() => home.tessera("list"), /passphrase|wachtwoordzin/i);
