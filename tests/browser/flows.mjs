@@ -107,6 +107,7 @@ export async function addFound(browser, popup, look = pass) {
   await look(popup, "found");
   await popup.click(".candidate[data-kind=otpauth] .add");
   await popup.seen("li.account.added");
+  await popup.until(() => !document.querySelector("#grant-site")); // the browser has granted it
   await look(popup, "added");
   await browser.closePopup();
 }

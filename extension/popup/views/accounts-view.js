@@ -133,16 +133,25 @@ class Accounts {
     const origin = /** @type {string} */ (this.app.tab.origin);
     const section = this.#list("site-accounts", text("for_site", siteName(origin)), cards);
     const choice = () => submitCheckbox(permissionPattern(origin), siteName(origin));
-    if (this.granted) {
-      section.append(choice());
-    } else {
-      const button = element("button", { class: "link", id: "grant-site" }, text("fill_by_itself", siteName(origin)));
-      button.addEventListener("click", async () => {
-        if (await requestSites([origin])) button.replaceWith(choice());
-      });
-      section.append(button);
-    }
+    section.append(this.granted ? choice() : this.#grantButton(origin, choice));
     return section;
+  }
+
+  /**
+   * Gives way to the choice once the site is granted, also by the browser's dialog that *Add* opened: in Firefox, the
+   * popup stays open behind it.
+   * @param {string} origin
+   * @param {() => HTMLElement} choice
+   */
+  #grantButton(origin, choice) {
+    const button = element("button", { class: "link", id: "grant-site" }, text("fill_by_itself", siteName(origin)));
+    const granted = (/** @type {chrome.permissions.Permissions} */ { origins = [] }) => {
+      if (origins.includes(permissionPattern(origin))) button.replaceWith(choice());
+    };
+    api.permissions.onAdded.addListener(granted);
+    this.signal.addEventListener("abort", () => api.permissions.onAdded.removeListener(granted));
+    button.addEventListener("click", () => requestSites([origin]));
+    return button;
   }
 
   /** @param {string} id @param {string} title @param {AccountCard[]} cards */
