@@ -196,8 +196,9 @@ say_what_is_next() {
     fi
 }
 
-dry_run() {
-    local missing="" file
+# Into `missing`: Debian's packages that Tessera is built with and that aren't here, one a line.
+dry_run_packages() {
+    missing=""
     if [[ ${TESSERA_SKIP_PACKAGES:-} != 1 ]]; then
         missing=$("$source_folder/installer/packages.sh" --dry-run)
     fi
@@ -206,6 +207,11 @@ dry_run() {
         indent <<<"$missing"
         echo
     fi
+}
+
+dry_run() {
+    local missing file
+    dry_run_packages
     say install_would_write
     echo "  $program"
     if link_is_ours; then echo "  $link -> $program"; fi
@@ -285,11 +291,12 @@ say_which_counts() {
 }
 
 build_package() {
-    "$source_folder/installer/package.sh" | tail -n 1
+    TESSERA_SKIP_PACKAGES=1 "$source_folder/installer/package.sh"
 }
 
 install_package() {
     local package
+    ensure_packages
     package=$(build_package)
     # apt reads it as a user of its own, who may not enter every home.
     package_folder=$(mktemp -d)
@@ -302,7 +309,12 @@ install_package() {
 }
 
 dry_run_package() {
-    local package
+    local missing package
+    dry_run_packages
+    if [[ -n $missing ]]; then
+        say install_would_build
+        return
+    fi
     package=$(build_package)
     say install_would_write_package
     dpkg-deb --contents "$source_folder/$package" | sed -n 's|^[^d].* \./|  /|p'

@@ -18,7 +18,7 @@ if ! command -v dpkg-shlibdeps >/dev/null && [[ ${TESSERA_SKIP_PACKAGES:-} == 1 
     exit 1
 fi
 
-[[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || ./installer/packages.sh
+[[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || ./installer/packages.sh >&2
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y CHANGELOG.md)}
 export SOURCE_DATE_EPOCH
 

@@ -16,7 +16,7 @@ usage() {
 
 # a|b: whichever is installed, otherwise the first that this release has. Debian 12 has an older Boost besides 1.81.
 build_packages=(
-    g++ cmake ninja-build pkg-config dpkg-dev
+    g++ cmake ninja-build pkg-config dpkg-dev file
     nlohmann-json3-dev libssl-dev libzxing-dev "libboost1.81-dev|libboost-dev" libspng-dev libturbojpeg0-dev libwebp-dev
     libgif-dev
     libsecret-1-dev libkeyutils-dev libseccomp-dev libpsl-dev libcli11-dev catch2
