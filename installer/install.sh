@@ -40,11 +40,7 @@ ensure_packages() {
 
 build() {
     say install_building
-    (
-        cd "$source_folder"
-        cmake --preset release >/dev/null
-        cmake --build --preset release --target tessera
-    )
+    "$source_folder/installer/build.sh"
 }
 
 # Folders above the files that aren't there yet, parents first.
@@ -254,19 +250,36 @@ uninstall() {
 
 # --- the package
 
+# By Debian's group of those who may.
+is_sudoer() {
+    id -nG | grep -qw sudo
+}
+
+# Asks for the password. Wrong ones from someone who may use sudo mustn't end in the other kind of installation.
+sudo_lets_in() {
+    if [[ $action == uninstall ]]; then
+        say install_removal_asks_sudo
+        sudo -v
+        return
+    fi
+    say install_asks_sudo
+    sudo -v && return
+    if is_sudoer; then
+        say install_sudo_refused >&2
+        exit 1
+    fi
+    return 1
+}
+
 # Whether this user may install Debian packages: root, or by sudo, which may ask for a password on a terminal. A dry run
-# asks for none: it takes Debian's group of those who may.
+# asks for none.
 may_install_packages() {
     command -v apt-get >/dev/null && command -v dpkg >/dev/null || return
     [[ $EUID -ne 0 ]] || return 0
     command -v sudo >/dev/null || return
     sudo -n true 2>/dev/null && return
     [[ -t 0 ]] || return
-    if [[ $action == dry-run ]]; then
-        id -nG | grep -qw sudo
-    else
-        say install_asks_sudo && sudo -v
-    fi
+    if [[ $action == dry-run ]]; then is_sudoer; else sudo_lets_in; fi
 }
 
 package_is_installed() {
@@ -336,6 +349,9 @@ usage() {
     exit 2
 }
 
+# Otherwise bash goes on if a program that it waits for takes Ctrl-C as a "no", as sudo does.
+trap 'exit 130' INT
+
 action=install level=""
 for argument in "$@"; do
     case $argument in
@@ -348,7 +364,12 @@ for argument in "$@"; do
     esac
 done
 if [[ -z $level && $action != uninstall ]]; then
-    if may_install_packages; then level=everyone; else level=user; fi
+    if may_install_packages; then
+        level=everyone
+    else
+        level=user
+        say install_for_you
+    fi
 fi
 
 case $action-$level in

@@ -19,13 +19,21 @@ if ! command -v dpkg-shlibdeps >/dev/null && [[ ${TESSERA_SKIP_PACKAGES:-} == 1 
 fi
 
 [[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || ./installer/packages.sh >&2
+
+# Root in someone's checkout builds as that user, who otherwise couldn't build there any more.
+owner=$(stat -c %u .)
+as_owner=(setpriv --reuid "$owner" --regid "$(stat -c %g .)" --clear-groups
+    env HOME="$(getent passwd "$owner" | cut -d: -f6)" TESSERA_SKIP_PACKAGES=1)
+if [[ $EUID -eq 0 && $owner -ne 0 ]] && "${as_owner[@]}" test -w .; then
+    exec "${as_owner[@]}" ./installer/package.sh
+fi
+
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y CHANGELOG.md)}
 export SOURCE_DATE_EPOCH
 
 say install_building >&2
 {
-    cmake --preset release -DTESSERA_PACKAGE_RELEASE="${TESSERA_PACKAGE_RELEASE:-1}"
-    cmake --build --preset release --target tessera
+    ./installer/build.sh -DTESSERA_PACKAGE_RELEASE="${TESSERA_PACKAGE_RELEASE:-1}"
     rm -rf build/package
     cpack --config build/release/CPackConfig.cmake -B build/package
     rm -rf build/package/_CPack_Packages

@@ -36,10 +36,6 @@ timed() {
     printf '%5d s  %s\n' $((SECONDS - began)) "$what"
 }
 
-build() {
-    cmake --preset release && cmake --build --preset release --target tessera
-}
-
 node_modules() {
     # npm writes its own copy of the lock file last: newer means complete.
     [[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --no-progress
@@ -47,6 +43,6 @@ node_modules() {
 
 say try_building
 [[ ${TESSERA_SKIP_PACKAGES:-} == 1 ]] || ./installer/packages.sh --tests
-timed try_built build
+timed try_built ./installer/build.sh
 timed try_node_packages node_modules
 node tests/browser/try.mjs "$@"
