@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Builds the Debian package: build/package/tessera_VERSION-REVISION_ARCHITECTURE.deb. The files' times are those of the
-# commit, so that a commit has one package. TESSERA_PACKAGE_RELEASE is the revision (1).
+# commit, so that a commit has one package, to the byte. TESSERA_PACKAGE_RELEASE is the revision (1).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+umask 022 # of the folders in the package
 
 # shellcheck source=installer/sentences.sh
 source installer/sentences.sh
@@ -36,6 +37,11 @@ say install_building >&2
     ./installer/build.sh -DTESSERA_PACKAGE_RELEASE="${TESSERA_PACKAGE_RELEASE:-1}"
     rm -rf build/package
     cpack --config build/release/CPackConfig.cmake -B build/package
+    # CPack writes down when it packed; dpkg-deb packs the same files without.
     rm -rf build/package/_CPack_Packages
+    dpkg-deb --raw-extract build/package/tessera_*.deb build/package/files
+    rm build/package/tessera_*.deb
+    dpkg-deb --root-owner-group -Zxz --build build/package/files build/package
+    rm -r build/package/files
 } >&2
 printf '%s\n' build/package/tessera_*.deb
