@@ -5,6 +5,7 @@
 #include "installer/accounts_page.h"
 #include "installer/browsers.h"
 #include "platform/desktop/notification.h"
+#include "platform/desktop/session.h"
 #include "platform/process/other_program.h"
 
 #include <CLI/CLI.hpp>
@@ -21,10 +22,14 @@ namespace {
 
 using installer::AccountsPage;
 using installer::find_accounts_page;
+using platform::DetachedProgram;
 using enum AccountsPage::Readiness;
 
 /// How long a browser has to start.
 constexpr std::chrono::seconds kStartTime{30};
+
+/// How long a browser that runs may take to take the address.
+constexpr std::chrono::seconds kAnswerTime{10};
 
 /// How long a browser that has just started needs to load its extensions. Nothing outside it shows when it's
 /// done: Chromium blocks the address until then, and Firefox shows a page without style and script.
@@ -48,17 +53,20 @@ template <typename Sentence>
     throw CLI::RuntimeError{1};
 }
 
-void start(const Context& context, const AccountsPage& page) {
-    if (!platform::start_detached(page.program, page.arguments)) {
-        give_up(context, context.say(Key::cli_open_cannot_start, page.program));
-    }
+DetachedProgram start(const AccountsPage& page) {
+    return DetachedProgram{page.program, page.arguments};
+}
+
+[[noreturn]] void give_up_starting(const Context& context, const AccountsPage& page) {
+    give_up(context, context.say(Key::cli_open_cannot_start, page.program));
 }
 
 /// The page once the browser has started and loaded the extension.
 std::optional<AccountsPage> page_after_start(const Context& context, const AccountsPage& before,
                                              const std::string& preferred) {
+    std::optional<DetachedProgram> browser;
     if (before.readiness == AfterStart) {
-        start(context, before);
+        browser = start(before);
     }
     const auto until = std::chrono::steady_clock::now() + kStartTime;
     while (std::chrono::steady_clock::now() < until) {
@@ -68,8 +76,23 @@ std::optional<AccountsPage> page_after_start(const Context& context, const Accou
             std::this_thread::sleep_for(kLoadTime);
             return page;
         }
+        if (browser && browser->state() == DetachedProgram::State::Failed) {
+            give_up_starting(context, before);
+        }
     }
     return std::nullopt;
+}
+
+/// The program hands the page to the browser that runs, and ends.
+void show(const Context& context, const AccountsPage& page) {
+    switch (start(page).state_within(kAnswerTime)) {
+    case DetachedProgram::State::Succeeded:
+        return;
+    case DetachedProgram::State::Failed:
+        give_up_starting(context, page);
+    case DetachedProgram::State::Running:
+        give_up(context, context.say(Key::cli_open_no_answer, page.browser));
+    }
 }
 
 void open_accounts(const Context& context) {
@@ -78,6 +101,9 @@ void open_accounts(const Context& context) {
     if (!page) {
         give_up(context, context.say(Key::cli_open_nowhere));
     }
+    if (!platform::has_display()) {
+        give_up(context, context.say(Key::cli_open_no_display));
+    }
     const std::string browser = page->browser;
     if (page->readiness != Ready) {
         page = page_after_start(context, *page, preferred);
@@ -85,7 +111,7 @@ void open_accounts(const Context& context) {
     if (!page) {
         give_up(context, context.say(Key::cli_open_not_loaded, browser));
     }
-    start(context, *page);
+    show(context, *page);
     if (context.json) {
         context.out.print({{"browser", browser}});
     } else {

@@ -139,7 +139,7 @@ test("Browsers", () => {
   writeFileSync(join(home.folder, "config/chromium/Default/Preferences"), JSON.stringify({ extensions: { settings: { [id]: {} } } }));
   symlinkSync(`host-${process.pid}`, join(home.folder, "config/chromium/SingletonLock")); // it runs
   symlinkSync("/bin/true", join(home.folder, "chromium"));
-  compare(JSON.parse(String(home.run(["open", "--json"], { env: { PATH: home.folder } }).stdout)), ["open"]);
+  compare(JSON.parse(String(home.run(["open", "--json"], { env: { PATH: home.folder, DISPLAY: ":0" } }).stdout)), ["open"]);
 });
 
 after(() => {

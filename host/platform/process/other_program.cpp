@@ -7,13 +7,15 @@
 
 #include <boost/process/args.hpp>
 #include <boost/process/exe.hpp>
-#include <boost/process/spawn.hpp>
 
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include <array>
 #include <chrono>
+#include <csignal>
+#include <thread>
 
 namespace tessera::platform {
 namespace {
@@ -56,7 +58,7 @@ std::optional<std::string> output_of(const fs::path& program, const std::vector<
     }
 }
 
-bool start_detached(const fs::path& program, const std::vector<std::string>& arguments) {
+DetachedProgram::DetachedProgram(const fs::path& program, const std::vector<std::string>& arguments) {
     const auto as_from_the_desktop = bp::extend::on_exec_setup([](auto&) {
         ::setsid();
         ::umask(umask_before_hardening());
@@ -64,12 +66,32 @@ bool start_detached(const fs::path& program, const std::vector<std::string>& arg
         keep_only_standard_streams();
     });
     try {
-        bp::spawn(bp::exe = program.string(), bp::args = arguments,
-                  bp::std_in<bp::null, bp::std_out> bp::null, bp::std_err > bp::null, as_from_the_desktop);
-        return true;
+        bp::child child{bp::exe = program.string(), bp::args = arguments,
+                        bp::std_in<bp::null, bp::std_out> bp::null, bp::std_err > bp::null,
+                        as_from_the_desktop};
+        id_ = child.id();
+        state_ = State::Running;
+        child.detach();
     } catch (const std::system_error&) {
-        return false;
+        state_ = State::Failed;
     }
+}
+
+DetachedProgram::State DetachedProgram::state() {
+    int status = 0;
+    if (state_ == State::Running && ::waitpid(id_, &status, WNOHANG) == id_) {
+        state_ = WIFEXITED(status) && WEXITSTATUS(status) == 0 ? State::Succeeded : State::Failed;
+    }
+    return state_;
+}
+
+DetachedProgram::State DetachedProgram::state_within(std::chrono::milliseconds time) {
+    constexpr std::chrono::milliseconds kPause{20};
+    const auto until = std::chrono::steady_clock::now() + time;
+    while (state() == State::Running && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(kPause);
+    }
+    return state_;
 }
 
 } // namespace tessera::platform
