@@ -245,7 +245,7 @@ uninstall() {
     while IFS= read -r path; do
         [[ -z $path ]] || remove_recorded folder "$path"
     done <<<"$folders"
-    say install_removed
+    if package_is_installed; then say install_package_is_left; else say install_removed; fi
 }
 
 # --- the package
@@ -363,6 +363,10 @@ for argument in "$@"; do
     *) usage ;;
     esac
 done
+if [[ $level == user && $EUID -eq 0 && ${SUDO_UID:-0} -ne 0 ]]; then
+    say install_user_by_sudo >&2
+    exit 2
+fi
 if [[ -z $level && $action != uninstall ]]; then
     if may_install_packages; then
         level=everyone

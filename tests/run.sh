@@ -93,6 +93,7 @@ fi
 if [[ $long == yes ]]; then
     if [[ $EUID -eq 0 ]] && command -v debootstrap >/dev/null && command -v lintian >/dev/null; then
         step "Debian package" tests/package/run.sh
+        step "install.sh with the Debian package" tests/package/install-script.sh
     else
         echo "SKIPPED: the Debian package, whose test needs root, debootstrap and lintian"
     fi

@@ -29,46 +29,23 @@ if [[ ${1-} != --in-namespace ]]; then
     exit
 fi
 
-# --- in a mount namespace, which takes the mounts along when it ends
+# --- in a mount namespace
 
 scratch=$2
-root=$scratch/root
-mkdir "$scratch"/{upper,work,root,tmp,programs}
-chmod 755 "$scratch" "$scratch/tmp"
-mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/work" "$root"
-mount --bind /proc "$root/proc"
-mount --bind /sys "$root/sys"
-mount --rbind /dev "$root/dev"
+# shellcheck source=tests/package/layer.sh
+source "$checkout/tests/package/layer.sh"
+
 # Homes and profiles have the same path inside and outside.
+mkdir "$scratch"/{tmp,programs}
+chmod 755 "$scratch/tmp"
 mkdir -p "$root$scratch/tmp"
 mount --bind "$scratch/tmp" "$root$scratch/tmp"
 chmod 755 "$root$scratch"
-
-inside() {
-    DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$root" "$@"
-}
-
-# What belongs to a package or to nothing: without the books that apt, dpkg and ldconfig keep. base-files makes the
-# folder /etc/opt without owning it, so dpkg removes it, if it's empty, along with any package that has files there.
-tree() {
-    (cd "$root" && find . \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp -o -path ./var/cache \
-        -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path "./${scratch#/}" \) -prune -o \
-        ! -path ./etc/ld.so.cache ! -path ./etc/opt -printf '%p %y %m %l ' \( -type f -exec sha256sum {} \; -o -printf '\n' \) | LC_ALL=C sort)
-}
 
 package() { # REVISION
     (cd "$checkout" && TESSERA_SKIP_PACKAGES=1 TESSERA_PACKAGE_RELEASE=$1 ./installer/package.sh 2>"$scratch/package.log") ||
         fail "package.sh: $(tail -n 20 "$scratch/package.log")"
 }
-
-# Ends what runs in the root: `tessera open` starts browsers that outlive it.
-end_programs() {
-    local process
-    for process in /proc/[0-9]*; do
-        if [[ $(readlink "$process/root") == "$root" ]]; then kill -KILL "${process#/proc/}" 2>/dev/null || true; fi
-    done
-}
-trap end_programs EXIT
 
 # Runs a program of the root as its user, whose everything below the temporary folder is.
 as_user() { # NAME
@@ -85,6 +62,8 @@ deb=$checkout/$(package 2)
 cp "$deb" "$root/tmp/next.deb"
 deb=$checkout/$(package 1)
 cp "$deb" "$root/tmp/tessera.deb"
+(umask 077 && package 1 >/dev/null)
+check "with another umask it's the same to the byte" cmp "$deb" "$root/tmp/tessera.deb"
 errors=$(lintian --allow-root --fail-on none "$deb" 2>/dev/null | grep '^E:' || true)
 check "lintian has no errors" same "" "$errors"
 dpkg-deb -x "$deb" "$scratch/files"
