@@ -25,7 +25,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # A browser, a window that asks for a passphrase, a keyring that opens the vault, and what finds the default browser.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "firefox-esr (>= 128) | firefox (>= 128) | chromium (>= 121), pinentry-x11, default-dbus-session-bus | dbus-session-bus, gnome-keyring | libpam-kwallet5, xdg-utils")
+    "firefox-esr (>= 128) | firefox (>= 128) | chromium (>= 121), pinentry-gnome3 | pinentry-qt | pinentry-x11, default-dbus-session-bus | dbus-session-bus, gnome-keyring | libpam-kwallet5, xdg-utils")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${synopsis}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${about_reading}\n\n${about_secrets}")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
