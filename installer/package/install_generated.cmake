@@ -85,6 +85,10 @@ foreach(family chromium firefox)
     endforeach()
 endforeach()
 
+# --- settings of Debian's Firefox: a link too
+
+link(${CMAKE_INSTALL_PREFIX}/share/tessera/firefox.js ${system}/etc/firefox-esr/tessera.js)
+
 # --- menu entry and AppStream metadata
 
 set(application org.tessera.tessera)

@@ -70,14 +70,27 @@ dpkg-deb -x "$deb" "$scratch/files"
 check "AppStream takes the metadata" appstreamcli validate --no-net "$scratch"/files/usr/share/metainfo/*.xml
 check "the menu entry is valid" desktop-file-validate "$scratch"/files/usr/share/applications/*.desktop
 
+# Starts Firefox with a profile that is older than the package, and ends it.
+start_firefox() {
+    chroot --userspec=1000:1000 "$root" /usr/bin/env HOME=/tmp/old timeout 20 \
+        firefox-esr --headless --no-remote --profile /tmp/old/profile about:blank >/dev/null 2>&1 || true
+}
+
 # Installing
 inside useradd --uid 1000 --create-home --shell /bin/sh anna
 before=$(tree)
+inside install -d -o 1000 -g 1000 /tmp/old /tmp/old/profile
+start_firefox
 inside apt-get -q update >/dev/null
 inside apt-get -q install --yes --no-install-recommends /tmp/tessera.deb >"$scratch/apt.log" 2>&1 ||
     fail "apt install: $(tail -n 20 "$scratch/apt.log")"
 check "apt installs it" inside tessera --version
 check "the program finds all its libraries" same "" "$(inside ldd /usr/lib/tessera/tessera | grep 'not found' || true)"
+
+# Firefox writes down there what an extension that runs is called inside.
+start_firefox
+check "Firefox has it at the next start, in an older profile too" \
+    grep -q 'extensions.webextensions.uuids.*tessera@authenticator' "$root/tmp/old/profile/prefs.js"
 
 # Both browsers
 for program in tessera chromium firefox-esr dbus-daemon; do as_user "$program"; done
