@@ -35,9 +35,14 @@ FirefoxState firefox_state(const fs::path& profile) {
     // Until it's written again, it tells of the time before.
     const fs::path steps = profile / "sessionCheckpoints.json";
     const json reached = json::parse(browser_settings(steps), nullptr, false);
-    const bool is_open = time_of(steps) >= time_of(profile / "lock") && reached.is_object() &&
-                         reached.contains("sessionstore-windows-restored");
-    return is_open ? FirefoxState::Open : FirefoxState::Starting;
+    if (time_of(steps) < time_of(profile / "lock") || !reached.is_object()) {
+        return FirefoxState::Starting;
+    }
+    // The lock stays when Firefox ends, and its process's number may be another's by now.
+    if (reached.contains("profile-before-change")) {
+        return FirefoxState::Closed;
+    }
+    return reached.contains("sessionstore-windows-restored") ? FirefoxState::Open : FirefoxState::Starting;
 }
 
 std::optional<std::string> firefox_address(const fs::path& profile, std::string_view page) {

@@ -87,6 +87,17 @@ TEST_CASE("Firefox starts first, and gets the address once its windows are open"
     CHECK(find_accounts_page("")->readiness == AfterStart);
     CHECK(find_accounts_page("")->arguments == start);
 
+    // The lock of a Firefox that has ended, whose number another process has by now.
+    std::filesystem::create_symlink("127.0.1.1:+" + std::to_string(::getpid()),
+                                    home.home() / folder / "lock");
+    home.add_file(
+        steps,
+        R"({"sessionstore-windows-restored":true,"quit-application":true,"profile-before-change":true})");
+    CHECK(find_accounts_page("")->readiness == AfterStart);
+    CHECK(find_accounts_page("")->arguments == start);
+    std::filesystem::remove(home.home() / folder / "lock");
+    set_age(home, steps, 5);
+
     // A lock of a process that is gone, and one that makes no sense.
     const auto lock = home.home() / folder / "lock";
     for (const char* target : {"127.0.1.1:+999999999", "127.0.1.1:+", "somewhere", "1x"}) {
