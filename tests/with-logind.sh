@@ -92,8 +92,8 @@ hint() { # BOOLEAN
 dbus-monitor --system "type='signal',member='PropertiesChanged'" >/run/signals 2>/dev/null &
 monitor=$!
 sleep 0.5
-hint true && hint false && sleep 0.5
-kill "$monitor"
+if hint true && hint false; then sleep 0.5; fi
+kill "$monitor" 2>/dev/null || true
 if grep -q LockedHint /run/signals; then export TESSERA_LOGIND_HINTS=1; fi
 status=0
 "$@" || status=$?

@@ -20,8 +20,10 @@ std::optional<struct stat> status_of(const fs::path& path) {
 }
 
 bool is_within_home(const fs::path& path) {
-    const fs::path below = path.lexically_relative(platform::home());
-    return !below.empty() && below != "." && *below.begin() != "..";
+    const fs::path home = platform::home();
+    const fs::path below = path.lexically_relative(home);
+    return home.has_relative_path() && // everything is within "/", and nothing there is the user's
+           !below.empty() && below != "." && *below.begin() != "..";
 }
 
 /// access(2)'s bits are those of a mode, for one class of users.
@@ -67,7 +69,8 @@ std::optional<Finding> check_folder(const fs::path& folder, Trouble unwritable) 
     if (leads_nowhere(folder)) {
         return Finding{Trouble::LinkBroken, folder.string()};
     }
-    if (!fs::is_directory(folder, error)) {
+    const fs::file_status there = fs::status(folder, error);
+    if (fs::exists(there) && !fs::is_directory(there)) {
         return Finding{Trouble::FolderTaken, folder.string(), {}, Repair::SetAside};
     }
     constexpr int kAll = R_OK | W_OK | X_OK;

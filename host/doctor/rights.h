@@ -19,7 +19,8 @@ Finding refused(Trouble trouble, const std::filesystem::path& path, int rights);
 /// home, there or not.
 std::filesystem::path existing_folder(std::filesystem::path folder);
 
-/// What keeps this user from making files in `folder`, which something is at. None if nothing does.
+/// What keeps this user from making files in `folder`: it isn't there, something else is, or they may not.
+/// None if nothing does.
 std::optional<Finding> check_folder(const std::filesystem::path& folder, Trouble unwritable);
 
 /// That other users get at a file through `place`. `KeepToOwner` and `DenyWriting` are for folders within the

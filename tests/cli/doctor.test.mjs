@@ -231,6 +231,19 @@ test("A read-only disk: doctor promises no repair", () => {
   assert.deepEqual(report.fixed, []);
 });
 
+test("A home that isn't there: doctor says so, and promises no repair", () => {
+  const home = new Home();
+  mkdirSync(join(home.path, "bin"), { recursive: true });
+  writeFileSync(join(home.path, "bin/chromium"), "#!/bin/sh\n", { mode: 0o755 });
+  const folder = join(home.path, "gone");
+  const { stdout } = spawnSync(home.program, ["doctor", "--fix", "--json"], { encoding: "utf8", env: { ...home.env(), HOME: folder } });
+  const report = JSON.parse(stdout);
+  const found = all(report).filter(({ subject }) => subject === folder);
+  assert.ok(found.length > 0, stdout);
+  for (const { name, fixable } of found) assert.deepEqual([name, fixable], ["folder_unwritable", false]);
+  assert.equal(existsSync(folder), false);
+});
+
 test("Root doesn't write into a user's home", { skip: !isRoot && "only root can" }, () => {
   const home = new Home();
   chownSync(home.path, 54321, 54321);

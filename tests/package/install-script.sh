@@ -132,8 +132,6 @@ check "someone else's build isn't written to" is_refused install_sh carl
 check "and the sentence says so" says "You can't write to everything in $checkout/build"
 check "without sudo's rights it's for the user alone" says "Tessera will be installed for you alone."
 
-
-
 # Updating under a host that runs
 send() { # JSON, of less than 256 bytes
     # shellcheck disable=SC2059 # the format is its length
