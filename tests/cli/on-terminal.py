@@ -9,6 +9,7 @@ import json
 import os
 import pty
 import select
+import signal
 import sys
 import termios
 
@@ -28,6 +29,7 @@ def main():
     order = json.load(sys.stdin)
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background ignores Ctrl-C, and so would this
         os.execv(order["command"][0], order["command"])
     shown, seen, echoed = b"", 0, []
     for text, answer in order["steps"]:

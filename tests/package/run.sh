@@ -22,6 +22,7 @@ if [[ ${1-} != --in-namespace ]]; then
         command -v "$program" >/dev/null ||
             fail "$program is missing: apt-get install debootstrap lintian appstream desktop-file-utils"
     done
+    [[ -d $checkout/node_modules ]] || fail "the browser tests need Node packages: npm ci"
     "$checkout/tests/package/scratch-root.sh" "$suite" "$base" chromium firefox-esr xdg-utils dbus-daemon
     scratch=$(mktemp -d)
     trap 'rm -rf --one-file-system "$scratch"' EXIT
